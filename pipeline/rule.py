@@ -1,0 +1,198 @@
+"""What a rule is. One kind per thing looked at; the folder of a rule in `rules/` says which, and gives its letter.
+
+    file/       F  bytes: what reading met                      look(origin)
+    header/     H  the header                                   look(subject)
+    cell/       C  one value of a column                        look(value, field)
+    row/        R  a record                                     look(subject)
+    table/      T  a whole table                                look(subject)
+    collection/ K  several tables at once                       look(subjects)
+
+Cell rules of a column are asked in the order of their codes. Each sees the value as the sure and likely fixes before
+it would leave it, so that one cause is one finding; after an error that has no such fix the later ones stay silent.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import filterfalse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from pipeline.model import Field, Fix, Level, Municipality, Origin, Schema, Table, Text
+
+
+# --- what a look returns -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule has spoken: the slots of its sentence, perhaps a fix, perhaps another level than the rule's own."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    fix: Fix | None = None
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A hit with its place, from the rules that see more than one cell.
+
+    `record` is the index of a record, None for the header, -1 for the table as a whole;
+    `column` the index of a column, None for the whole record or header.
+    """
+
+    hit: Hit
+    record: int | None = None
+    column: int | None = None
+    line: int = 0  # file rules only: the physical line
+
+
+WHOLE = -1
+
+
+# --- what a look sees ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A table with all that is known about it when the rules are asked."""
+
+    table: Table
+    schema: Schema | None
+    fields: tuple[Field | None, ...]  # one per column of the table; None where the schema has no such item
+    municipality: Municipality | None = None
+    claims: tuple[Municipality, ...] = ()  # every source that names a municipality, in the order of trust
+
+    def column(self, form: str) -> int | None:
+        """The index of the only column of that form, or None."""
+        found = [i for i, f in enumerate(self.fields) if f is not None and f.form == form]
+        return found[0] if len(found) == 1 else None
+
+
+# --- examples: documentation and tests at once ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Dirty:
+    """The rule must speak here. `mended` is what its fix leaves; None: it offers none that is sure or likely.
+
+    For a cell rule `data` is one value; for the others a file: CSV text, or bytes.
+    """
+
+    data: str | bytes
+    mended: str | None = None
+    form: str | None = None  # of the field; the rule's first when not said
+    fields: tuple[Field, ...] = ()  # the whole field, or all fields of the schema, when the form is not enough
+    path: str = "382019_見本.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """The rule must stay silent here."""
+
+    data: str | bytes
+    form: str | None = None
+    fields: tuple[Field, ...] = ()
+    path: str = "382019_見本.csv"
+
+
+# --- screens: what the engine may skip without asking --------------------------------------------------------------
+
+
+def every(values: Sequence[str], _: Field) -> Iterable[str]:
+    """No screen: every distinct value is asked."""
+    return values
+
+
+def not_ascii(values: Sequence[str], _: Field) -> Iterable[str]:
+    """Only values with a character outside ASCII."""
+    return filterfalse(str.isascii, values)
+
+
+def unmatched(pattern: str) -> Callable[[Sequence[str], Field], Iterable[str]]:
+    """Only values that the pattern does not match whole."""
+    fullmatch = re.compile(pattern, re.ASCII).fullmatch
+    return lambda values, _: filterfalse(fullmatch, values)
+
+
+def searched(pattern: str) -> Callable[[Sequence[str], Field], Iterable[str]]:
+    """Only values in which the pattern is found."""
+    search = re.compile(pattern).search
+    return lambda values, _: filter(search, values)
+
+
+# --- which fields a cell rule is for -------------------------------------------------------------------------------
+
+
+def of(*forms: str) -> Callable[[Field], bool]:
+    """Fields of these forms."""
+    wanted = frozenset(forms)
+    return lambda f: f.form in wanted
+
+
+def any_field(_: Field) -> bool:
+    """Every column, with or without a schema."""
+    return True
+
+
+# --- the rules -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What all rules say of themselves.
+
+    `source`: where the demand comes from, resolved in guidelines/sources.csv;
+    `scores`: the national rule under which a finding counts in the three-level score, or None."""
+
+    code: str
+    name: str
+    level: Level
+    source: str
+    scores: str | None = None
+    says: Text
+    why: Text
+    examples: tuple[Dirty | Clean, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellRule(Rule):
+    """Judges one value. `look` never sees a blank cell, unless the rule is about blank ones and sees no other."""
+
+    applies: Callable[[Field], bool]
+    blank: bool = False
+    screen: Callable[[Sequence[str], Field], Iterable[str]] = every
+    look: Callable[[str, Field], Hit | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRule(Rule):
+    """Judges what reading met in the bytes."""
+
+    look: Callable[[Origin], Iterable[Spot]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRule(Rule):
+    """Judges a header, its records or the whole table; `applies` returns None, or says why there is nothing to judge."""
+
+    applies: Callable[[Subject], Text | None] = lambda _: None
+    instead_of: tuple[str, ...] = ()  # cell rules whose finding on the same cell this one explains and replaces
+    look: Callable[[Subject], Iterable[Spot]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectionRule(Rule):
+    """Judges several tables at once; yields the index of the table with each spot."""
+
+    look: Callable[[Sequence[Subject]], Iterable[tuple[int, Spot]]]
+
+
+@lru_cache(maxsize=512)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern from a schema, compiled once; ASCII digits only, as Table Schema's readers mean it."""
+    return re.compile(pattern, re.ASCII)

@@ -1,0 +1,19 @@
+"""What the tests share: where the real files are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def realdata() -> Path:
+    """The folder of real municipal files, beside the checkout or where TOTONOE_REALDATA says. None is committed."""
+    folder = Path(os.environ.get("TOTONOE_REALDATA", ROOT.parent / "shared" / "realdata"))
+    if not (folder / "MANIFEST.csv").exists():
+        pytest.skip(f"no real files at {folder}: set TOTONOE_REALDATA to the folder that holds MANIFEST.csv")
+    return folder
