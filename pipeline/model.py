@@ -17,14 +17,14 @@ Lang = Literal["ja", "en"]
 Level = Literal["error", "warning", "info"]
 Grade = Literal["sure", "likely", "ask"]
 Need = Literal["必須", "推奨", "任意"]
-Action = Literal["cell", "header", "drop-row", "drop-column", "drop-lines", "text"]
+Action = Literal["cell", "header", "drop-row", "drop-column", "drop-lines", "move-column", "text"]
 Verdict = Literal["publishable", "fixable", "blocked", "unrecognised", "unreadable"]
 
 NO_SLOTS: Mapping[str, str] = {}
 
 
 def slots(template: str) -> frozenset[str]:
-    """The names that stand in braces in a sentence, such as {"value"} for 「{value}」です。"""
+    """The names that stand in braces in a sentence: {"value"} for 「{value}」です。."""
     return frozenset(name for _, name, _, _ in Formatter().parse(template) if name is not None)
 
 
@@ -182,7 +182,7 @@ class Tally:
     rule: str
     seen: int = 0
     failed: int = 0
-    skipped: str | None = None
+    skipped: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@
     cell/       C  one value of a column                        look(value, field)
     row/        R  a record                                     look(subject)
     table/      T  a whole table                                look(subject)
-    collection/ K  several tables at once                       look(subjects)
+    collection/ K  several tables at once                       look(mark, first)
 
 Cell rules of a column are asked in the order of their codes. Each sees the value as the sure and likely fixes before
 it would leave it, so that one cause is one finding; after an error that has no such fix the later ones stay silent.
@@ -178,7 +178,7 @@ class FileRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRule(Rule):
-    """Judges a header, its records or the whole table; `applies` returns None, or says why there is nothing to judge."""
+    """Judges a header, its records or the whole table; `applies` says why there is nothing to judge, or returns None."""
 
     applies: Callable[[Subject], Text | None] = lambda _: None
     instead_of: tuple[str, ...] = ()  # cell rules whose finding on the same cell this one explains and replaces
@@ -187,9 +187,14 @@ class TableRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollectionRule(Rule):
-    """Judges several tables at once; yields the index of the table with each spot."""
+    """Judges several tables at once, as they come: speaks when a table bears a mark that an earlier one bore.
 
-    look: Callable[[Sequence[Subject]], Iterable[tuple[int, Spot]]]
+    `mark` says what of a table is compared, or None where there is nothing to compare; `look` is given the mark and
+    the path of the first table that bore it.
+    """
+
+    mark: Callable[[Subject], str | None]
+    look: Callable[[str, str], Spot]
 
 
 @lru_cache(maxsize=512)

@@ -1,0 +1,49 @@
+# Everything a person does with this project. `make demo` and `make test` need Python 3.11+ and make, nothing else.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+SAMPLE := datasets/ehime_sample
+
+.PHONY: demo test lint generate fresh lock bench wheel golden clean
+
+demo: $(VENV)/ready             ## the whole run on the sample prefecture
+	$(BIN)/totonoe run --input $(SAMPLE) --build build
+
+test: $(VENV)/ready lint fresh  ## everything a plain user can run
+	$(BIN)/pytest
+
+lint: $(VENV)/ready             ## style, strict types, which way imports point
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy pipeline
+	$(BIN)/lint-imports --no-cache
+
+generate: $(VENV)/ready         ## write every generated file anew
+	$(BIN)/python -m pipeline.guidelines.build
+	$(BIN)/python -m pipeline.workshop.sample
+	$(BIN)/python -m pipeline.reports.rule_book
+	$(BIN)/python -m tests.golden
+
+fresh: $(VENV)/ready            ## is every generated file as its source would make it?
+	$(BIN)/python -m pipeline.guidelines.build --check
+	$(BIN)/python -m pipeline.workshop.sample --check
+	$(BIN)/python -m pipeline.reports.rule_book --check
+
+bench: $(VENV)/ready            ## against frictionless: same findings, whole processes in pairs
+	$(BIN)/python -m tests.bench
+
+wheel: $(VENV)/ready            ## dist/totonoe-….whl
+	$(BIN)/python -m hatchling build -t wheel
+
+lock:                           ## pin every dependency for every platform (needs uv)
+	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
+	  --no-emit-index-url --no-header --no-annotate -o requirements.lock
+
+$(VENV)/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+clean:
+	rm -rf build dist $(VENV)

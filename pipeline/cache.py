@@ -1,0 +1,79 @@
+"""A report by content: an unchanged file, under unchanged rules and schemas, is not checked again.
+
+The key of an entry is the hash of the file's bytes, its path, what was asked for, and this program's own rules and
+schemas. What is kept is data, never a sentence, so that a report can be shown in either language later.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.carried import carried
+from pipeline.model import Finding, Fix, Match, Municipality, Origin, Place, Report, Tally, Text, Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@lru_cache(maxsize=1)
+def program() -> str:
+    """The hash of everything of ours that a report depends on: code, schemas, guidelines and reference tables."""
+    digest = hashlib.sha256()
+    folders = (Path(__file__).parent, *(carried(name) for name in ("schemas", "guidelines", "datasets/reference")))
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".py", ".json", ".csv"}:
+                digest.update(path.relative_to(folder).as_posix().encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def key(data: bytes, shown: str, asked: Sequence[str | None]) -> str:
+    """The name of the entry for this file."""
+    digest = hashlib.sha256(data)
+    digest.update(json.dumps([shown, *asked, program()], ensure_ascii=False).encode())
+    return digest.hexdigest()
+
+
+def load(folder: Path, name: str) -> list[tuple[Report, dict[str, str]]] | None:
+    """The reports of one file, each with the marks its collection rules gave it; None when they are not kept."""
+    try:
+        entry = json.loads((folder / f"{name}.json").read_bytes())
+        return [(_report(one["report"]), one["marks"]) for one in entry]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # not kept, or kept by a program that wrote it otherwise: the file is checked anew
+
+
+def save(folder: Path, name: str, entry: Sequence[tuple[Report, dict[str, str]]]) -> None:
+    """Keep the reports of one file. A half-written entry is never seen: it gets its name when it is whole."""
+    folder.mkdir(parents=True, exist_ok=True)
+    data = [{"report": dataclasses.asdict(report), "marks": marks} for report, marks in entry]
+    part = folder / f"{name}.part"
+    part.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    part.replace(folder / f"{name}.json")
+
+
+def _report(d: dict[str, Any]) -> Report:
+    origin = dict(d["origin"])
+    origin["skipped"] = tuple((line, text) for line, text in origin["skipped"])
+    origin["troubles"] = tuple(Trouble(**t) for t in origin["troubles"])
+    return Report(
+        **{
+            **d,
+            "origin": Origin(**origin),
+            "schema": d["schema"] and Match(**d["schema"]),
+            "nearest": tuple(Match(**m) for m in d["nearest"]),
+            "municipality": d["municipality"] and Municipality(**d["municipality"]),
+            "findings": tuple(_finding(f) for f in d["findings"]),
+            "tallies": tuple(Tally(**{**t, "skipped": t["skipped"] and Text(**t["skipped"])}) for t in d["tallies"]),
+        }
+    )
+
+
+def _finding(d: dict[str, Any]) -> Finding:
+    return Finding(**{**d, "place": Place(**d["place"]), "fix": d["fix"] and Fix(**d["fix"])})

@@ -1,0 +1,240 @@
+"""What one checked table becomes in a catalogue, or why it does not become anything."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.catalogue.licences import DEFAULT, Licence, licence
+from pipeline.catalogue.table_schema import edition_title, header_of, laid_on
+from pipeline.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
+
+    from pipeline.model import Lang, Report, Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A checked table that someone wants to publish.
+
+    `data` is what would be published: CSV in UTF-8 with BOM, lines ending in CRLF.
+    `folder` is the folder (absolute) that was walked to find it, "" when the file itself was named: only what came from
+    a walked folder can ever be withdrawn, see plan.py.
+    """
+
+    report: Report
+    data: bytes
+    schema: Schema | None
+    folder: str = ""
+
+    @property
+    def source(self) -> str:
+        origin = self.report.origin
+        return f"{origin.path} [{origin.sheet}]" if origin.sheet else origin.path
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence with the values of its slots, said in a language only when it is shown."""
+
+    text: Text
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def say(self, lang: Lang) -> str:
+        return self.text.say(lang, self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One package with its table: all a target needs to know, nothing about any target."""
+
+    organization: str  # the municipality's code, six digits
+    municipality: str  # 松山市
+    prefecture: str  # 愛媛県
+    package: str  # 382019-aed
+    resource: str  # 382019_aed.csv
+    title: str  # 松山市 AED設置箇所一覧
+    dataset_title: str  # AED設置箇所一覧
+    data: bytes
+    sha256: str  # of data
+    schema: Mapping[str, Any]  # the Table Schema of this very file
+    dataset: str
+    edition: str
+    edition_title: str
+    licence: Licence
+    rows: int  # blank ones not counted
+    blank_rows: bool  # whether there are any
+    items: int
+    conforming: bool
+    sample: bool
+    source: str
+    source_sha256: str  # of the file that was checked
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A table that is not published, and why. What could be told of it is filled, the rest is ""."""
+
+    because: Reason
+    source: str
+    organization: str = ""
+    package: str = ""
+    resource: str = ""
+    folder: str = ""
+
+
+FIXABLE = Text(
+    ja="誤りが{errors}件あります。すべて自動で直せる見込みです。totonoe fix で直した表を公開してください"
+    "（--grade likely を付けると、おそらく正しいという直しも行います）。",
+    en="It has {errors} error(s), all of which can be mended automatically. Publish the table that totonoe fix writes "
+    "(with --grade likely it also applies the likely fixes).",
+)
+BLOCKED = Text(
+    ja="誤りが{errors}件あり、人が判断しなければ直せないものがあります。totonoe check で場所と理由を確かめ、"
+    "元の表を直してください。",
+    en="It has {errors} error(s), and some of them need a person's decision. See places and reasons with totonoe check "
+    "and correct the table.",
+)
+UNRECOGNISED = Text(
+    ja="どのデータセットの表か分かりません（誤り{errors}件）。列の名前を標準に合わせるか、"
+    "--schema で指定してください。",
+    en="It follows no known dataset ({errors} error(s)). Name its columns as the standard does, or say which with "
+    "--schema.",
+)
+UNREADABLE = Text(
+    ja="表として読み取れませんでした（誤り{errors}件）。totonoe check で理由を確かめてください。",
+    en="No table could be read from it ({errors} error(s)). See why with totonoe check.",
+)
+VERDICTS = {"fixable": FIXABLE, "blocked": BLOCKED, "unrecognised": UNRECOGNISED, "unreadable": UNREADABLE}
+
+NO_SCHEMA = Text(
+    ja="標準のデータセットではない表を公開するには、題名、利用条件、連絡先を書いたレシピが要ります。"
+    "レシピにはまだ対応していません。",
+    en="A table that follows no dataset's schema needs a recipe with title, licence and contact. "
+    "Recipes are not there yet.",
+)
+NO_MUNICIPALITY = Text(
+    ja="どの市区町村の表か分かりません。ファイル名を「382019_aed.csv」のように団体コード6桁で始めるか、"
+    "--municipality で指定してください。",
+    en="It is not known which municipality's table this is. Begin the file's name with the six-digit code, as in "
+    "382019_aed.csv, or say it with --municipality.",
+)
+UNKNOWN_MUNICIPALITY = Text(
+    ja="団体コード「{code}」の市区町村はありません。6桁のコードを確かめてください。",
+    en="There is no municipality with the code “{code}”. Check the six digits.",
+)
+NO_NAME = Text(
+    ja="データセットの名前「{dataset}」は公開用の名前に使えません。英小文字、数字、「-」「_」だけの名前にしてください。",
+    en="The dataset's id “{dataset}” cannot be part of a name in the catalogue. Use a-z, 0-9, - and _.",
+)
+TWICE = Text(
+    ja="同じデータセット（{package}）になるファイルが二つ以上あります：{files}。一つだけを公開してください。",
+    en="Several files would become the same dataset ({package}): {files}. Publish only one of them.",
+)
+
+_SAFE = re.compile(r"[a-z0-9][a-z0-9_-]{0,80}", re.ASCII)
+
+
+def entries_of(
+    candidates: Iterable[Candidate], *, licence_name: str = DEFAULT, sample: bool = False
+) -> tuple[tuple[Entry, ...], tuple[Refusal, ...]]:
+    """Every candidate is in one of the two, sorted by package and by source. Raises CallError for the licence."""
+    terms = licence(licence_name)
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    refusals: list[Refusal] = []
+    for candidate in candidates:
+        made = _entry(candidate, terms, sample=sample)
+        if isinstance(made, Refusal):
+            refusals.append(made)
+        else:
+            entries[made.package].append(made)
+    single: list[Entry] = []
+    for same in entries.values():
+        if len(same) == 1:
+            single += same
+        else:
+            refusals += _twice(same)
+    single.sort(key=lambda e: e.package)
+    refusals.sort(key=lambda r: r.source)
+    return tuple(single), tuple(refusals)
+
+
+def _entry(candidate: Candidate, terms: Licence, *, sample: bool) -> Entry | Refusal:
+    from pipeline.japan import municipalities  # noqa: PLC0415  a table of 1,900 rows, read when something is published
+
+    report, schema = candidate.report, candidate.schema
+    code = report.municipality.code if report.municipality else ""
+    known = bool(code) and municipalities.known(code)
+    if schema is None:
+        names = ("", "")
+    else:
+        file_name = schema.file_name or schema.id
+        names = (f"{code}-{schema.id.replace('_', '-')}", f"{code}_{file_name}.csv") if known else ("", "")
+
+    def refuse(text: Text, **values: str) -> Refusal:
+        organization = code if known else ""
+        return Refusal(Reason(text, values), candidate.source, organization, *names, candidate.folder)
+
+    if report.verdict != "publishable":
+        errors = sum(f.level == "error" for f in report.findings)
+        return refuse(VERDICTS[report.verdict], errors=str(errors))
+    if schema is None:
+        return refuse(NO_SCHEMA)
+    if not code:
+        return refuse(NO_MUNICIPALITY)
+    if not known:
+        return refuse(UNKNOWN_MUNICIPALITY, code=code)
+    for name in (schema.id, schema.file_name or schema.id):
+        if not _SAFE.fullmatch(name):
+            names = ("", "")
+            return refuse(NO_NAME, dataset=name)
+    town = municipalities.name_of(code) or code
+    full = municipalities.full_name_of(code) or code
+    header = header_of(candidate.data)
+    blank = sum(f.rule == "R102" for f in report.findings)
+    return Entry(
+        organization=code,
+        municipality=town,
+        prefecture=full.removesuffix(town),
+        package=names[0],
+        resource=names[1],
+        title=f"{town} {schema.title}" + ("（架空の見本）" if sample else ""),
+        dataset_title=schema.title,
+        data=candidate.data,
+        sha256=hashlib.sha256(candidate.data).hexdigest(),
+        schema=laid_on(schema, header, report.findings),
+        dataset=schema.id,
+        edition=schema.edition,
+        edition_title=edition_title(schema),
+        licence=terms,
+        rows=report.rows - blank,
+        blank_rows=blank > 0,
+        items=len(header),
+        conforming=report.conforming,
+        sample=sample,
+        source=candidate.source,
+        source_sha256=report.origin.sha256,
+        folder=candidate.folder,
+    )
+
+
+def _twice(same: Sequence[Entry]) -> list[Refusal]:
+    files = " / ".join(e.source for e in same)
+    return [
+        Refusal(
+            Reason(TWICE, {"files": files, "package": e.package}),
+            e.source,
+            e.organization,
+            e.package,
+            e.resource,
+            e.folder,
+        )
+        for e in same
+    ]

@@ -1,0 +1,176 @@
+"""The plan: what publishing would do, as data. A target says what it holds; nothing here touches it.
+
+Withdrawal is the dangerous half of publishing, so it is narrow. A package is put down for withdrawal only when it came
+from a folder that is walked again now, with other tables still in it, and its file is no longer there. Publishing one
+town's folder or one file never withdraws what came from elsewhere; an emptied folder withdraws nothing; a file that is
+there but refused keeps its last valid version up. And it is only ever planned until someone says yes to it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
+
+from pipeline.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.catalogue.entry import Entry, Reason, Refusal
+    from pipeline.model import Lang
+
+Do = Literal["create", "update", "unchanged", "withdraw", "refuse"]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do, or done. `verified`: read back from the target, which really holds `sha256`."""
+
+    do: Do
+    organization: str
+    package: str
+    resource: str
+    because: Reason
+    title: str = ""
+    source: str = ""
+    sha256: str | None = None
+    verified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    target: str
+    actions: tuple[Action, ...]
+
+    @property
+    def counts(self) -> dict[Do, int]:
+        found = Counter(action.do for action in self.actions)
+        return {do: found[do] for do in get_args(Do)}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A package that the target holds from an earlier publication of ours."""
+
+    organization: str
+    package: str
+    resource: str
+    title: str
+    source: str  # as it was called then
+    folder: str  # a mark of the folder that was walked to find it, see `mark_of`; "" when none was
+
+
+class Target(Protocol):
+    """A place that can be asked what it holds and can take a plan."""
+
+    name: str
+
+    def holds(self) -> Sequence[Held]:
+        """What it holds from us."""
+
+    def compare(self, entry: Entry) -> tuple[Do, Reason]:
+        """What publishing this entry would do, and why; nothing is changed."""
+
+    def compare_gone(self, package: str) -> tuple[Do, Reason]:
+        """What withdrawing this package would do, and why; nothing is changed."""
+
+    def mark_of(self, folder: str) -> str:
+        """How the target remembers a walked folder without telling where it lay."""
+
+    def take(self, plan: Plan, entries: Mapping[str, Entry], *, withdraw: bool) -> tuple[Plan, str | None]:
+        """Do it, read it back, and return the plan with what is held now, and the receipt's name."""
+
+
+def plan(entries: Sequence[Entry], refusals: Sequence[Refusal], target: Target) -> Plan:
+    """Refusals first, then the packages in the order of their names, then what would be withdrawn."""
+    actions = [Action("refuse", r.organization, r.package, r.resource, r.because, source=r.source) for r in refusals]
+    for entry in entries:
+        do, because = target.compare(entry)
+        actions.append(
+            Action(do, entry.organization, entry.package, entry.resource, because, entry.title, entry.source)
+        )
+    for held in _gone(entries, refusals, target):
+        do, because = target.compare_gone(held.package)
+        actions.append(Action(do, held.organization, held.package, held.resource, because, held.title, held.source))
+    return Plan(target.name, tuple(sorted(actions, key=lambda a: a.do != "refuse")))
+
+
+def _gone(entries: Sequence[Entry], refusals: Sequence[Refusal], target: Target) -> list[Held]:
+    here: list[Entry | Refusal] = [*entries, *refusals]
+    walked = {target.mark_of(one.folder) for one in here if one.folder}
+    packages = {one.package for one in here}
+    sources = {(target.mark_of(one.folder), one.source) for one in here if one.folder}
+    return [
+        held
+        for held in target.holds()
+        if held.folder in walked and held.package not in packages and (held.folder, held.source) not in sources
+    ]
+
+
+def plan_json(made: Plan, lang: Lang = "ja", *, applied: bool = False, receipt: str | None = None) -> dict[str, Any]:
+    """The plan as CONTRACT says; after it was applied with what the target really holds, and the receipt."""
+    actions = []
+    for action in made.actions:
+        one: dict[str, Any] = {
+            "do": action.do,
+            "organization": action.organization,
+            "package": action.package,
+            "resource": action.resource,
+            "because": action.because.say(lang),
+            "source": action.source,
+        }
+        if applied:
+            one |= {"verified": action.verified, "sha256": action.sha256}
+        actions.append(one)
+    found: dict[str, Any] = {"target": made.target, "actions": actions, "counts": made.counts}
+    return found | {"receipt": receipt} if applied else found
+
+
+# --- for the terminal ----------------------------------------------------------------------------------------------
+
+REFUSED = Text(ja="公開できないもの（{n}件）", en="Not published ({n})")
+PLANNED = Text(ja="公開の予定　→ {target}", en="What would be published → {target}")
+DONE = Text(ja="公開の結果　→ {target}", en="What was published → {target}")
+NOTHING = Text(ja="公開できる表はありませんでした。", en="There was no table to publish.")
+ALL_HELD = Text(
+    ja="{n}件を公開先から読み直し、同じ内容であることを確かめました。", en="{n} read back and found the same."
+)
+NOT_YET = Text(ja="まだ何も書いていません。", en="Nothing has been written yet.")
+RECEIPT = Text(ja="記録：{receipt}", en="Receipt: {receipt}")
+DOING: Mapping[Do, Text] = {
+    "create": Text(ja="新しく公開", en="new"),
+    "update": Text(ja="更新", en="updated"),
+    "unchanged": Text(ja="変わりなし", en="unchanged"),
+    "withdraw": Text(ja="取り下げ", en="withdrawn"),
+    "refuse": Text(ja="公開できない", en="refused"),
+}
+
+
+def plan_text(made: Plan, lang: Lang = "ja", *, applied: bool = False, receipt: str | None = None) -> str:
+    """For a person: what is refused and why comes first, then what is done, then the counts."""
+    lines: list[str] = []
+    refused = [a for a in made.actions if a.do == "refuse"]
+    if refused:
+        lines.append(REFUSED.say(lang, {"n": str(len(refused))}))
+        for action in refused:
+            lines += [f"  {action.source or action.package}", f"    {action.because.say(lang)}"]
+        lines.append("")
+    lines.append((DONE if applied else PLANNED).say(lang, {"target": made.target}))
+    for action in made.actions:
+        if action.do in {"create", "update", "withdraw"}:
+            lines += [
+                f"  {DOING[action.do].say(lang)}  {action.package}  {action.title}",
+                f"    {action.because.say(lang)}",
+            ]
+    if len(refused) == len(made.actions):
+        lines.append(f"  {NOTHING.say(lang)}")
+    comma = "、" if lang == "ja" else ", "
+    lines.append("  " + comma.join(f"{DOING[do].say(lang)} {n}" for do, n in made.counts.items() if n))
+    if not applied:
+        lines.append(f"  {NOT_YET.say(lang)}")
+    elif verified := sum(a.verified for a in made.actions):
+        lines.append(f"  {ALL_HELD.say(lang, {'n': str(verified)})}")
+    if receipt:
+        lines.append(f"  {RECEIPT.say(lang, {'receipt': receipt})}")
+    return "\n".join(lines) + "\n"

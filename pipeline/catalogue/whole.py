@@ -1,0 +1,31 @@
+"""Writing a file so that it appears whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def write_whole(place: Path, content: bytes) -> None:
+    """Written beside its place, flushed to the disk, then renamed into it. Raises OSError and leaves the old file."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    beside = place.with_name(f".{place.name}.totonoe-part")  # always the same name: the next run takes it over
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, place)  # noqa: PTH105  the one call that is atomic everywhere
+    except OSError:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise

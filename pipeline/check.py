@@ -1,0 +1,274 @@
+"""The engine: screen, judge, place.
+
+Each distinct value of a column is judged once. A rule's screen drops the clean ones in native code; what is left is
+asked in Python; only then are the places of the bad values looked up. Nothing is capped and nothing is sampled.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline import whose
+from pipeline.carried import carried
+from pipeline.model import Field, Finding, Fix, Place, Report, Tally, Text
+from pipeline.rule import WHOLE, CellRule, FileRule, Subject, TableRule, any_field
+from pipeline.schema import fields_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from pipeline.model import Grade, Level, Match, Schema, Table, Verdict
+    from pipeline.rule import Rule, Spot
+
+STRENGTH: Mapping[Grade, int] = {"sure": 2, "likely": 1, "ask": 0}
+ORDER: Mapping[Level, int] = {"error": 0, "warning": 1, "info": 2}
+
+NO_COLUMN = Text(ja="この決まりに当たる列がありません。", en="No column is of this kind.")
+NO_TABLE = Text(ja="表を読めなかったため見ていません。", en="Not looked at, since no table could be read.")
+
+
+@dataclass(slots=True)
+class Judged:
+    """What one rule has to say about one distinct value."""
+
+    rule: CellRule
+    level: Level
+    values: Mapping[str, str]
+    fix: Fix | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What is known about a table before the rules are asked. `intended`: no schema was wanted."""
+
+    schema: Schema | None = None
+    match: Match | None = None
+    nearest: tuple[Match, ...] = ()
+    municipality: str | None = None
+    intended: bool = False
+
+
+def subject_of(table: Table, known: Recognised) -> Subject:
+    """The table with its fields, and whose it is."""
+    fields = fields_of(known.schema, table.header) if known.schema else (None,) * len(table.header)
+    claims = whose.claims(table, fields, known.municipality)
+    return Subject(table, known.schema, fields, claims[0] if claims else None, claims)
+
+
+def check(subject: Subject, known: Recognised, rules: Sequence[Rule]) -> Report:
+    """Ask every rule; the findings come in the order of the sheet: header first, then row by row."""
+    table = subject.table
+    findings: list[Finding] = []
+    tallies: list[Tally] = []
+    replaced: set[tuple[str, int, int]] = set()
+    for rule in rules:
+        if isinstance(rule, FileRule):
+            spots = [(spot, _place_in_file(spot)) for spot in rule.look(table.origin)]
+            seen = 1
+        elif isinstance(rule, TableRule):
+            reason = rule.applies(subject) if table.origin.readable else NO_TABLE
+            if reason is not None:
+                tallies.append(Tally(rule.code, skipped=reason))
+                continue
+            spots = [(spot, _place_in_table(spot, table)) for spot in rule.look(subject)]
+            seen = len(table.lines)
+            replaced.update((code, at.row, at.column) for _, at in spots for code in rule.instead_of)
+        else:
+            continue
+        findings.extend(_finding(rule, spot, place, table) for spot, place in spots)
+        tallies.append(Tally(rule.code, seen, len(spots)))
+
+    cell_rules = [rule for rule in rules if isinstance(rule, CellRule)]
+    in_cells, cell_tallies = _check_cells(subject, cell_rules)
+    if replaced:
+        in_cells = [f for f in in_cells if (f.rule, f.place.row, f.place.column) not in replaced]
+    findings += in_cells
+    tallies += cell_tallies
+    findings.sort(key=lambda f: (f.place.row or f.place.line, f.place.column, f.rule))
+    tallies.sort(key=lambda t: t.rule)
+    return judged(
+        Report(
+            origin=table.origin,
+            schema=known.match,
+            nearest=known.nearest,
+            municipality=subject.municipality,
+            rows=len(table.lines),
+            columns=len(table.header),
+            findings=tuple(findings),
+            tallies=tuple(tallies),
+            verdict="unreadable",
+            conforming=False,
+            score={},
+        ),
+        {rule.code: rule for rule in rules},
+        intended=known.intended,
+    )
+
+
+def judged(report: Report, rules: Mapping[str, Rule], *, intended: bool) -> Report:
+    """The report with verdict, conformity and score drawn from its findings."""
+    errors = [f for f in report.findings if f.level == "error"]
+    verdict: Verdict
+    if not report.origin.readable:
+        verdict = "unreadable"
+    elif report.schema is None and not intended:
+        verdict = "unrecognised"
+    elif not errors:
+        verdict = "publishable"
+    elif all(f.fix is not None and f.fix.grade != "ask" for f in errors):
+        verdict = "fixable"
+    else:
+        verdict = "blocked"
+    conforming = verdict == "publishable" and all(f.level == "info" for f in report.findings)
+    failed = {rules[f.rule].scores for f in report.findings} - {None}
+    score = {level: max(0, 100 - sum(p for c, p in pts.items() if c in failed)) for level, pts in weights().items()}
+    return replace(report, verdict=verdict, conforming=conforming, score=score)
+
+
+@lru_cache(maxsize=1)
+def weights() -> Mapping[str, Mapping[str, int]]:
+    """What each of the 29 national rules takes off the score of its level: {"L1": {"L1-01": 100, …}, …}."""
+    points: dict[str, dict[str, int]] = {"L1": {}, "L2": {}, "L3": {}}
+    with (carried("guidelines") / "machine_readability.csv").open(encoding="utf-8-sig", newline="") as lines:
+        for row in csv.DictReader(lines):
+            points[row["id"][:2]][row["id"]] = int(row["points"])
+    return points
+
+
+# --- cells ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Count:
+    """How often a cell rule was asked and spoke, over all its columns."""
+
+    columns: int = 0
+    seen: int = 0
+    failed: int = 0
+
+
+def _check_cells(subject: Subject, rules: Sequence[CellRule]) -> tuple[list[Finding], list[Tally]]:
+    table = subject.table
+    findings: list[Finding] = []
+    counts = {rule.code: Count() for rule in rules}
+    blank_records = _blank_records(table)
+    for index, (name, column) in enumerate(zip(table.header, table.columns, strict=True)):
+        item = subject.fields[index] or Field(name=name)
+        asked = [rule for rule in rules if rule.applies(item)]
+        distinct = set(column)
+        filled = len(column) - (column.count("") if "" in distinct else 0)
+        for rule in asked:
+            count = counts[rule.code]
+            count.columns += 1
+            count.seen += len(column) - filled if rule.blank else filled
+        if filled:  # a column that is blank throughout is one finding at its header, made elsewhere
+            bad = judge(distinct, item, asked)
+            for record, value in _places(column, bad):
+                if value == "" and (record in blank_records or len(table.ragged.get(record, table.header)) <= index):
+                    continue  # the blank or ragged record has been spoken of as a whole
+                place = Place(table.lines[record], table.rows[record], index + 1)
+                for one in bad[value]:
+                    counts[one.rule.code].failed += 1
+                    findings.append(Finding(one.rule.code, one.level, place, name, value, one.values, one.fix))
+    tallies = [
+        Tally(code, count.seen, count.failed, None if count.columns else NO_COLUMN) for code, count in counts.items()
+    ]
+    return findings, tallies
+
+
+def judge(distinct: Collection[str], item: Field, rules: Sequence[CellRule]) -> dict[str, list[Judged]]:
+    """Ask the rules in the order of their codes about each distinct value.
+
+    Each rule sees the value as the sure and likely fixes before it would leave it; a fix is never surer than those it
+    builds on. After an error without such a fix the later rules are silent.
+    """
+    values = list(distinct)
+    bad: dict[str, list[Judged]] = {}
+    moved: dict[str, str] = {}  # value -> what the fixes so far would leave
+    grades: dict[str, Grade] = {}
+    closed: set[str] = set()
+    for rule in sorted(rules, key=lambda r: r.code):
+        if rule.blank:
+            suspects = [("", "")] if "" in distinct else []
+        else:
+            suspects = [(v, v) for v in rule.screen(values, item) if v and v not in moved]
+        for value, current in [*suspects, *((v, c) for v, c in moved.items() if (not c) == rule.blank)]:
+            if value in closed:
+                continue
+            hit = rule.look(current, item)
+            if hit is None:
+                continue
+            level = hit.level or rule.level
+            fix = _chained(hit.fix, current, grades.get(value))
+            slots = {**hit.values, "example": item.example}
+            if current != value and "value" not in slots:
+                slots["value"] = current  # the sentence speaks of what is left after the fixes before it
+            bad.setdefault(value, []).append(Judged(rule, _as_sure_as_known(level, rule, item), slots, fix))
+            if fix is not None and fix.grade != "ask":
+                moved[value] = fix.value
+                grades[value] = fix.grade
+            elif level == "error":
+                closed.add(value)
+    return bad
+
+
+def _chained(fix: Fix | None, current: str, before: Grade | None) -> Fix | None:
+    """The fix with the grade of the weakest one it builds on; None when it would change nothing."""
+    if fix is None or fix.value == current:
+        return None
+    if before is None or STRENGTH[fix.grade] <= STRENGTH[before]:
+        return fix
+    return replace(fix, grade=before)
+
+
+def _as_sure_as_known(level: Level, rule: CellRule, item: Field) -> Level:
+    """What is only inferred about a standard never blocks a file."""
+    if level == "error" and item.form_evidence == "inferred" and rule.applies is not any_field and not rule.blank:
+        return "warning"
+    return level
+
+
+def _places(column: Sequence[str], bad: Mapping[str, object]) -> Iterator[tuple[int, str]]:
+    if bad:
+        for record, value in enumerate(column):
+            if value in bad:
+                yield record, value
+
+
+def _blank_records(table: Table) -> set[int]:
+    """Indexes of records without a single character that shows."""
+    candidates: Iterable[int] = range(len(table.lines))
+    for column in table.columns:
+        candidates = [i for i in candidates if not column[i] or not column[i].strip()]
+        if not candidates:
+            return set()
+    return {i for i in candidates if not any(cell.strip() for cell in table.ragged.get(i, ()))}
+
+
+# --- places --------------------------------------------------------------------------------------------------------
+
+
+def _place_in_file(spot: Spot) -> Place:
+    return Place(line=spot.line)
+
+
+def _place_in_table(spot: Spot, table: Table) -> Place:
+    column = 0 if spot.column is None else spot.column + 1
+    if spot.record is None:
+        return Place(table.origin.header_line, table.origin.header_row, column)
+    if spot.record == WHOLE:
+        return Place(column=column)
+    return Place(table.lines[spot.record], table.rows[spot.record], column)
+
+
+def _finding(rule: Rule, spot: Spot, place: Place, table: Table) -> Finding:
+    name = value = ""
+    if spot.column is not None:
+        name = table.header[spot.column]
+        value = name if spot.record is None else ""
+        if spot.record is not None and spot.record != WHOLE:
+            value = table.columns[spot.column][spot.record]
+    return Finding(rule.code, spot.hit.level or rule.level, place, name, value, spot.hit.values, spot.hit.fix)

@@ -1,0 +1,213 @@
+"""From a file to its reports, and to its mended copy: read, recognise, check, repair, check again.
+
+    file ──read──> table ──recognise──> schema ──check──> report ──repair──> mended file ──check──> report
+
+The command line, the stages of a run and the web page all come through here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from pipeline import cache, schema, tables
+from pipeline.catalogue.entry import Candidate
+from pipeline.check import Recognised, check, judged, subject_of
+from pipeline.errors import CallError
+from pipeline.model import Finding, Match, Place, Tally, Text
+from pipeline.repair import arrange, repair, rewriting
+from pipeline.rule import CollectionRule
+from pipeline.rules import RULES
+from pipeline.tables import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pipeline.model import Change, Report, Schema, Table
+    from pipeline.rule import Rule, Subject
+
+BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
+COLLECTION = tuple(rule for rule in RULES if isinstance(rule, CollectionRule))
+
+SAMPLE = Text(
+    ja="架空の見本です。実在の施設ではありません。", en="An invented sample: none of these facilities exists."
+)
+SAMPLE_MARK = "架空の見本.md"  # a folder that holds this file holds nothing real, and everything made from it says so
+
+NO_SUCH_MUNICIPALITY = Text(
+    ja="「{code}」という自治体コードはありません。検査数字を含む6けたで指定します（例: 382019）。",
+    en='There is no municipality code "{code}". Give all six digits, check digit included (such as 382019).',
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the caller wants: a schema ("aed", "edition/aed", a file, "none"), an edition, whose files they are."""
+
+    schema: str | None = None
+    edition: str | None = None
+    municipality: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.municipality is not None:
+            from pipeline.japan.municipalities import known  # noqa: PLC0415  only when it is asked for
+
+            if not known(self.municipality):
+                raise CallError(NO_SUCH_MUNICIPALITY, code=self.municipality)
+        if self.schema not in (None, "none"):
+            self.wanted()  # a wrong name fails at once, not at the first file
+
+    def wanted(self) -> Schema | None:
+        """The schema that was named, or None where files are to be recognised."""
+        if self.schema is None or self.schema == "none":
+            return None
+        return _named_schema(self.schema, self.edition)
+
+
+@lru_cache(maxsize=64)
+def _named_schema(name: str, edition: str | None) -> Schema:
+    path = Path(name)
+    return schema.load_file(path) if path.suffix == ".json" or path.is_file() else schema.load(name, edition)
+
+
+def recognise(table: Table, asked: Asked) -> Recognised:
+    """Which dataset and edition the table follows."""
+    if asked.schema == "none" or not table.origin.readable:
+        return Recognised(municipality=asked.municipality, intended=asked.schema == "none")
+    wanted = asked.wanted()
+    if wanted is not None:
+        likeness = schema.likeness(table.header, wanted)
+        return Recognised(wanted, Match(wanted.id, wanted.edition, likeness), (), asked.municipality)
+    matches = schema.recognise(table.header, asked.edition)
+    match = schema.follows(matches)
+    if match is None:
+        return Recognised(nearest=tuple(matches[:3]), municipality=asked.municipality)
+    return Recognised(_named_schema(match.id, match.edition), match, (), asked.municipality)
+
+
+class Checking:
+    """Checks one file after another and remembers what the collection rules compare."""
+
+    def __init__(self, asked: Asked, kept: Path | None = None) -> None:
+        self.asked = asked
+        self.kept = kept  # the folder of the cache; None: nothing is kept
+        self.anew = 0  # files that were really checked
+        self._first: dict[tuple[str, str], str] = {}
+
+    def table(self, table: Table) -> tuple[Subject, Report]:
+        """One table, with the collection it stands in."""
+        subject, report, marks = self._alone(table)
+        return subject, self._in_collection(report, marks)
+
+    def file(self, path: Path, shown: str) -> Iterator[Report]:
+        """The reports of a file: one, or one per sheet that holds a table."""
+        data = _bytes_of(path)
+        asked = (self.asked.schema, self.asked.edition, self.asked.municipality)
+        name = cache.key(data, shown, asked) if self.kept else ""
+        entry = cache.load(self.kept, name) if self.kept else None
+        if entry is None:
+            self.anew += 1
+            entry = [(report, marks) for _, report, marks in map(self._alone, tables.read_bytes(data, shown))]
+            if self.kept:
+                cache.save(self.kept, name, entry)
+        for report, marks in entry:
+            yield self._in_collection(report, marks)
+
+    def _alone(self, table: Table) -> tuple[Subject, Report, dict[str, str]]:
+        known = recognise(table, self.asked)
+        subject = subject_of(table, known)
+        marks = {rule.code: mark for rule in COLLECTION if (mark := rule.mark(subject)) is not None}
+        return subject, check(subject, known, RULES), marks
+
+    def _in_collection(self, report: Report, marks: Mapping[str, str]) -> Report:
+        tallies, findings = list(report.tallies), list(report.findings)
+        for rule in COLLECTION:
+            mark = marks.get(rule.code)
+            first = mark and self._first.setdefault((rule.code, mark), report.origin.path)
+            failed = bool(mark and first and first != report.origin.path)
+            if failed and mark and first:
+                hit = rule.look(mark, first).hit
+                findings.append(Finding(rule.code, hit.level or rule.level, Place(), values=hit.values, fix=hit.fix))
+            tallies.append(Tally(rule.code, 1, int(failed)))
+        if len(findings) == len(report.findings):
+            return replace(report, tallies=tuple(tallies))
+        with_these = replace(report, findings=tuple(findings), tallies=tuple(tallies))
+        return judged(with_these, BY_CODE, intended=self.asked.schema == "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What fixing one table came to. `data` is the mended file; None where no table could be read."""
+
+    before: Report
+    data: bytes | None
+    changes: tuple[Change, ...]
+    after: Report | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """How to mend: up to which grade, and in which form to write."""
+
+    grade: Literal["sure", "likely"] = "sure"
+    plain: bool = False  # no BOM, LF
+    arranged: bool = False  # columns in the order of the schema
+
+
+def mend(path: Path, shown: str, asked: Asked, how: Mending) -> Iterator[Mended]:
+    """Mend one file by what its check announces, and check the result again."""
+    checking, again = Checking(asked), Checking(asked)
+    for table in tables.read_bytes(_bytes_of(path), shown):
+        subject, before = checking.table(table)
+        if not table.origin.readable:
+            yield Mended(before, None, (), None)
+            continue
+        mended, changes = repair(table, before.findings, how.grade)
+        if how.arranged and subject.schema is not None:
+            mended, moves = arrange(mended, schema.fields_of(subject.schema, mended.header), subject.schema)
+            changes += moves
+        newline = "lf" if how.plain else "crlf"
+        changes += rewriting(table.origin, bom=not how.plain, newline=newline)
+        data = write.text(mended, bom=not how.plain, newline=newline)
+        _, after = again.table(tables.read_bytes(data, str(Path(shown).with_suffix(".csv")))[0])
+        yield Mended(before, data, tuple(changes), after)
+
+
+def mended_name(below: Path, report: Report, sheets: int) -> Path:
+    """The name of the mended file: the source's with .csv, and the sheet's where a workbook has several."""
+    sheet = report.origin.sheet if sheets > 1 else None
+    return below.with_name(f"{below.stem}_{sheet}.csv" if sheet else f"{below.stem}.csv")
+
+
+def candidates(files: Iterable[tuple[Path, str]], asked: Asked, folder: Path | None = None) -> Iterator[Candidate]:
+    """The checked tables that someone wants to publish, as the bytes that would go out.
+
+    `folder` is the one that was walked to find them, None where files were named.
+    """
+    checker = Checking(asked)
+    walked = str(folder.resolve()) if folder else ""
+    for path, shown in files:
+        for table in tables.read_bytes(_bytes_of(path), shown):
+            subject, report = checker.table(table)
+            data = write.text(table, bom=True, newline="crlf") if table.origin.readable else b""
+            yield Candidate(report, data, subject.schema, walked)
+
+
+def is_sample(paths: Iterable[Path]) -> bool:
+    """Whether any of these lies in a folder that is marked as an invented sample."""
+    return any((folder / SAMPLE_MARK).exists() for path in paths for folder in (path, *path.resolve().parents))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CallError(CANNOT_READ, path=path, reason=error.strerror or "") from error
+
+
+CANNOT_READ = Text(
+    ja="{path} を開けません（{reason}）。ファイルがあるか、ほかの人が開いたままでないかを見てください。",
+    en="{path} cannot be opened ({reason}). See whether it is there, and whether someone has it open.",
+)

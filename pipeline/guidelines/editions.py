@@ -1,0 +1,175 @@
+"""An edition: what edition.yaml says of it, and its item tables, a draft's differences laid over its base."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from pipeline.errors import GuidelineError
+from pipeline.guidelines import items, judging
+from pipeline.model import Text
+from pipeline.schema import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pipeline.guidelines.items import Row
+    from pipeline.model import Field
+
+NO_YAML = Text(
+    ja="{file} が読めません。YAML の書き方（行の先頭の空白、コロンの後の空白）を確かめてください。",
+    en="{file} cannot be read. Look at its YAML: the blanks a line begins with and the one after a colon.",
+)
+LACKS = Text(
+    ja="{file} に {key} がありません。ほかの版の edition.yaml にならって書いてください。",
+    en="{file} lacks {key}. Write it as the edition.yaml of another edition does.",
+)
+NO_BASE = Text(
+    ja="{file} のもとになる版「{base}」がありません。base を版のフォルダーの名前にしてください。",
+    en='{file}: there is no base edition "{base}". Make base the name of an edition\'s folder.',
+)
+NOT_IN_BASE = Text(
+    ja="{file} の{line}行目: 項目「{name}」は、もとになる版「{base}」にありません。もとの版と同じ名前で書いてください。",
+    en='{file}, line {line}: the base edition "{base}" has no item "{name}". Write the name as the base has it.',
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A field and where it was stated: edition and place in that edition's table."""
+
+    field: Field
+    edition: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    id: str
+    number: str
+    title: str
+    file_name: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A dataset of the same standard without an item table as yet: only the names of its items, for recognition."""
+
+    id: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    id: str
+    title: Text
+    issuer: str
+    version: str
+    date: str
+    address: str
+    licence: str
+    order: int
+    draft: bool  # never chosen by recognition unless it is asked for
+    default: bool
+    datasets: tuple[Dataset, ...]
+    neighbours: tuple[Neighbour, ...]
+
+
+def read_all(guidelines: Path) -> tuple[Edition, ...]:
+    """Every edition below guidelines/, in their own order. Raises GuidelineError."""
+    stated = {path.parent.name: _stated(path) for path in sorted(guidelines.glob("*/edition.yaml"))}
+    editions = [_edition(guidelines, name, stated) for name in stated]
+    return tuple(sorted(editions, key=lambda edition: (edition.order, edition.id)))
+
+
+def _shown(path: Path) -> str:
+    return "/".join(("guidelines", *path.parts[-2:]))
+
+
+def _stated(path: Path) -> dict[str, Any]:
+    import yaml  # noqa: PLC0415  only building needs it, not checking
+
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+    except (yaml.YAMLError, UnicodeDecodeError):
+        found = None
+    if not isinstance(found, dict):
+        raise GuidelineError(NO_YAML, file=_shown(path))
+    for key in ("title", "issuer", "version", "date", "address", "licence", "order"):
+        if key not in found:
+            raise GuidelineError(LACKS, file=_shown(path), key=key)
+    if "base" not in found and "datasets" not in found:
+        raise GuidelineError(LACKS, file=_shown(path), key="datasets")
+    return found
+
+
+def _edition(guidelines: Path, name: str, stated: dict[str, dict[str, Any]]) -> Edition:
+    own, folder = stated[name], guidelines / name
+    base = own.get("base")
+    if base is not None and (base not in stated or "datasets" not in stated[base]):
+        raise GuidelineError(NO_BASE, file=_shown(folder / "edition.yaml"), base=base)
+    listed = own.get("datasets") or stated[base]["datasets"]
+    datasets = tuple(
+        Dataset(
+            id=one["id"],
+            number=str(one["number"]),
+            title=one["title"],
+            file_name=one["file"],
+            items=_items(guidelines, name, base, one["id"]),
+        )
+        for one in listed
+    )
+    return Edition(
+        id=name,
+        title=Text(ja=own["title"]["ja"], en=own["title"]["en"]),
+        issuer=own["issuer"],
+        version=str(own["version"]),
+        date=str(own["date"]),
+        address=own["address"],
+        licence=own["licence"],
+        order=own["order"],
+        draft=bool(own.get("draft")),
+        default=bool(own.get("default")),
+        datasets=datasets,
+        neighbours=_neighbours(folder / "neighbours.csv"),
+    )
+
+
+def _items(guidelines: Path, name: str, base: str | None, dataset: str) -> tuple[Item, ...]:
+    path = guidelines / name / f"{dataset}.csv"
+    if base is None:
+        rows: Sequence[Row] = items.read(path, _shown(path), name)
+    else:
+        below = guidelines / base / f"{dataset}.csv"
+        rows = items.read(below, _shown(below), base)
+        if path.exists():
+            rows = _laid_over(rows, items.read(path, _shown(path), name), base)
+    fields = judging.fields(rows)
+    return tuple(Item(field, row.edition, row.number) for field, row in zip(fields, rows, strict=True))
+
+
+def _laid_over(base: Sequence[Row], differences: Sequence[Row], base_name: str) -> tuple[Row, ...]:
+    """The base's rows; where a difference has a cell that is not blank, that cell."""
+    rows = list(base)
+    places = {row["name"]: place for place, row in enumerate(base)}
+    for row in differences:
+        place = places.get(row["name"])
+        if place is None:
+            raise GuidelineError(NOT_IN_BASE, file=row.file, line=row.line, name=row["name"], base=base_name)
+        cells = {**rows[place].cells, **{column: cell for column, cell in row.cells.items() if cell}}
+        rows[place] = replace(row, number=rows[place].number, cells=cells)
+    return tuple(rows)
+
+
+def _neighbours(path: Path) -> tuple[Neighbour, ...]:
+    """Names by dataset. neighbours.csv has the columns dataset, number, title, name; an edition may have none."""
+    if not path.exists():
+        return ()
+    names: dict[str, list[str]] = {}
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        for row in csv.DictReader(lines):
+            names.setdefault(row["dataset"], []).append(normalise(row["name"]))
+    return tuple(Neighbour(id_, tuple(found)) for id_, found in names.items())

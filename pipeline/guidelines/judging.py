@@ -1,0 +1,226 @@
+"""What a row of an item table may hold. The first contradiction is said with its file, its line and its cure."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, NoReturn, cast, get_args
+
+from pipeline.errors import GuidelineError
+from pipeline.model import FORMS, Field, Need, Text
+from pipeline.schema import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.guidelines.items import Row
+
+EVIDENCE = ("sheet", "common", "inferred")
+TYPES = ("string", "integer", "number", "date")
+OF_FORM = {
+    "integer": ("integer", "string"),
+    "number": ("number",),
+    "latitude": ("number",),
+    "longitude": ("number",),
+} | {"date": ("date", "string")}  # every other form is a string
+FREE = ("text",)  # forms whose items need no example
+NUMERIC = ("integer", "number", "latitude", "longitude")
+KEY = re.compile(r"[a-z][A-Za-z0-9]*", re.ASCII)
+DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
+WHOLE = re.compile(r"-?[0-9]+", re.ASCII)
+
+BLANK = Text(
+    ja="{file} の{line}行目: 「{name}」の {column} が空欄です。書いてください。",
+    en='{file}, line {line}: {column} of "{name}" is blank. Fill it in.',
+)
+NOT_ONE_OF = Text(
+    ja="{file} の{line}行目: 「{name}」の {column} が「{value}」です。{allowed} のどれかにしてください。",
+    en='{file}, line {line}: {column} of "{name}" is "{value}". Make it one of {allowed}.',
+)
+BAD_KEY = Text(
+    ja="{file} の{line}行目: 「{name}」の key「{value}」は使えません。英小文字で始め、半角の英数字だけで書いてください（例: nameKana）。",
+    en='{file}, line {line}: the key "{value}" of "{name}" cannot be used. Write letters and digits in camelCase (nameKana).',
+)
+TWICE = Text(
+    ja="{file} の{line}行目: {column}「{value}」は{first}行目にもあります。どちらかを変えてください。",
+    en='{file}, line {line}: the {column} "{value}" also stands on line {first}. Change one of them.',
+)
+NOT_A_NUMBER = Text(
+    ja="{file} の{line}行目: 「{name}」の {column}「{value}」が数ではありません。半角の数字で書くか、空欄にしてください。",
+    en='{file}, line {line}: {column} of "{name}", "{value}", is not a number. Write digits or leave it blank.',
+)
+RANGE = Text(
+    ja="{file} の{line}行目: 「{name}」の minimum {minimum} が maximum {maximum} より大きくなっています。入れ替えてください。",
+    en='{file}, line {line}: minimum {minimum} of "{name}" is above maximum {maximum}. Swap them.',
+)
+NO_RANGE = Text(
+    ja="{file} の{line}行目: 「{name}」の形 {form} に minimum や maximum は置けません。消すか、form を数にしてください。",
+    en='{file}, line {line}: "{name}" of form {form} can have no minimum or maximum. Drop them, or make form a number.',
+)
+CHOICES = Text(
+    ja="{file} の{line}行目: 「{name}」の選択肢「{value}」と形 {form} が合いません。choice は二つ以上を「;」でつなぎ、flag は一つ、"
+    "ほかの形は空欄にしてください。",
+    en='{file}, line {line}: the choices "{value}" of "{name}" do not go with form {form}. A choice has two or more, joined '
+    'with ";", a flag has one, other forms have none.',
+)
+BAD_PATTERN = Text(
+    ja="{file} の{line}行目: 「{name}」の pattern「{value}」は使えません。括弧は (?: ) とし、「|」はその中だけで使い、数字は [0-9] と"
+    "書いてください。",
+    en='{file}, line {line}: the pattern "{value}" of "{name}" cannot be used. Group with (?: ), use "|" only inside such a '
+    "group, and write [0-9] for a digit.",
+)
+BAD_EXAMPLE = Text(
+    ja="{file} の{line}行目: 「{name}」の例「{value}」が、この行の決まり（{broken}）に合いません。例か決まりを直してください。",
+    en='{file}, line {line}: the example "{value}" of "{name}" breaks this line\'s own {broken}. Mend the one or the other.',
+)
+BLOCKING_FLAG = Text(
+    ja="{file} の{line}行目: 「{name}」は空欄に意味のある印（flag）なので、blocking にはできません。blocking を空欄にしてください。",
+    en='{file}, line {line}: "{name}" is a flag, where blank means no; it cannot be blocking. Leave blocking blank.',
+)
+
+
+def fields(rows: Sequence[Row]) -> tuple[Field, ...]:
+    """The items of a whole table. Raises GuidelineError at the first contradiction."""
+    found = tuple(_field(row) for row in rows)
+    _once(rows, "name", [(normalise(f.name), row.line) for f, row in zip(found, rows, strict=True)])
+    _once(rows, "key", [(f.key, row.line) for f, row in zip(found, rows, strict=True)])
+    # An alias must lead to one item only, and a name that is an item's own is never another's alias.
+    names = [(normalise(f.name), row.line) for f, row in zip(found, rows, strict=True)]
+    aliases = [(normalise(a), row.line) for f, row in zip(found, rows, strict=True) for a in f.aliases]
+    _once(rows, "aliases", names + aliases)
+    return found
+
+
+def _once(rows: Sequence[Row], column: str, values: Sequence[tuple[str, int]]) -> None:
+    first: dict[str, int] = {}
+    for value, line in values:
+        if value in first:
+            raise GuidelineError(TWICE, file=rows[0].file, line=line, column=column, value=value, first=first[value])
+        first[value] = line
+
+
+def _field(row: Row) -> Field:
+    for column in ("name", "key", "form", "need", "need_evidence", "form_evidence", "type", "description"):
+        if not row[column]:
+            _refuse(BLANK, row, column=column)
+    _one_of(row, "form", FORMS)
+    _one_of(row, "need", get_args(Need))
+    _one_of(row, "need_evidence", ("sheet", "inferred"))
+    _one_of(row, "form_evidence", EVIDENCE)
+    _one_of(row, "blocking", ("yes", ""))
+    _one_of(row, "unique", ("yes", ""))
+    _one_of(row, "type", OF_FORM.get(row["form"], ("string",)))
+    if not KEY.fullmatch(row["key"]):
+        _refuse(BAD_KEY, row, value=row["key"])
+    if row["form"] == "flag" and row["blocking"]:
+        _refuse(BLOCKING_FLAG, row)
+    field = Field(
+        name=row["name"],
+        key=row["key"],
+        form=row["form"],
+        type=row["type"],
+        need=cast("Need", row["need"]),
+        need_evidence=row["need_evidence"],
+        form_evidence=row["form_evidence"],
+        blocking=bool(row["blocking"]),
+        choices=_choices(row),
+        minimum=_bound(row, "minimum"),
+        maximum=_bound(row, "maximum"),
+        pattern=_pattern(row),
+        unique=bool(row["unique"]),
+        example=row["example"],
+        description=row["description"],
+        aliases=_list(row["aliases"]),
+    )
+    if field.minimum is not None and field.maximum is not None and field.minimum > field.maximum:
+        _refuse(RANGE, row, minimum=row["minimum"], maximum=row["maximum"])
+    _example(row, field)
+    return field
+
+
+def _refuse(text: Text, row: Row, **values: object) -> NoReturn:
+    named = {"name": row["name"]} if "{name}" in text.ja else {}
+    raise GuidelineError(text, file=row.file, line=row.line, **named, **values)
+
+
+def _one_of(row: Row, column: str, allowed: Sequence[str]) -> None:
+    if row[column] not in allowed:
+        shown = "・".join(value or "空欄" for value in allowed)
+        _refuse(NOT_ONE_OF, row, column=column, value=row[column], allowed=shown)
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _choices(row: Row) -> tuple[str, ...]:
+    choices, form = _list(row["choices"]), row["form"]
+    right = len(choices) > 1 if form == "choice" else len(choices) == (1 if form == "flag" else 0)
+    if not right or len(set(choices)) != len(choices):
+        _refuse(CHOICES, row, value=row["choices"], form=form)
+    return choices
+
+
+def _bound(row: Row, column: str) -> float | None:
+    text = row[column]
+    if not text:
+        return None
+    if row["form"] not in NUMERIC:
+        _refuse(NO_RANGE, row, form=row["form"])
+    if not DECIMAL.fullmatch(text):
+        _refuse(NOT_A_NUMBER, row, column=column, value=text)
+    number = float(text)
+    return int(number) if number.is_integer() else number
+
+
+def _pattern(row: Row) -> str | None:
+    pattern = row["pattern"]
+    if not pattern:
+        return None
+    try:
+        groups = re.compile(pattern).groups
+    except re.error:
+        groups = -1
+    # \d and \w take full-width characters; other readers of the schema see a bare "|" as "begins with or ends with".
+    if groups or re.search(r"\\[dDwWsS]", pattern) or _bare_alternative(pattern):
+        _refuse(BAD_PATTERN, row, value=pattern)
+    return pattern
+
+
+def _bare_alternative(pattern: str) -> bool:
+    plain = re.sub(r"\\.|\[(?:\\.|[^\]])*\]", "", pattern)  # without escapes and character classes
+    while (inner := re.sub(r"\([^()]*\)", "", plain)) != plain:
+        plain = inner
+    return "|" in plain
+
+
+def _example(row: Row, field: Field) -> None:
+    value = field.example
+    if not value:
+        if field.form not in FREE:
+            _refuse(BLANK, row, column="example")
+        return
+    broken = _broken(value, field)
+    if broken:
+        _refuse(BAD_EXAMPLE, row, value=value, broken=broken)
+
+
+def _broken(value: str, field: Field) -> str:
+    """The column whose demand the value does not meet, or ""."""
+    if field.pattern and not re.fullmatch(field.pattern, value, re.ASCII):
+        return "pattern"
+    if field.choices and value not in field.choices:
+        return "choices"
+    if field.form == "date":
+        try:
+            datetime.date.fromisoformat(value)
+        except ValueError:
+            return "form"
+    if field.form in NUMERIC:
+        if not (WHOLE if field.form == "integer" else DECIMAL).fullmatch(value):
+            return "form"
+        if field.minimum is not None and float(value) < field.minimum:
+            return "minimum"
+        if field.maximum is not None and float(value) > field.maximum:
+            return "maximum"
+    return ""

@@ -1,0 +1,103 @@
+"""Codes with a check digit: local governments (JIS X 0401/0402), corporate numbers (国税庁); and town ids."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.japan import widths
+
+_SIX = re.compile("[0-9]{6}")
+_CORPORATE = re.compile("[1-9][0-9]{12}")
+_TOWN = re.compile("([0-9]{1,4})-([0-9]{1,3})|([0-9]{4,7})")
+
+
+class Reading(NamedTuple):
+    """A code that is not as it should be: the codes that may have been meant, none or several."""
+
+    meant: tuple[str, ...] = ()
+    supported: bool = False  # the check digit, or the list of codes, leaves exactly one
+
+
+# --- local governments ---------------------------------------------------------------------------------------------
+
+
+def municipality_check(code5: str) -> str:
+    """The sixth digit of a five-digit code: weights 6 to 2; 11 - s mod 11, its last digit."""
+    s = sum(int(digit) * weight for digit, weight in zip(code5, (6, 5, 4, 3, 2), strict=True))
+    return str((11 - s % 11) % 10)
+
+
+def is_municipality(code6: str) -> bool:
+    """Six digits whose last is the check digit; whether the code is assigned is another question."""
+    return bool(_SIX.fullmatch(code6)) and municipality_check(code6[:5]) == code6[5]
+
+
+def assigned(code6: str) -> bool:
+    """Six digits, the check digit right, and the code is or was in force."""
+    # The table is read from disk on the first suspect, not when the program starts.
+    from pipeline.japan import municipalities  # noqa: PLC0415
+
+    return is_municipality(code6) and municipalities.known(code6)
+
+
+def municipality(text: str) -> Reading | None:
+    """None for an assigned code; else which code was meant.
+
+    92011 -> 092011 (its zero was lost), 13101 -> 131016 (its check digit was left out), 1100 -> 011002 (both).
+    A wrong check digit: the code with the right one, unsupported, since another digit may be the wrong one.
+    """
+    text = widths.narrow_digits(text).strip()
+    if assigned(text):
+        return None
+    if not re.fullmatch("[0-9]{4,6}", text):
+        return Reading()
+    if len(text) == 6:
+        return Reading(tuple(filter(assigned, [text[:5] + municipality_check(text[:5])])))
+    guesses = (
+        ["0" + text, text + municipality_check(text)]
+        if len(text) == 5
+        else [f"0{text}{municipality_check('0' + text)}"]
+    )
+    meant = tuple(filter(assigned, guesses))
+    return Reading(meant, supported=len(meant) == 1)
+
+
+# --- corporate numbers ---------------------------------------------------------------------------------------------
+
+
+def corporate_check(base12: str) -> str:
+    """The first digit of a corporate number, from the twelve after it: 9 - Σ Pn·Qn mod 9, Q 1, 2 from the right."""
+    s = sum(int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(base12)))
+    return str(9 - s % 9)
+
+
+def is_corporate(number: str) -> bool:
+    """Thirteen digits whose first is the check digit."""
+    return bool(_CORPORATE.fullmatch(number)) and corporate_check(number[1:]) == number[0]
+
+
+def corporate(text: str) -> Reading | None:
+    """None for a valid number; else the number meant.
+
+    3-0000-2038-2019 and T3000020382019 -> supported by the check digit; twelve digits (the number in the commercial
+    register) -> with its check digit in front, unsupported.
+    """
+    if is_corporate(text):
+        return None
+    bare = re.sub(r"[\s-]", "", widths.narrow_digits(text)).removeprefix("T")
+    if is_corporate(bare):
+        return Reading((bare,), supported=True)
+    if re.fullmatch("[0-9]{12}", bare):
+        return Reading((corporate_check(bare) + bare,))
+    return Reading()
+
+
+# --- town ids ------------------------------------------------------------------------------------------------------
+
+
+def town(text: str) -> str | None:
+    """The seven digits of a town id (町字ID): 0008-001, 8001 -> 0008001; None where it stands so already, or cannot."""
+    if re.fullmatch("[0-9]{7}", text) or not (found := _TOWN.fullmatch(text)):
+        return None
+    return found[3].zfill(7) if found[3] else found[1].zfill(4) + found[2].zfill(3)

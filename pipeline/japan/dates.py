@@ -1,0 +1,63 @@
+"""Western dates in other notations than YYYY-MM-DD."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from pipeline.japan import widths
+
+ISO = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+
+_WEEKDAY = r"(?:\s*[（(][月火水木金土日](?:曜日?)?[)）])?"
+# Midnight is what Excel adds to a date; another time of day would be lost, so it is not read here.
+_MIDNIGHT = r"(?:[ T]0?0:00(?::00(?:\.0+)?)?)?"
+_NOTATIONS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<y>[0-9]{{4}})(?P<sep>[/.-])(?P<m>[0-9]{{1,2}})(?P=sep)(?P<d>[0-9]{{1,2}})(?P<rest>{_MIDNIGHT}{_WEEKDAY})",
+        rf"(?P<y>[0-9]{{4}})\s*年\s*(?P<m>[0-9]{{1,2}})\s*月\s*(?P<d>[0-9]{{1,2}})\s*日(?P<rest>{_WEEKDAY})",
+        r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})(?P<rest>)",
+    )
+)
+_TWO_DIGITS = re.compile(r"([0-9]{2})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
+
+
+class Reading(NamedTuple):
+    """A date in another notation. `iso` is YYYY-MM-DD or None where no such day exists.
+
+    `certain`: nothing but the notation changes; `either`: the year has two digits and may be 令和 or 20xx.
+    """
+
+    iso: str | None
+    certain: bool = True
+    either: bool = False
+
+
+def read(text: str) -> Reading | None:
+    """The date meant; None where the text is YYYY-MM-DD already, or no western date.
+
+    2024/4/1, 2024.4.1, 20240401, 2024年4月1日, 2024-4-1 -> certain. 06-05-01 -> either, as 令和6年 (2024-05-01).
+    """
+    text = widths.narrow_digits(text).strip()
+    for notation in _NOTATIONS:
+        if found := notation.fullmatch(text):
+            iso = _iso(int(found["y"]), int(found["m"]), int(found["d"]))
+            return None if iso == text else Reading(iso, certain=not found["rest"])
+    if found := _TWO_DIGITS.fullmatch(text):
+        year, month, day = int(found[1]), int(found[3]), int(found[4])
+        return Reading(_iso(2018 + year, month, day) if 1 <= year <= 12 else None, certain=False, either=True)
+    return None
+
+
+def exists(iso: str) -> bool:
+    """True for YYYY-MM-DD that is a day of the calendar."""
+    return bool(re.fullmatch(ISO, iso)) and _iso(int(iso[:4]), int(iso[5:7]), int(iso[8:])) == iso
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return dt.date(year, month, day).isoformat()
+    except ValueError:
+        return None

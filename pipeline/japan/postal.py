@@ -1,0 +1,32 @@
+"""Postal codes: seven digits, no hyphen (GIF core data part 郵便番号)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.japan import widths
+
+STANDARD = r"[0-9]{7}"
+
+_MARKED = re.compile(r"(?:〒|〶|郵便番号)?\s*([0-9]{3})\s*-?\s*([0-9]{4})")
+_SHORT = re.compile(r"([0-9]{2})-?([0-9]{4})")
+
+
+class Reading(NamedTuple):
+    """A postal code that is not seven plain digits. `code` is None where it cannot be told."""
+
+    code: str | None
+    lost_zero: bool = False
+
+
+def read(text: str) -> Reading | None:
+    """None for seven digits; else what was meant: 〒790-8571 -> 7908571; 600042 -> 0600042, but its zero is a guess."""
+    text = widths.narrow_digits(text).strip()
+    if re.fullmatch(STANDARD, text):
+        return None
+    if found := _MARKED.fullmatch(text):
+        return Reading(found[1] + found[2])
+    if found := _SHORT.fullmatch(text):
+        return Reading("0" + found[1] + found[2], lost_zero=True)
+    return Reading(None)

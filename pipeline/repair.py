@@ -1,0 +1,177 @@
+"""Announced fixes -> the mended table and the list of changes; and the way back.
+
+Repair never looks for itself: it applies what the findings offer, up to the grade that was asked for. On one cell the
+fixes of several rules build on each other in the order of their codes, so the last allowed one is what will stand.
+Rows, columns and lines are dropped last. Undone backwards, the changes give the source's header, cells and lines.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from pipeline.model import Change, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.model import Field, Finding, Fix, Origin, Schema, Table
+
+ALLOWED = {"sure": frozenset({"sure"}), "likely": frozenset({"sure", "likely"})}
+SKIPPED_LINE = "skipped_line"  # the field of a text change that took away a line around the table
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A table that may be changed: records as they stand in the file, ragged ones at their own length."""
+
+    header: list[str]
+    records: list[list[str]]
+    skipped: list[tuple[int, str]]
+
+    @classmethod
+    def of(cls, table: Table) -> Sheet:
+        records = [list(cells) for cells in zip(*table.columns, strict=True)]
+        for index, cells in table.ragged.items():
+            records[index] = list(cells)
+        return cls(list(table.header), records, list(table.origin.skipped))
+
+
+def repair(table: Table, findings: Iterable[Finding], grade: Literal["sure", "likely"]) -> tuple[Table, list[Change]]:
+    """Apply every announced fix of that grade or surer. The table given is not changed."""
+    offered = [(f, f.fix) for f in findings if f.fix is not None and f.fix.grade in ALLOWED[grade]]
+    if not offered:
+        return table, []
+    sheet = Sheet.of(table)
+    rows = list(range(len(sheet.records)))  # which record of the source each one is
+    changes: list[Change] = []
+    in_place = sorted((o for o in offered if o[1].action in {"cell", "header"}), key=lambda o: o[0].rule)
+    for finding, fix in in_place:
+        changes.append(_rewrite(sheet, bisect_left(table.rows, finding.place.row), finding, fix))
+    for finding, fix in _from_the_end(offered, "drop-row"):
+        record = bisect_left(table.rows, finding.place.row)
+        changes.append(_change(finding, fix, json_row(sheet.records.pop(record)), ""))
+        del rows[record]
+    for finding, fix in _from_the_end(offered, "drop-column"):
+        index = finding.place.column - 1
+        cells = [sheet.header.pop(index), *(r.pop(index) if index < len(r) else None for r in sheet.records)]
+        changes.append(_change(finding, fix, json_row(cells), ""))
+    for finding, fix in _from_the_end(offered, "drop-lines"):
+        changes += [
+            Change("text", Place(line=line), SKIPPED_LINE, finding.rule, fix.grade, text, "")
+            for line, text in reversed(sheet.skipped)
+        ]
+        sheet.skipped.clear()
+    width = len(sheet.header)
+    padded = [r if len(r) == width else (r + [""] * width)[:width] for r in sheet.records]
+    mended = replace(
+        table,
+        origin=replace(table.origin, skipped=tuple(sheet.skipped)),
+        header=tuple(sheet.header),
+        columns=tuple(zip(*padded, strict=True)) if padded else ((),) * width,
+        lines=[table.lines[i] for i in rows],
+        rows=[table.rows[i] for i in rows],
+        ragged={i: tuple(r) for i, r in enumerate(sheet.records) if len(r) != width},
+    )
+    return mended, changes
+
+
+def undo(mended: Table, changes: Sequence[Change]) -> Sheet:
+    """The source's header, records and lines, from the mended file as it is read again and its changes."""
+    sheet = Sheet.of(mended)
+    lines_back = sum(1 for c in changes if c.field == SKIPPED_LINE and c.action == "text")
+    after_header = sum(1 for line, _ in sheet.skipped if line > mended.origin.header_line)
+    first = mended.origin.header_row + 1 + after_header + lines_back  # the row of the source's first record
+    sheet = _moved_back(sheet, [c for c in changes if c.action == "move-column"])
+    for change in reversed(changes):
+        record, index = change.place.row - first, change.place.column - 1
+        if change.action == "drop-row":
+            sheet.records.insert(record, json.loads(change.before))
+        elif change.action == "drop-column":
+            name, *cells = json.loads(change.before)
+            sheet.header.insert(index, name)
+            for r, cell in zip(sheet.records, cells, strict=True):
+                if cell is not None:
+                    r.insert(index, cell)
+        elif change.action == "header":
+            sheet.header[index] = change.before
+        elif change.action == "cell" and index < 0:
+            sheet.records[record] = json.loads(change.before)
+        elif change.action == "cell":
+            sheet.records[record][index] = change.before
+        elif change.field == SKIPPED_LINE:
+            sheet.skipped.append((change.place.line, change.before))
+    sheet.skipped.sort()
+    return sheet
+
+
+def arrange(table: Table, fields: Sequence[Field | None], schema: Schema) -> tuple[Table, list[Change]]:
+    """The columns in the order of the schema, those it does not know last and as they stood. Ragged records stay out."""
+    if table.ragged:
+        return table, []  # which cell belongs to which column is not known there
+    order = {item.name: position for position, item in enumerate(schema.fields)}
+    last = len(order)
+    wanted = sorted(range(len(fields)), key=lambda i: order.get(fields[i].name, last) if fields[i] else last)  # type: ignore[union-attr]
+    moves = [
+        Change("move-column", Place(column=old + 1), table.header[old], "", "sure", str(old + 1), str(new + 1))
+        for new, old in enumerate(wanted)
+        if new != old
+    ]
+    arranged = replace(
+        table, header=tuple(table.header[i] for i in wanted), columns=tuple(table.columns[i] for i in wanted)
+    )
+    return arranged, moves
+
+
+def rewriting(origin: Origin, *, bom: bool, newline: str) -> list[Change]:
+    """What writing the file anew changes of its form: encoding, BOM, newline and delimiter."""
+    before = (origin.encoding or "", str(origin.bom).lower(), origin.newline or "", origin.delimiter or "")
+    after = ("utf-8", str(bom).lower(), newline, ",")
+    names = ("encoding", "bom", "newline", "delimiter")
+    return [
+        Change("text", Place(), name, "", "sure", old, new)
+        for name, old, new in zip(names, before, after, strict=True)
+        if old != new
+    ]
+
+
+def json_row(cells: Sequence[str | None]) -> str:
+    """A dropped row or column, whole, as a JSON array; null where a ragged record had no such cell."""
+    return json.dumps(list(cells), ensure_ascii=False, separators=(",", ":"))
+
+
+def _rewrite(sheet: Sheet, record: int, finding: Finding, fix: Fix) -> Change:
+    """One cell, one name of the header, or (column 0) one record brought to the header's width."""
+    index = finding.place.column - 1
+    if fix.action == "header":
+        before, sheet.header[index] = sheet.header[index], fix.value
+        return _change(finding, fix, before, fix.value)
+    cells = sheet.records[record]
+    if index < 0:
+        width = len(sheet.header)
+        sheet.records[record] = (cells + [""] * width)[:width]
+        return _change(finding, fix, json_row(cells), json_row(sheet.records[record]))
+    before, cells[index] = cells[index], fix.value
+    return _change(finding, fix, before, fix.value)
+
+
+def _moved_back(sheet: Sheet, moves: Sequence[Change]) -> Sheet:
+    stood = list(range(len(sheet.header)))
+    for move in moves:
+        stood[int(move.before) - 1] = int(move.after) - 1
+    if moves:
+        sheet.header = [sheet.header[i] for i in stood]
+        sheet.records = [[cells[i] for i in stood] for cells in sheet.records]
+    return sheet
+
+
+def _from_the_end(offered: Iterable[tuple[Finding, Fix]], action: str) -> list[tuple[Finding, Fix]]:
+    """From the last to the first, so that the indexes of those still to come stay true."""
+    found = [(f, x) for f, x in offered if x.action == action]
+    return sorted(found, key=lambda one: (one[0].place.row, one[0].place.column), reverse=True)
+
+
+def _change(finding: Finding, fix: Fix, before: str, after: str) -> Change:
+    return Change(fix.action, finding.place, finding.field, finding.rule, fix.grade, before, after)

@@ -1,0 +1,155 @@
+"""RULES.md: every rule in the words it says, with its examples. Printed from the rules, never edited.
+
+python -m pipeline.reports.rule_book            writes RULES.md at the root of the checkout
+python -m pipeline.reports.rule_book --check    exit code 1 when it is stale
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.model import FORMS, Field, Text
+from pipeline.reports import sentence, words
+from pipeline.rule import CellRule, Dirty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pipeline.rule import Clean, Rule
+
+BOOK = Path(__file__).parents[2] / "RULES.md"
+
+_KINDS: Mapping[str, Text] = {
+    "F": Text(ja="ファイル", en="file"),
+    "H": Text(ja="見出しの行", en="header"),
+    "C": Text(ja="一つ一つの値", en="one value"),
+    "R": Text(ja="一行", en="record"),
+    "T": Text(ja="表全体", en="table"),
+    "K": Text(ja="いくつもの表", en="several tables"),
+}
+_ENCODINGS = ("utf-8-sig", "utf-16", "cp932")
+_INTRO = """\
+# 決まりの一覧 / The rules
+
+<!-- `python -m pipeline.reports.rule_book` が書きます。手で直さないでください。 Generated: do not edit. -->
+
+整えが見る {count} の決まりです。番号の意味は変わりません。見本の値はすべて架空です。
+Totonoe's {count} rules. A code never changes its meaning. All values in the examples are made up.
+
+| 印 | 意味 | |
+|-|-|-|
+| × | 直さないと公開できない | error: a program or a resident would be misled |
+| ▲ | 正確さ | warning: right, but not in the standard's form |
+| ・ | 使いやすさ | info: advice |
+
+「直す」の欄: 確実は `totonoe fix` で、おそらくは `totonoe fix --grade likely` で直ります。―は人が直します。
+"Mends": 確実 (sure) by `totonoe fix`, おそらく (likely) by `totonoe fix --grade likely`; ― is left to a person.
+"""
+
+
+def book(rules: Sequence[Rule]) -> str:
+    """The whole document."""
+    return "\n".join((*_index(rules), *(line for rule in rules for line in _entry(rule)))) + "\n"
+
+
+def _index(rules: Sequence[Rule]) -> Iterator[str]:
+    yield _INTRO.format(count=len(rules))
+    yield "| 番号 | 名前 | 見るもの | 印 | 直す | もと |"
+    yield "|-|-|-|-|-|-|"
+    for rule in rules:
+        link = f"[{rule.code}](#{rule.code.lower()}-{rule.name})"
+        kind = _KINDS[rule.code[0]].ja
+        yield f"| {link} | {rule.name} | {kind} | {words.LEVEL_SIGNS[rule.level]} | {mends(rule)} | {rule.source} |"
+
+
+def _entry(rule: Rule) -> Iterator[str]:
+    level = words.LEVELS[rule.level]
+    yield f"\n## {rule.code} {rule.name}\n"
+    yield f"{words.LEVEL_SIGNS[rule.level]} {level.ja} ({rule.level})\n"
+    yield f"* 指摘: {_plain(rule.says.ja)}"
+    yield f"* Says: {_plain(rule.says.en)}"
+    yield f"* なぜ: {_plain(rule.why.ja)}"
+    yield f"* Why: {_plain(rule.why.en)}"
+    yield f"* 直す / Mends: {mends(rule)}"
+    yield f"* もと / Source: {rule.source}" + (f"; 点数 / scores: {rule.scores}" if rule.scores else "")
+    yield "\n| 例 / Example | 直したあと / Mended |"
+    yield "|-|-|"
+    for example in rule.examples:
+        if isinstance(example, Dirty):
+            mended = "―" if example.mended is None else _shown(example.mended)
+            yield f"| × {_shown(example.data)}{_meant(example)} | {mended} |"
+        else:
+            yield f"| ○ {_shown(example.data)}{_meant(example)} | |"
+
+
+def mends(rule: Rule) -> str:
+    """How safely the rule mends its own examples: 「確実、おそらく」; 「―」 when it leaves them to a person.
+
+    The rules for cells are asked; of the others the examples only say whether they mend.
+    """
+    dirty = [example for example in rule.examples if isinstance(example, Dirty)]
+    if not isinstance(rule, CellRule):
+        return "○" if any(example.mended is not None for example in dirty) else "―"
+    hits = [rule.look(example.data, field_of(rule, example)) for example in dirty if isinstance(example.data, str)]
+    found = {hit.fix.grade for hit in hits if hit is not None and hit.fix is not None}
+    return "、".join(text.ja for grade, text in words.GRADES.items() if grade in found) or "―"
+
+
+def field_of(rule: CellRule, example: Dirty | Clean) -> Field:
+    """The field that an example of a cell rule is about: its own, or one of its form or of the rule's first."""
+    if example.fields:
+        return example.fields[0]
+    forms = (example.form,) if example.form else FORMS
+    fields = [Field(name="見本", form=form) for form in forms]
+    return next((field for field in fields if rule.applies(field)), fields[0])
+
+
+def _shown(data: str | bytes) -> str:
+    """An example in a table of Markdown: one line, unseen characters visible."""
+    if isinstance(data, str):
+        return _code(data)
+    if data[:1] == b"%" or not data:
+        return _code(data.decode("ascii", "replace"))
+    for encoding in _ENCODINGS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return _code(text) if encoding == "utf-8-sig" else f"{_code(text)} ({encoding})"
+    return _code(data[:48].hex(" ")) + " (hex)"
+
+
+def _code(text: str) -> str:
+    shown = sentence.shortened(sentence.visible(text), 120).replace("|", "\\|")
+    if not shown.strip(" "):
+        return f"（空欄）({len(shown)})" if shown else "（空欄）"
+    fence = "``" if "`" in shown else "`"
+    return f"{fence}{shown}{fence}"
+
+
+def _meant(example: Dirty | Clean) -> str:
+    return f" ({example.form})" if example.form else ""
+
+
+def _plain(text: str) -> str:
+    """A sentence with its slots, so that Markdown does not take them for markup."""
+    return sentence.visible(text).replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_")
+
+
+def main(arguments: Sequence[str]) -> int:
+    from pipeline.rules import RULES  # noqa: PLC0415  all rules are loaded only when the book is printed
+
+    text = book(RULES)
+    if "--check" in arguments:
+        fresh = BOOK.exists() and BOOK.read_text(encoding="utf-8") == text
+        if not fresh:
+            sys.stderr.write("RULES.md is stale: python -m pipeline.reports.rule_book\n")
+        return 0 if fresh else 1
+    BOOK.write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

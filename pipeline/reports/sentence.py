@@ -1,0 +1,113 @@
+"""A finding's sentences, and how text out of a file is shown to a person.
+
+A report must come out whatever a file holds: a slot that nobody filled shows as 「…」 and never raises.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.reports import words
+
+if TYPE_CHECKING:
+    from pipeline.model import Finding, Fix, Lang, Place
+    from pipeline.rule import Rule
+
+LONGEST_VALUE = 60  # characters of a value inside a sentence
+LONGEST_SLOT = 200  # of any other slot, which may hold a list of choices
+
+# Line breaks, control characters, zero-width and direction marks, lone surrogates, spaces that look like others.
+_UNSEEN = re.compile(
+    "\r\n|[\x00-\x1f\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+
+
+class _Slots(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def message(finding: Finding, rule: Rule, lang: Lang) -> str:
+    """What is wrong there, in one sentence."""
+    return rule.says.say(lang, _slots(finding))
+
+
+def why(finding: Finding, rule: Rule, lang: Lang) -> str:
+    """Why it matters, in one sentence."""
+    return rule.why.say(lang, _slots(finding))
+
+
+def _slots(finding: Finding) -> _Slots:
+    """The finding's own slots, over what every sentence may name."""
+    place = finding.place
+    slots = _Slots(
+        value=shortened(visible(finding.value)),
+        field=shortened(visible(finding.field)),
+        excel=place.excel,
+        row=str(place.row),
+        line=str(place.line),
+    )
+    for name, text in finding.values.items():
+        limit = LONGEST_VALUE if name == "value" else LONGEST_SLOT
+        if text or name != "example":  # an item without an example has none to show
+            slots[name] = shortened(visible(text), limit)
+    return slots
+
+
+def visible(text: str) -> str:
+    """The text on one line, with everything that would not be seen made visible: a line break as ⏎."""
+    return text if text.isprintable() else _UNSEEN.sub(_shown, text)
+
+
+def _shown(found: re.Match[str]) -> str:
+    char = found[0]
+    if char in {"\r\n", "\n", "\r", "\u2028", "\u2029"}:
+        return "⏎"
+    code = ord(char)
+    if code < 0x20:
+        return chr(0x2400 + code)  # the picture Unicode has for it: ␀, ␉, ␛
+    if 0xD800 <= code <= 0xDFFF:
+        return "\N{REPLACEMENT CHARACTER}"
+    return "␡" if code == 0x7F else f"<U+{code:04X}>"
+
+
+def shortened(text: str, limit: int = LONGEST_VALUE) -> str:
+    """At most `limit` characters: the head and the tail, since what is wrong often stands at the end."""
+    if len(text) <= limit:
+        return text
+    tail = limit // 4
+    return f"{text[: limit - tail - 1]}…{text[-tail:]}"
+
+
+def shown(value: str, lang: Lang, limit: int = LONGEST_VALUE) -> str:
+    """A value of the file as it stands in a list: in quotes, or said to be blank."""
+    if not value:
+        return words.BLANK.say(lang)
+    text = shortened(visible(value), limit)
+    return f"「{text}」" if lang == "ja" else f'"{text}"'
+
+
+def mended(fix: Fix, lang: Lang, limit: int = LONGEST_VALUE) -> str:
+    """What a fix leaves, in words where it is more than another value."""
+    action = words.ACTIONS.get(fix.action)
+    return action.say(lang) if action else shown(fix.value, lang, limit)
+
+
+def where(place: Place, lang: Lang) -> str:
+    """A place in the words of someone who looks at it in Excel: "T12", 「12行」, 「AH列」, 「ファイルの40行目」."""
+    if place.row and place.column:
+        return place.excel
+    if place.row:
+        return f"{place.row}行" if lang == "ja" else f"row {place.row}"
+    if place.column:
+        letters = column_letters(place)
+        return f"{letters}列" if lang == "ja" else f"column {letters}"
+    if place.line:
+        return f"ファイルの{place.line}行目" if lang == "ja" else f"line {place.line} of the file"
+    return words.WHOLE_FILE.say(lang)
+
+
+def column_letters(place: Place) -> str:
+    """The column as Excel names it: "T" for column 20, "" for none."""
+    return place.excel.partition(":")[0].rstrip("0123456789")

@@ -1,0 +1,43 @@
+"""The rule book: every module in a folder here is one rule, found by walking. Nothing is registered anywhere.
+
+The folder says what a rule looks at, and so its kind and the letter of its code.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from pipeline.rule import CellRule, CollectionRule, FileRule, Rule, TableRule
+
+FOLDERS: dict[str, tuple[str, type[Rule]]] = {
+    "file": ("F", FileRule),
+    "header": ("H", TableRule),
+    "cell": ("C", CellRule),
+    "row": ("R", TableRule),
+    "table": ("T", TableRule),
+    "collection": ("K", CollectionRule),
+}
+
+
+def collect(root: Path, package: str) -> tuple[Rule, ...]:
+    """All rules below `root`, which is imported as `package`, by code. ValueError names one that breaks the frame."""
+    found: dict[str, str] = {}  # code or name -> the module that has it
+    rules: list[Rule] = []
+    for folder, (letter, kind) in FOLDERS.items():
+        for path in sorted((root / folder).glob("[!_]*.py")):
+            module = f"{package}.{folder}.{path.stem}"
+            rule = getattr(import_module(module), "RULE", None)
+            if not isinstance(rule, kind):
+                raise ValueError(f"{module}: a module in {folder}/ defines RULE, a {kind.__name__}")  # noqa: TRY004  one kind of error for all
+            if not rule.code.startswith(letter):
+                raise ValueError(f"{module}: codes in {folder}/ start with {letter}, not {rule.code}")
+            for word in (rule.code, rule.name):
+                if word in found:
+                    raise ValueError(f"{module}: {word} is taken by {found[word]}")
+                found[word] = module
+            rules.append(rule)
+    return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+RULES: tuple[Rule, ...] = collect(Path(__file__).parent, __name__)

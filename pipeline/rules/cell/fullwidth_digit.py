@@ -1,0 +1,60 @@
+"""Full-width digits, and full-width marks between digits, in a field that holds a number, a date or a code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.japan import widths
+from pipeline.model import Fix, Text
+from pipeline.rule import CellRule, Clean, Dirty, Hit, not_ascii, of
+
+if TYPE_CHECKING:
+    from pipeline.model import Field
+
+# A person dials or writes these all the same; a program takes the others for something else.
+READABLE = frozenset({"telephone", "extension", "postal"})
+
+
+def look(value: str, field: Field) -> Hit | None:
+    narrow = widths.narrow_digits(value)
+    if narrow == value:
+        return None
+    return Hit({"fixed": narrow}, Fix(narrow, "sure"), "warning" if field.form in READABLE else "error")
+
+
+RULE = CellRule(
+    code="C101",
+    name="fullwidth-digit",
+    level="error",
+    applies=of(
+        "integer", "number", "latitude", "longitude", "date", "time", "flag",
+        "municipality", "corporate", "town", "telephone", "extension", "postal",
+    ),
+    source="gif-core",
+    says=Text(
+        ja="「{value}」に全角の数字や記号があります。「{fixed}」と半角で書きます。",
+        en="“{value}” has full-width digits or marks. Write “{fixed}”, in half width.",
+    ),
+    why=Text(
+        ja="全角の数字や記号は、プログラムが数や番号として読めないためです。",
+        en="Programs do not read full-width digits and marks as a number or a code.",
+    ),
+    screen=not_ascii,
+    look=look,
+    examples=(
+        Dirty("８１０", "810", "integer"),
+        Dirty("３３．８３９１５７", "33.839157", "latitude"),
+        Dirty("３８２０１９", "382019", "municipality"),
+        Dirty("R５．４．１", "R5.4.1", "date"),
+        Dirty("９：００", "9:00", "time"),
+        Dirty("０８９－９４８－６６８８", "089-948-6688", "telephone"),
+        Dirty("087‐839‐2011", "087-839-2011", "telephone"),
+        Dirty("7９0ー857１", "790-8571", "postal"),
+        Dirty("約１００", "約100", "integer"),
+        Clean("810", "integer"),
+        Clean("令和5年4月1日", "date"),
+        Clean("089-948-6688（代表）", "telephone"),
+        Clean("－", "integer"),
+        Clean("9:00～17:00", "time"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,59 @@
+"""A line break inside a cell."""
+
+from __future__ import annotations
+
+import re
+from itertools import filterfalse
+from typing import TYPE_CHECKING
+
+from pipeline.model import Fix, Text
+from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.model import Field
+
+BREAK = re.compile("[\n\r\v\f\x85\u2028\u2029]")
+AROUND = re.compile("\\s*[\n\r\v\f\x85\u2028\u2029]\\s*")
+
+
+def look(value: str, _: Field) -> Hit | None:
+    if not BREAK.search(value):
+        return None
+    inner = value.strip()
+    joined = AROUND.sub(" ", inner)
+    return Hit({"fixed": joined}, Fix(joined, "sure" if joined == inner else "likely"))
+
+
+def screen(values: Sequence[str], _: Field) -> Iterable[str]:
+    """Those with a character that is not printable, as all line breaks are: native, and faster than a search."""
+    return filterfalse(str.isprintable, values)
+
+
+RULE = CellRule(
+    code="C103",
+    name="line-break",
+    level="warning",
+    applies=any_field,
+    source="machine-readability L1-14",
+    scores="L1-14",
+    says=Text(
+        ja="セルの中に改行があります。「{fixed}」のように1行で書きます。",
+        en="There is a line break inside the cell. Write it on one line: “{fixed}”.",
+    ),
+    why=Text(
+        ja="1件を1行として読むプログラムが、改行のところで別の行と見なすためです。",
+        en="Programs that read one record per line take the break for the end of the record.",
+    ),
+    screen=screen,
+    look=look,
+    examples=(
+        Dirty("見本公民館\n", "見本公民館", "text"),
+        Dirty("(0476)42-0000\r\n", "(0476)42-0000", "telephone"),
+        Dirty("第1会議室\n第2会議室", "第1会議室 第2会議室", "text"),
+        Dirty("月曜休館　\r\n\r\n年末年始休館", "月曜休館 年末年始休館", "text"),
+        Clean("第1会議室 第2会議室", "text"),
+        Clean("見本町一丁目　見本ビル1階", "text"),
+    ),
+)

@@ -1,0 +1,56 @@
+"""Spaces before or after a value: half width, full width, no-break, tab."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.model import Fix, Text
+from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.model import Field
+
+# Every space of Unicode that stays on the line. Line breaks have a rule of their own.
+SPACES = "\t \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+
+
+def look(value: str, _: Field) -> Hit | None:
+    bare = value.strip(SPACES)
+    return None if bare == value else Hit({"fixed": bare}, Fix(bare, "sure"))
+
+
+def screen(values: Sequence[str], _: Field) -> Iterable[str]:
+    """Those that any kind of stripping would shorten: `strip()` without a list of characters is the faster one."""
+    return [value for value in values if value != value.strip()]
+
+
+RULE = CellRule(
+    code="C102",
+    name="padding",
+    level="warning",
+    applies=any_field,
+    source="machine-readability L1-06",
+    scores="L1-06",
+    says=Text(
+        ja="「{value}」の前か後ろに余分な空白があります。「{fixed}」と書きます。",
+        en="“{value}” has spaces before or after it. Write “{fixed}”.",
+    ),
+    why=Text(
+        ja="空白も文字なので、プログラムが同じ言葉を別のものと数えてしまうためです。",
+        en="A space is a character too, so programs count the same word as two different ones.",
+    ),
+    screen=screen,
+    look=look,
+    examples=(
+        Dirty("50,700 ", "50,700", "integer"),
+        Dirty("　見本公民館", "見本公民館", "text"),
+        Dirty("087-839-2011　　", "087-839-2011", "telephone"),
+        Dirty("\u00a0無 ", "無", "choice"),
+        Dirty("\t33.839157", "33.839157", "latitude"),
+        Clean("見本 太郎", "text"),
+        Clean("見本町一丁目　見本ビル1階", "text"),
+        Clean("見本町一丁目\n見本ビル", "text"),
+    ),
+)

@@ -1,0 +1,111 @@
+"""A word or a mark that stands for nothing: －, なし, 不明, NULL, #REF!, 同上."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from pipeline.japan import widths
+from pipeline.model import Fix, Text
+from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.model import Field
+
+# Certain in any field: what a broken formula, a database or a list with ditto marks leaves behind.
+FORMULA = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!"})
+EMPTY = frozenset({"NULL", "N/A", "(NULL)"})
+DITTO = frozenset({"同上", "〃", "々", "同左", "同右"})
+# Words for "none" and "not known": in running text and among choices they may be the answer.
+NOTHING = frozenset(
+    {
+        "なし", "ナシ", "無し", "無", "該当なし", "該当無し", "特になし", "特に無し", "設定なし", "未設定",
+        "不明", "未定", "未確認", "未記入", "調査中", "確認中", "空欄", "NONE", "NAN",
+    }
+)  # fmt: skip
+DASH = frozenset(widths.DASHES + "-")
+
+PROSE = frozenset({"text", "list", "latin", "kana"})
+# Here a dash says that there is nothing to write. For a count it may mean zero: that is left to a person.
+BLANK_WHEN_DASH = frozenset(
+    {
+        "municipality", "corporate", "town", "postal", "telephone", "extension", "url", "email", "id", "flag",
+        "date", "time", "weekdays", "latitude", "longitude",
+    }
+)  # fmt: skip
+STRICT = frozenset({"municipality", "corporate", "postal", "date", "time", "integer", "number", "flag"})
+
+
+def look(value: str, field: Field) -> Hit | None:
+    if len(value) > LONGEST or value in field.choices:
+        return None
+    word = unicodedata.normalize("NFKC", value).strip().upper()
+    if word in FORMULA:
+        return Hit(level="error")
+    if word in DITTO:
+        return Hit(level=_level(field))
+    if set(value) <= DASH and value and field.form != "text":
+        return Hit(fix=Fix("", "likely" if field.form in BLANK_WHEN_DASH else "ask"), level=_level(field))
+    # なし in a flag or among choices is an answer in other words; whether a choice allows it, that rule knows.
+    answer = field.form == "flag" or (field.choices and word in {"なし", "ナシ", "無し", "無"})
+    if word in EMPTY or (word in NOTHING and field.form not in PROSE and not answer):
+        return Hit(fix=Fix("", "ask"), level=_level(field))
+    return None
+
+
+def _level(field: Field) -> str:
+    """An error where the word is no possible value of the field, so that no later rule says so once more."""
+    strict = field.type != "string" or field.choices or field.pattern or field.form in STRICT
+    return "error" if strict else "warning"
+
+
+LONGEST = 13
+FIRST = re.compile(f"[{re.escape(''.join(DASH))}#＃（(NnＮｎなナ無該特設未不調確空同〃々\\s]")
+
+
+def screen(values: Sequence[str], _: Field) -> Iterable[str]:
+    """Those that start as one of the words does."""
+    return filter(FIRST.match, values)
+
+
+RULE = CellRule(
+    code="C107",
+    name="placeholder-word",
+    level="warning",
+    applies=any_field,
+    source="totonoe",
+    says=Text(
+        ja="「{value}」は値の代わりに置かれた言葉や記号のようです。値がなければ空欄にし、あるなら値を書いてください。",
+        en="“{value}” seems to stand in for a value. Leave the cell blank if there is none, or write the value.",
+    ),
+    why=Text(
+        ja="値がないことは空欄で表すと決めておかないと、プログラムが言葉や記号を値として数えてしまうためです。",
+        en="Unless a missing value is a blank cell, programs count the word or mark as a value.",
+    ),
+    screen=screen,
+    look=look,
+    examples=(
+        Dirty("－", "", "telephone"),
+        Dirty("―", "", "url"),
+        Dirty("--", "", "date"),
+        Dirty("ー", "", "municipality"),
+        Dirty("-", None, "integer"),
+        Dirty("なし", None, "telephone"),
+        Dirty("不明", None, "date"),
+        Dirty("未定", None, "time"),
+        Dirty("#REF!", None, "text"),
+        Dirty("#N/A", None, "number"),
+        Dirty("ＮＵＬＬ", None, "text"),
+        Dirty("同上", None, "text"),
+        Dirty("〃", None, "telephone"),
+        Clean("なし", "text"),
+        Clean("不明", "text"),
+        Clean("無", "choice"),
+        Clean("同上町", "text"),
+        Clean("本園に連絡", "telephone"),
+        Clean("-5", "integer"),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Rules about several tables at once. The files of an example stand in one text, a blank line between them."""

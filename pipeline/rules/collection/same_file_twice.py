@@ -1,0 +1,51 @@
+"""Two tables with the same header and the same records, whatever their names, encodings or lines around the table."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from pipeline.model import Text
+from pipeline.rule import WHOLE, Clean, CollectionRule, Dirty, Hit, Spot
+
+if TYPE_CHECKING:
+    from pipeline.rule import Subject
+
+
+def mark(subject: Subject) -> str | None:
+    """A hash over header and columns; None for a table without records, since templates are alike."""
+    table = subject.table
+    if not table.lines:
+        return None
+    whole = blake2b(digest_size=16)
+    for cells in (table.header, *table.columns, *(table.ragged[record] for record in sorted(table.ragged))):
+        # 0x1F and 0x1E are the separators of cells and records that ASCII has; no file holds them for anything else.
+        whole.update(("\x1f".join(cells) + "\x1e").encode("utf-8", "surrogatepass"))
+    return whole.hexdigest()
+
+
+def look(_: str, first: str) -> Spot:
+    return Spot(Hit({"other": first}), WHOLE)
+
+
+RULE = CollectionRule(
+    code="K101",
+    name="same-file-twice",
+    level="warning",
+    source="totonoe",
+    says=Text(
+        ja="「{other}」と中身がまったく同じです。片方がいらないか、別の内容のはずではないか確かめてください。",
+        en="The content is exactly that of “{other}”. Is one not needed, or should it hold something else?",
+    ),
+    why=Text(
+        ja="同じデータを2つ公開すると、件数が2倍に数えられたり、片方だけ更新されて古いほうが使われたりします。",
+        en="Published twice, records are counted twice, or one copy is updated and people go on using the old one.",
+    ),
+    mark=mark,
+    look=look,
+    examples=(
+        Dirty("ID,名称\n1,見本公民館\n\nID,名称\n1,見本公民館\n"),
+        Clean("ID,名称\n1,見本公民館\n\nID,名称\n1,見本図書館\n"),
+        Clean("ID,名称\n\nID,名称\n"),
+    ),
+)

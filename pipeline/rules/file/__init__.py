@@ -1,0 +1,1 @@
+"""Rules about the bytes: F1.. how they are written, F2.. why no table could be read. They see an Origin, no cells."""

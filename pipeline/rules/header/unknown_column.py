@@ -1,0 +1,65 @@
+"""A named column that the dataset's definition does not have: one of the town's own, which is allowed, or a slip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.model import Field, Fix, Text
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.rule import Subject
+
+NEAR = 0.8  # likeness of two names, 0 to 1, from which one may be a slip of the other
+
+
+def applies(subject: Subject) -> Text | None:
+    return NO_SCHEMA if subject.schema is None else None
+
+
+def look(subject: Subject) -> Iterator[Spot]:
+    if subject.schema is None:
+        return
+    from difflib import get_close_matches  # noqa: PLC0415  2 ms that most files can do without
+
+    present = {item.name for item in subject.fields if item is not None}
+    absent = [item.name for item in subject.schema.fields if item.name not in present]
+    for index, (name, item) in enumerate(zip(subject.table.header, subject.fields, strict=True)):
+        if item is None and name.strip():
+            near = get_close_matches(name.strip(), absent, n=1, cutoff=NEAR)
+            fix = Fix(near[0], "ask", "header") if near else None
+            yield Spot(Hit({"dataset": subject.schema.title}, fix), column=index)
+
+
+NO_SCHEMA = Text(
+    ja="どのデータセットか分からないため、項目名は見ていません。",
+    en="Not looked at, since it is not known which dataset this is.",
+)
+
+_FIELDS = (Field("ID"), Field("名称"), Field("電話番号"))
+
+RULE = TableRule(
+    code="H103",
+    name="unknown-column",
+    level="info",
+    source="jichitai",
+    says=Text(
+        ja="「{field}」は「{dataset}」の定義にない列です。独自の列なら、このままでかまいません。",
+        en="“{field}” is not an item of “{dataset}”. If it is a column of your own, it may stay.",
+    ),
+    why=Text(
+        ja="独自の列を加えることは認められています。"
+        "ただし、定義にある項目の書きまちがいだと、ほかの自治体のデータと合わせられません。",
+        en="Columns of one's own are allowed. But if it is a misspelt item, the data will not join with other towns'.",
+    ),
+    applies=applies,
+    look=look,
+    examples=(
+        Dirty("ID,名称,電話番合\n1,見本公民館,089-000-0000\n", fields=_FIELDS),
+        Dirty("ID,名称,電話番号,避難所の愛称\n1,見本公民館,089-000-0000,みほん\n", fields=_FIELDS),
+        Clean("ID,名称,電話番号\n1,見本公民館,089-000-0000\n", fields=_FIELDS),
+        Clean("愛称,標語\nみほん,見本のまち\n"),
+    ),
+)

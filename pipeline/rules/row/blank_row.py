@@ -1,0 +1,48 @@
+"""A record without a single character that shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.model import Fix, Text
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pipeline.rule import Subject
+
+
+def look(subject: Subject) -> Iterator[Spot]:
+    table = subject.table
+    # Columns that are always filled come first: they leave next to nothing for the others to look at.
+    wanted = [item is not None and item.need == "必須" for item in subject.fields]
+    columns = [c for _, c in sorted(zip(wanted, table.columns, strict=True), key=lambda one: not one[0])]
+    candidates: Iterable[int] = range(len(table.lines))
+    for column in columns:
+        candidates = [i for i in candidates if not column[i] or column[i].isspace()]
+        if not candidates:
+            return
+    for record in candidates:
+        if not any(map(str.strip, table.ragged.get(record, ()))):
+            yield Spot(Hit(fix=Fix("", "sure", "drop-row")), record)
+
+
+RULE = TableRule(
+    code="R102",
+    name="blank-row",
+    level="warning",
+    source="machine-readability L1-03",
+    scores="L1-03",
+    says=Text(ja="何も書かれていない行です。削除します。", en="This row holds nothing. Delete it."),
+    why=Text(
+        ja="空の行があると、そこで表が終わったと見なすソフトがあり、続きのデータが読まれません。件数も合わなくなります。",
+        en="Some programs take a blank row for the end of the table and read no further; counts come out wrong too.",
+    ),
+    look=look,
+    examples=(
+        Dirty("ID,名称\n1,見本公園\n,\n2,見本広場\n", mended="ID,名称\n1,見本公園\n2,見本広場\n"),
+        Dirty("ID,名称\n1,見本公園\n 　,\n\n2,見本広場\n", mended="ID,名称\n1,見本公園\n2,見本広場\n"),
+        Clean("ID,名称\n1,見本公園\n,見本広場\n"),
+    ),
+)

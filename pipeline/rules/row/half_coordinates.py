@@ -1,0 +1,68 @@
+"""A latitude without a longitude, or the other way round: half a point is no point."""
+
+from __future__ import annotations
+
+from operator import ne
+from typing import TYPE_CHECKING
+
+from pipeline.model import Field, Text
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.rule import Subject
+
+
+def applies(subject: Subject) -> Text | None:
+    return NO_COORDINATES if subject.column("latitude") is None or subject.column("longitude") is None else None
+
+
+def look(subject: Subject) -> Iterator[Spot]:
+    north, east = subject.column("latitude"), subject.column("longitude")
+    if north is None or east is None:
+        return
+    table = subject.table
+    latitudes = list(map(bool, map(str.strip, table.columns[north])))
+    longitudes = list(map(bool, map(str.strip, table.columns[east])))
+    half = [record for record, differs in enumerate(map(ne, latitudes, longitudes)) if differs]
+    if not half:
+        return
+    if not any(latitudes) or not any(longitudes):  # the whole column is blank: said once, at its header
+        column, other = (north, east) if any(longitudes) else (east, north)
+        yield Spot(Hit({"other": table.header[other]}), column=column)
+        return
+    for record in half:
+        column, other = (east, north) if latitudes[record] else (north, east)
+        yield Spot(Hit({"other": table.header[other]}), record, column)
+
+
+NO_COORDINATES = Text(
+    ja="緯度と経度の列がそろっていないため見ていません。",
+    en="Not looked at, since there is no pair of columns for latitude and longitude.",
+)
+
+_FIELDS = (Field("名称"), Field("緯度", form="latitude"), Field("経度", form="longitude"))
+
+RULE = TableRule(
+    code="R104",
+    name="half-coordinates",
+    level="warning",
+    source="gif-core",
+    says=Text(
+        ja="「{other}」はあるのに、「{field}」が空欄です。両方を書くか、両方を空欄にしてください。",
+        en="“{other}” has a value and “{field}” has none. Please write both, or leave both blank.",
+    ),
+    why=Text(
+        ja="緯度と経度は、2つそろってはじめて地図の上の1点になります。",
+        en="Only latitude and longitude together make a point on a map.",
+    ),
+    applies=applies,
+    look=look,
+    examples=(
+        Dirty("名称,緯度,経度\n見本公民館,33.839157,\n見本図書館,33.84,132.76\n", fields=_FIELDS),
+        Dirty("名称,緯度,経度\n見本公民館,,132.765575\n見本図書館,,132.76\n", fields=_FIELDS),
+        Clean("名称,緯度,経度\n見本公民館,33.839157,132.765575\n見本図書館,,\n", fields=_FIELDS),
+        Clean("名称,備考\n見本公民館,\n"),
+    ),
+)

@@ -1,0 +1,78 @@
+"""A value that stands twice in a column whose values must differ. Blanks are not compared.
+
+Agrees with the `unique` constraint of Table Schema: numbers are compared as numbers, all else character by character.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.model import Field, Text
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.rule import Subject
+
+WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,18}", re.ASCII)
+
+
+def applies(subject: Subject) -> Text | None:
+    return None if any(item is not None and item.unique for item in subject.fields) else NO_KEY
+
+
+def look(subject: Subject) -> Iterator[Spot]:
+    table = subject.table
+    for index, item in enumerate(subject.fields):
+        if item is None or not item.unique:
+            continue
+        keys = _keys(table.columns[index], item)
+        if len(set(keys)) + max(keys.count(""), 1) - ("" in keys) == len(keys):
+            continue  # no value but the blank stands twice
+        first: dict[str, int] = {}
+        for record, key in enumerate(keys):
+            if key and first.setdefault(key, record) != record:
+                yield Spot(Hit({"row": str(table.rows[first[key]])}), record, index)
+
+
+def _keys(column: Sequence[str], item: Field) -> Sequence[str]:
+    if item.type != "integer":
+        return column
+    # int() is given ASCII digits only; what is no number has a finding of its own and no key.
+    return [str(int(cell)) if WHOLE_NUMBER.fullmatch(cell) else "" for cell in column]
+
+
+NO_KEY = Text(
+    ja="同じ値があってはならない列がないため見ていません。",
+    en="Not looked at, since no column is said to hold each value once.",
+)
+
+_FIELDS = (Field("ID", form="id", unique=True), Field("名称"))
+
+RULE = TableRule(
+    code="T101",
+    name="duplicate-key",
+    level="error",
+    source="table-schema",
+    says=Text(
+        ja="「{field}」の「{value}」は、{row}行目にもあります。1件ごとにちがう値にしてください。",
+        en="“{value}” in “{field}” already stands in row {row}. Each record needs a value of its own.",
+    ),
+    why=Text(
+        ja="この項目は1件を見分けるための番号です。同じ番号が2つあると、更新や削除のとき別の施設を書きかえるおそれがあります。",
+        en="This item tells the records apart. With one value on two of them, an update may change the wrong facility.",
+    ),
+    applies=applies,
+    look=look,
+    examples=(
+        Dirty("ID,名称\nA01,見本公民館\nA02,見本図書館\nA01,見本体育館\n", fields=_FIELDS),
+        Dirty(
+            "番号,名称\n1,見本公民館\n01,見本図書館\n",
+            fields=(Field("番号", type="integer", unique=True), Field("名称")),
+        ),
+        Clean("ID,名称\nA01,見本公民館\n,見本図書館\n,見本体育館\na01,見本市場\n", fields=_FIELDS),
+        Clean("ID,名称\nA01,見本公民館\nA01,見本図書館\n", fields=(Field("ID"), Field("名称"))),
+    ),
+)

@@ -1,0 +1,85 @@
+"""The call, the folder, the file's name and the column of codes do not name the same municipality."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipeline.model import Field, Text
+from pipeline.rule import WHOLE, Clean, Dirty, Hit, Spot, TableRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.rule import Subject
+
+# The columns that name the publisher. 所在地_全国地方公共団体コード names the site and may differ.
+PUBLISHER = ("全国地方公共団体コード", "都道府県コード又は市区町村コード", "市区町村コード")
+CODE = re.compile(r"[0-9]{6}", re.ASCII)
+CLEAR = 2 / 3  # of the filled cells: from this share on the few others are taken for slips
+NOT_SAID = "―"
+
+
+def applies(subject: Subject) -> Text | None:
+    return None if subject.claims else NO_CLAIM
+
+
+def look(subject: Subject) -> Iterator[Spot]:
+    said = dict.fromkeys(("option", "folder", "name", "column"), NOT_SAID)
+    for claim in reversed(subject.claims):  # the most trusted of a kind stands
+        said[claim.source] = claim.code
+    if len({claim.code for claim in subject.claims}) > 1:
+        yield Spot(Hit(said), WHOLE)
+    if subject.municipality is None:
+        return
+    own = subject.municipality.code
+    for index, item in enumerate(subject.fields):
+        if item is None or item.name not in PUBLISHER:
+            continue
+        column = subject.table.columns[index]
+        counts = Counter(column)
+        others = {code for code in counts if code != own and CODE.fullmatch(code)}
+        if others and counts[own] > CLEAR * (len(column) - counts[""]):
+            for record, code in enumerate(column):
+                if code in others:
+                    yield Spot(Hit(said | {"column": code}), record, index)
+
+
+NO_CLAIM = Text(
+    ja="自治体を示すものがファイルにないため見ていません。",
+    en="Not looked at, since nothing says whose file this is.",
+)
+
+_FIELDS = (Field("全国地方公共団体コード", form="municipality"), Field("名称"))
+
+RULE = TableRule(
+    code="T103",
+    name="municipality-disagrees",
+    level="error",
+    source="totonoe",
+    says=Text(
+        ja="どの自治体のデータか、食いちがっています（指定：{option}、フォルダー名：{folder}、ファイル名：{name}、"
+        "データの中：{column}）。正しいものにそろえてください。",
+        en="It is not clear whose data this is (option: {option}; folder: {folder}; file name: {name}; "
+        "in the data: {column}). Please let all agree.",
+    ),
+    why=Text(
+        ja="自治体コードが食いちがうと、ほかの自治体のデータとして公開されるおそれがあります。",
+        en="Where the codes disagree, the file may be published as another town's.",
+    ),
+    applies=applies,
+    look=look,
+    examples=(
+        Dirty(
+            "全国地方公共団体コード,名称\n382019,見本公園\n382019,見本広場\n", fields=_FIELDS, path="382027_見本.csv"
+        ),
+        Dirty(
+            "全国地方公共団体コード,名称\n382019,見本公園\n382019,見本広場\n382019,見本緑地\n382027,見本の森\n",
+            fields=_FIELDS,
+        ),
+        Clean("全国地方公共団体コード,名称\n382019,見本公園\n,見本広場\n", fields=_FIELDS),
+        Clean("全国地方公共団体コード,名称\n382019,見本公園\n382027,見本広場\n", fields=_FIELDS, path="見本.csv"),
+        Clean("愛称,標語\nみほん,見本のまち\n", path="見本.csv"),
+    ),
+)

@@ -1,0 +1,240 @@
+"""The stages of a prefecture's run, each a function from named things to named things.
+
+    guidelines ──schemas──> stamp
+    input ──check──> reports ──fix──> mended files ──recheck──> reports ──publish──> catalogue
+    list of adopters ──rates──> rates
+
+`totonoe run` goes through them in this order; dvc.yaml runs the same ones, a stage each. Every stage leaves a summary
+`build/<stage>.json` (ASCII, so that DVC takes it for metrics) and says in a sentence what it came to.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline import cache, checking, schema
+from pipeline.checking import BY_CODE, SAMPLE, SAMPLE_MARK, Asked, Checking, Mending, is_sample
+from pipeline.errors import CallError, GuidelineError
+from pipeline.model import Text
+from pipeline.tables.find import find
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+    from typing import Literal
+
+    from pipeline.model import Lang
+
+Summary = dict[str, object]
+
+STALE = Text(
+    ja="{path} は、ガイドラインの表から作り直す必要があります。make generate を実行してください。",
+    en="{path} is not what the guideline's tables say. Run: make generate",
+)
+NO_LIST = Text(
+    ja="取り組んでいる自治体の一覧がありません。--list で指定してください。",
+    en="There is no list of municipalities that publish. Give one with --list.",
+)
+NOTHING = Text(ja="{path} に CSV や Excel のファイルがありません。", en="There is no CSV or Excel file in {path}.")
+SCHEMAS = Text(ja="項目の定義 {count} 件は最新です。", en="{count} schemas are fresh.")
+CHECKED = Text(
+    ja="{files} 件のファイルのうち {anew} 件を新しく検査しました。公開できる表は {tables} 件のうち {publishable} 件です。",
+    en="{anew} of {files} files were checked anew. {publishable} of {tables} tables may go out.",
+)
+FIXED = Text(
+    ja="{files} 件のファイルのうち {anew} 件を新しく直しました。直した所は全部で {changes} か所です。",
+    en="{anew} of {files} files were mended anew. {changes} places were mended in all.",
+)
+RATED = Text(ja="取組率は {rate}%（{adopters}／{total} 団体）です。", en="{rate}% publish ({adopters} of {total}).")
+PUBLISHED = Text(
+    ja="目録に載せました: 新規 {create}、更新 {update}、変更なし {unchanged}、取り下げ {withdraw}、公開できないもの {refuse}。",
+    en="The catalogue: {create} new, {update} updated, {unchanged} unchanged, {withdraw} withdrawn, {refuse} refused.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What is run on what, and where the results go."""
+
+    input: Path  # the municipalities' files
+    list: Path | None  # the adopters
+    build: Path
+    edition: str | None = None
+    grade: Literal["sure", "likely"] = "sure"
+    lang: Lang = "ja"
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(edition=self.edition)
+
+    @property
+    def sample_notice(self) -> str | None:
+        return SAMPLE.say(self.lang) if is_sample([self.input]) else None
+
+
+def schemas(run: Run) -> str:
+    """Are the schemas what the guidelines say? They are committed, never made here."""
+    from pipeline.guidelines import build  # noqa: PLC0415  reads YAML, which no other stage needs
+
+    stale = build.stale()
+    if stale:
+        raise GuidelineError(STALE, path=", ".join(str(path) for path in stale))
+    return _done(run, "schemas", SCHEMAS, {"count": len(schema.available())})
+
+
+def check(run: Run) -> str:
+    """Check every file of the input; an unchanged one is not checked again."""
+    return _check(run, "check", run.input)
+
+
+def fix(run: Run) -> str:
+    """Mend what is announced and safe into build/fixed, with a list of changes for each file."""
+    fixed, lists, kept = run.build / "fixed", run.build / "changes", run.build / "cache" / "fix"
+    files = _files(run.input)
+    wanted: set[Path] = set()
+    anew = changes = 0
+    for path, shown in files:
+        below = path.relative_to(run.input)
+        key = cache.key(path.read_bytes(), shown, (run.edition, run.grade))
+        made = _kept(kept / f"{key}.json", fixed)
+        if made is None:
+            anew += 1
+            made = _mend(path, shown, run, below)
+            kept.mkdir(parents=True, exist_ok=True)
+            (kept / f"{key}.json").write_text(json.dumps(made), encoding="utf-8")
+        for name, count in made.items():
+            wanted |= {fixed / name, lists / name}
+            changes += count
+    for folder in (fixed, lists):
+        for old in folder.rglob("*.csv"):
+            if old not in wanted:
+                old.unlink()  # its source is gone from the input
+    if run.sample_notice:
+        shutil.copyfile(run.input / SAMPLE_MARK, fixed / SAMPLE_MARK)
+    return _done(run, "fix", FIXED, {"files": len(files), "anew": anew, "changes": changes})
+
+
+def recheck(run: Run) -> str:
+    """Check the mended files: what is left is for people."""
+    return _check(run, "recheck", run.build / "fixed")
+
+
+def rates(run: Run) -> str:
+    """How many municipalities take part, by the list of adopters."""
+    from pipeline.participation import rates as counting  # noqa: PLC0415
+    from pipeline.participation import shown  # noqa: PLC0415
+
+    if run.list is None:
+        raise CallError(NO_LIST)
+    found = counting.rates(run.list)
+    _write(run.build / "rates" / "rates.txt", _with_notice(run, shown.as_text(found, run.lang)))
+    data = {"notice": run.sample_notice, **shown.as_json(found, run.lang)}
+    nation = {"adopters": found.nation.adopters, "total": found.nation.total, "rate": str(found.nation.rate)}
+    _write(run.build / "rates" / "rates.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    return _done(run, "rates", RATED, nation)
+
+
+def publish(run: Run) -> str:
+    """Lay out what may go out as a catalogue in build/catalogue, and one page over the whole run."""
+    from pipeline.catalogue.publish import publish as to_folder  # noqa: PLC0415
+    from pipeline.reports import run_page  # noqa: PLC0415
+
+    fixed = run.build / "fixed"
+    outcome = to_folder(
+        list(checking.candidates(_files(fixed), run.asked, fixed)),
+        run.build / "catalogue",
+        apply=True,
+        lang=run.lang,
+        sample=bool(run.sample_notice),
+        withdraw=True,
+    )
+    sentence = _done(run, "publish", PUBLISHED, dict(outcome.plan.counts))
+    summaries = {name: json.loads((run.build / f"{name}.json").read_bytes()) for name in ALL if _there(run, name)}
+    _write(run.build / "index.html", run_page.page(summaries, run.lang, run.sample_notice))
+    return sentence
+
+
+ALL: Mapping[str, Callable[[Run], str]] = {
+    "schemas": schemas,
+    "check": check,
+    "fix": fix,
+    "recheck": recheck,
+    "rates": rates,
+    "publish": publish,
+}
+
+
+def _check(run: Run, name: str, folder: Path) -> str:
+    from pipeline.reports import html, json_form  # noqa: PLC0415
+
+    files = _files(folder)
+    checker = Checking(run.asked, run.build / "cache" / "check")
+    reports = [report for path, shown in files for report in checker.file(path, shown)]
+    titles = {(one.id, one.edition): one.title for one in schema.available()}
+    _write(run.build / name / "report.json", json_form.document(reports, BY_CODE, run.lang))
+    _write(run.build / name / "report.html", html.page(reports, BY_CODE, run.lang, titles, run.sample_notice))
+    counts = {
+        "files": len(files),
+        "anew": checker.anew,
+        "tables": len(reports),
+        "publishable": sum(report.verdict == "publishable" for report in reports),
+        "conforming": sum(report.conforming for report in reports),
+        "findings": sum(len(report.findings) for report in reports),
+    }
+    return _done(run, name, CHECKED, counts)
+
+
+def _mend(path: Path, shown: str, run: Run, below: Path) -> dict[str, int]:
+    """Mend one file; the names that were written below build/fixed, with the number of changes of each."""
+    from pipeline.reports import changes  # noqa: PLC0415
+
+    made: dict[str, int] = {}
+    results = list(checking.mend(path, shown, run.asked, Mending(run.grade)))
+    for one in results:
+        if one.data is not None:
+            name = checking.mended_name(below, one.before, len(results)).as_posix()
+            _write(run.build / "fixed" / name, one.data)
+            _write(run.build / "changes" / name, changes.write(one.changes))
+            made[name] = sum(change.action != "text" for change in one.changes)
+    return made
+
+
+def _kept(entry: Path, fixed: Path) -> dict[str, int] | None:
+    """What an earlier run made of the same file, if it is all still there."""
+    try:
+        made: dict[str, int] = json.loads(entry.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return made if all((fixed / name).exists() for name in made) else None
+
+
+def _files(folder: Path) -> tuple[tuple[Path, str], ...]:
+    files = find([folder]).files
+    if not files:
+        raise CallError(NOTHING, path=folder)
+    return files
+
+
+def _there(run: Run, name: str) -> bool:
+    return (run.build / f"{name}.json").exists()
+
+
+def _with_notice(run: Run, text: str) -> str:
+    return f"{run.sample_notice}\n\n{text}" if run.sample_notice else text
+
+
+def _done(run: Run, name: str, text: Text, values: Summary) -> str:
+    _write(run.build / f"{name}.json", json.dumps(values, indent=1) + "\n")
+    return text.say(run.lang, {slot: str(value) for slot, value in values.items()})
+
+
+def _write(path: Path, content: str | bytes | Iterator[str]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    else:
+        with path.open("w", encoding="utf-8", newline="\n") as out:
+            out.writelines([content] if isinstance(content, str) else content)

@@ -1,0 +1,190 @@
+"""A CSV or TSV file -> Table, with the exact line and Excel row of every record."""
+
+from __future__ import annotations
+
+import csv
+import gc
+import hashlib
+import io
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from pipeline.model import Origin, Table, Trouble
+from pipeline.tables import content, dialect, encoding, header_row, quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MOST_COLUMNS = 16_384  # what Excel has room for
+LONGEST_NAME = 32_767  # characters in a cell of Excel
+ABSURD = 1_000_000  # characters on one line, none of them quoted
+BATCH = 512  # records that are turned into columns at a time: enough to be quick, few enough to stay in the cache
+
+Numbered = tuple[int, list[str]]  # the physical line on which a record starts, and its cells
+
+
+def read(data: bytes, shown: str) -> Table:
+    """The table in these bytes. What could not be read has `origin.readable` False and says why in its troubles."""
+    origin = Origin(path=shown, sha256=hashlib.sha256(data).hexdigest())
+    if not data.strip(b"\0 \t\r\n"):
+        return unreadable(origin, Trouble("empty"))
+    if (kind := content.of_bytes(data)) is not None:
+        return unreadable(origin, not_a_table(kind))
+    decoded = encoding.decode(data)
+    origin = replace(origin, encoding=decoded.encoding, bom=decoded.bom, troubles=decoded.troubles)
+    return _of_text(decoded.text, origin)
+
+
+def unreadable(origin: Origin, trouble: Trouble) -> Table:
+    """No table, and why."""
+    return Table(replace(origin, readable=False, troubles=(*origin.troubles, trouble)), (), (), (), ())
+
+
+def not_a_table(kind: str, **more: str) -> Trouble:
+    """The file is something else; `kind` is "" when nobody can say what."""
+    return Trouble("not-a-table", values={"looks_like": kind, **more} if kind else more)
+
+
+@contextmanager
+def no_collecting() -> Iterator[None]:
+    """The collector finds nothing in millions of strings, and takes its time over it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _of_text(text: str, origin: Origin) -> Table:
+    if (kind := content.of_text(text)) is not None:
+        return unreadable(origin, not_a_table(kind))
+    mark = dialect.delimiter(text, tabs=origin.path.lower().endswith(".tsv"))
+    origin = replace(origin, delimiter=mark)
+    csv.field_size_limit(2**31 - 1)  # the default refuses cells over 131,072 characters
+    with no_collecting():
+        try:
+            table = _table(text, origin, strict=True)
+        except csv.Error:  # not written by the rules; often harmless
+            if line := quotes.unclosed(text, mark):
+                return unreadable(origin, Trouble("unclosed-quote", line))
+            table = _table(text, origin, strict=False)
+    return _with_troubles(text, table)
+
+
+def _records(text: str, delimiter: str, *, strict: bool) -> Iterator[Numbered]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+    line = 1
+    for record in reader:
+        yield line, record
+        line = reader.line_num + 1
+
+
+def _table(text: str, origin: Origin, *, strict: bool) -> Table:
+    records = _records(text, origin.delimiter or ",", strict=strict)
+    head: list[Numbered] = []
+    layout = None
+    while layout is None and (more := list(islice(records, header_row.LOOKED_AT))):
+        head += more
+        layout = header_row.find([record for _, record in head])
+    if layout is None:
+        return unreadable(origin, Trouble("empty"))
+    line, header = head[layout.header]
+    around = [i for i in range(layout.data) if i != layout.header]
+    origin = replace(
+        origin,
+        header_line=line,
+        header_row=layout.header + 1,
+        skipped=tuple(_lines_as_they_stand(text, head, around)),
+    )
+    return _columns(origin, tuple(header), chain(head[layout.data :], records), layout.data + 1)
+
+
+def _lines_as_they_stand(text: str, head: Sequence[Numbered], wanted: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The physical lines of these records, without the line end of the last one."""
+    if not wanted:
+        return
+    starts = [line for line, _ in head]
+    physical = list(islice(io.StringIO(text, newline=""), starts[-1] + 1))
+    for i in wanted:
+        stop = starts[i + 1] - 1 if i + 1 < len(starts) else starts[i]
+        whole = "".join(physical[starts[i] - 1 : stop])
+        yield starts[i], whole.removesuffix("\n").removesuffix("\r")
+
+
+def _columns(origin: Origin, header: tuple[str, ...], records: Iterator[Numbered], first_row: int) -> Table:
+    width = len(header)
+    blank = [""] * width
+    columns: list[list[str]] = [[] for _ in header]
+    lines: list[int] = []
+    ragged: dict[int, tuple[str, ...]] = {}
+    batch: list[list[str]] = []
+    tail = 0  # empty lines since the last record
+    for line, record in records:
+        if not record:
+            tail += 1
+            batch.append(blank)
+        else:
+            tail = 0
+            if len(record) != width:
+                ragged[len(lines)] = tuple(record)
+                record = (record + blank)[:width]  # noqa: PLW2901 - from here on as wide as the header
+            batch.append(record)
+        lines.append(line)
+        if len(batch) == BATCH:
+            _append(columns, batch)
+            batch.clear()
+    _append(columns, batch)
+    if tail:  # empty lines at the end of the file are no records
+        del lines[-tail:]
+        for column in columns:
+            del column[-tail:]
+    rows = range(first_row, first_row + len(lines))
+    return Table(origin, header, tuple(columns), lines, rows, ragged)
+
+
+def _append(columns: Sequence[list[str]], batch: Sequence[Sequence[str]]) -> None:
+    for column, cells in zip(columns, zip(*batch, strict=True), strict=bool(batch)):
+        column.extend(cells)
+
+
+def _with_troubles(text: str, table: Table) -> Table:
+    """What can only be said once the records are there: how lines end, and lines that no table has."""
+    origin = table.origin
+    if not origin.readable:
+        return table
+    starts = sorted({line for line, _ in origin.skipped} | {origin.header_line} | set(table.lines))
+    origin = replace(origin, newline=dialect.newline(text, (start - 1 for start in starts[1:])))
+    troubles = list(origin.troubles)
+    if (at := text.find("\0")) >= 0:
+        troubles.append(Trouble("nul", _line_at(text, at)))
+    if len(table.header) > MOST_COLUMNS or max(map(len, table.header)) > LONGEST_NAME:
+        return unreadable(origin, Trouble("too-long-line", origin.header_line))
+    if at := _absurd_line(text):
+        if len(table.lines) < 2:
+            return unreadable(origin, Trouble("too-long-line", at))
+        troubles.append(Trouble("too-long-line", at))
+    return replace(table, origin=replace(origin, troubles=tuple(troubles)))
+
+
+def _absurd_line(text: str) -> int:
+    """The first line of such a length without a quotation mark, or 0. Goes from line end to line end in great leaps."""
+    position = 0
+    while len(text) - position > ABSURD:
+        stop = position + ABSURD
+        end = max(text.rfind("\n", position, stop), text.rfind("\r", position, stop))
+        if end >= 0:
+            position = end + 1
+        elif '"' not in text[position:stop]:
+            return _line_at(text, position)
+        else:
+            found = dialect.LINE_END.search(text, stop)
+            position = found.end() if found else len(text)
+    return 0
+
+
+def _line_at(text: str, position: int) -> int:
+    return 1 + len(dialect.LINE_END.findall(text, 0, position))

@@ -1,0 +1,201 @@
+"""Bytes -> text, for files as Japanese offices save them.
+
+A byte order mark speaks for itself, ISO-2022-JP has its escapes, UTF-16 its zero bytes, and what is strictly UTF-8 is
+UTF-8. Only Shift_JIS and EUC-JP must be told apart by looking: each often decodes as the other, and then the text is
+full of half-width kana and rare characters. Both are read as Windows means them (①㈱髙～－).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from pipeline.model import Trouble
+from pipeline.tables import euc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Errors = Literal["strict", "replace"]
+
+SAMPLE = 65_536  # bytes that are looked at; the choice is then held to the whole file
+
+UTF8_BOM = b"\xef\xbb\xbf"
+UTF16_BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+
+_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_TEXT_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_HALF_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text, without its byte order mark, and how it was written. U+FFFD stands for what could not be read."""
+
+    text: str
+    encoding: str  # utf-8, cp932, euc-jp, iso-2022-jp, utf-16
+    bom: bool = False
+    troubles: tuple[Trouble, ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of a file. Never raises: each line that cannot be read whole is a Trouble "undecodable"."""
+    if data.startswith(UTF8_BOM):
+        return _with("utf-8", data[len(UTF8_BOM) :], bom=True)
+    for mark, order in UTF16_BOMS:
+        if data.startswith(mark):
+            return _utf16(data[len(mark) :], order, bom=True)
+    if data.isascii() and euc.has_escapes(data):
+        return _with("iso-2022-jp", euc.from_iso2022(data))
+    if order := utf16_order(data):
+        return _utf16(data, order)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _with(_most_japanese(_sample(data)), data)
+
+
+def utf16_order(data: bytes) -> str | None:
+    """UTF-16 without a byte order mark: most delimiters and line ends have a zero byte on the same side."""
+    if len(data) % 2 or b"\0" not in data[:SAMPLE]:
+        return None
+    sample = data[:SAMPLE]
+    written = sum(map(sample.count, (b"\n", b"\r", b"\t", b",", b";")))
+    for order in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(order, "replace")
+        read = sum(map(text.count, "\n\r\t,;"))
+        if read and read * 2 > written:
+            return order
+    return None
+
+
+def _utf8(data: bytes, errors: Errors) -> str:
+    return data.decode("utf-8", errors)
+
+
+def _cp932(data: bytes, errors: Errors) -> str:
+    return data.decode("cp932", errors)
+
+
+CODECS: dict[str, Callable[[bytes, Errors], str]] = {
+    "cp932": _cp932,
+    "euc-jp": euc.decode,
+    "utf-8": _utf8,
+    "iso-2022-jp": euc.decode,  # of bytes that have been turned into EUC-JP
+}
+
+
+def _with(encoding: str, data: bytes, *, bom: bool = False) -> Decoded:
+    """Decode as that, line by line where it does not work out as a whole."""
+    codec = CODECS[encoding]
+    try:
+        return Decoded(codec(data, "strict"), encoding, bom)
+    except UnicodeDecodeError:
+        pass
+    parts: list[str] = []
+    troubles: list[Trouble] = []
+    for number, line in enumerate(_LINE.findall(data), start=1):
+        try:
+            parts.append(codec(line, "strict"))
+        except UnicodeDecodeError as error:
+            bad = error.object[error.start : error.end]
+            troubles.append(Trouble("undecodable", number, {"bytes": bad.hex(" ")}))
+            parts.append(codec(line, "replace"))
+    return Decoded("".join(parts), encoding, bom, tuple(troubles))
+
+
+def _utf16(data: bytes, order: str, *, bom: bool = False) -> Decoded:
+    """UTF-16 can break in two ways: half a pair of surrogates, and an odd byte at the end."""
+    try:
+        return Decoded(data.decode(order), "utf-16", bom)
+    except UnicodeDecodeError:
+        pass
+    whole, rest = data[: len(data) & ~1], data[len(data) & ~1 :]
+    text = whole.decode(order, "surrogatepass") + "\ufffd" * len(rest)
+    troubles: list[Trouble] = []
+    for number, line in enumerate(_TEXT_LINE.findall(text), start=1):
+        if half := _HALF_SURROGATE.search(line):
+            bad = half.group().encode(order, "surrogatepass")
+        elif rest and line.endswith("\ufffd"):
+            bad = rest
+        else:
+            continue
+        troubles.append(Trouble("undecodable", number, {"bytes": bad.hex(" ")}))
+    return Decoded(_HALF_SURROGATE.sub("\ufffd", text), "utf-16", bom, tuple(troubles))
+
+
+# --- how Japanese a text looks -------------------------------------------------------------------------------------
+
+
+def _sample(data: bytes) -> bytes:
+    """Whole lines of the file from the first character outside ASCII on; thousands of ASCII rows may come before."""
+    found = _NOT_ASCII.search(data)
+    first = found.start() if found else 0
+    start = data.rfind(b"\n", 0, first) + 1 if first < SAMPLE else first
+    sample = data[start : start + SAMPLE]
+    last = sample.rfind(b"\n")
+    return sample[: last + 1] if start + SAMPLE < len(data) and last > first - start else sample
+
+
+def _most_japanese(sample: bytes) -> str:
+    """The encoding in which the bytes read best. Characters that cannot be read weigh most."""
+    return max(("cp932", "euc-jp", "utf-8"), key=lambda name: likeness(CODECS[name](sample, "replace")))
+
+
+def likeness(text: str) -> float:
+    """What an average character outside ASCII says for the text being Japanese: about 1 yes, 0 or less no."""
+    letters = Counter(text)
+    total = weight = 0.0
+    for char, count in letters.items():
+        if not char.isascii():
+            total += count
+            weight += count * _weight(char)
+    if not total:
+        return 0.0
+    return (weight - 1.85 * len(_ODD_HALF_KANA.findall(text))) / total
+
+
+# What half-width kana never looks like when it was written as such, and what EUC-JP read as Shift_JIS is full of:
+# punctuation, a voicing mark or a small letter after a letter that takes none.
+_ODD_HALF_KANA = re.compile(r"[｡｢｣､･ｦ]|(?<![ｳｶ-ﾄﾊ-ﾎ])ﾞ|(?<![ﾊ-ﾎ])ﾟ|(?<![ｷｼﾁﾆﾋﾐﾘﾃﾄﾌｳﾞﾟ])[ｬｭｮ]|(?<![ｳｸｼﾁﾂﾃﾄﾌｲﾞ])[ｧ-ｫ]")
+
+# The characters that the columns of municipalities are full of.
+_COMMON = frozenset(
+    "一二三四五六七八九十百千人入口上下中大小高東西南北左右内外前後市町村区都道府県郡字丁目番地号名称住所在施設種類別"
+    "年月日時分曜祝平休業開始終了期間電話郵便内線場位置緯度経方書法団体管理者全国公共公民館図書体育文化会議避難校学園"
+    "保育児童生徒教幼稚福祉高齢介護病院医科診療消防署警察車駐輪水川山田島木本森林野原池橋港海浜路線駅交通安全対象齢世帯"
+    "男女数合計総務課部局役情報最終更新備考利用可能否料金無有説明画像氏事故災害地震津波洪土砂収容員面積建物階年版表記"
+    "作成様式項目必須推奨任意取得状況支援出張社寺神城温泉観光農漁商工会長官庁議選挙投票税戸籍国民健康子家庭衛生環境"
+)
+
+
+@lru_cache(maxsize=8192)
+def _weight(char: str) -> float:  # noqa: PLR0911 - a table of ranges reads best as one
+    code = ord(char)
+    if char == "\ufffd":
+        return -3.0
+    if code < 0xA0 or 0xE000 <= code <= 0xF8FF:  # control characters; characters of one's own making
+        return -1.0
+    if 0x3041 <= code <= 0x30FF:  # kana
+        return 1.0
+    if 0x3000 <= code <= 0x303F or 0xFF01 <= code <= 0xFF5E:  # punctuation, full-width letters and digits
+        return 0.8
+    if 0xFF61 <= code <= 0xFF9F:  # half-width kana
+        return 0.85
+    if char in _COMMON:
+        return 1.2
+    if 0x4E00 <= code <= 0x9FFF:
+        return 0.7 if _is_first_level(char) else 0.2
+    if 0x2000 <= code <= 0x24FF or 0x25A0 <= code <= 0x266F or 0x3200 <= code <= 0x33FF:  # ※ № ① ○ ㈱
+        return 0.5
+    return 0.1
+
+
+def _is_first_level(char: str) -> bool:
+    """Of the 2,965 kanji that JIS X 0208 puts first, because they are the usual ones."""
+    shifted = char.encode("cp932", "ignore")
+    return b"\x88\x9f" <= shifted <= b"\x98\x72"

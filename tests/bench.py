@@ -1,0 +1,86 @@
+"""Against frictionless, whole processes in pairs: python -m tests.bench  (make bench)
+
+Same file, same schema constraints: the cells found are compared first, then the times. Figures are ratios of one run.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from pipeline import schema
+from tests import made, referee
+from tests.conftest import ROOT
+
+PAIRS = {1_000: 7, 100_000: 3}
+COLUMNS = 38
+
+
+def descriptor() -> dict[str, object]:
+    """The first 38 items of 公衆トイレ, 自治体標準オープンデータセット, as a schema file of its own."""
+    text = (ROOT / "schemas" / "jichitai_2023" / "public_toilet.json").read_text(encoding="utf-8")
+    whole = json.loads(text)
+    return {**whole, "fields": whole["fields"][:COLUMNS]}
+
+
+def seconds(command: list[str]) -> float:
+    begun = time.perf_counter()
+    done = subprocess.run(command, check=False, capture_output=True, cwd=ROOT)
+    if done.returncode > 1:
+        raise SystemExit(done.stderr.decode())
+    return time.perf_counter() - begun
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        schema_file, out = Path(folder, "schema.json"), Path(folder, "out.json")
+        schema_file.write_text(json.dumps(descriptor(), ensure_ascii=False), encoding="utf-8")
+        fields = schema.load_file(schema_file).fields
+        for rows, pairs in PAIRS.items():
+            data = Path(folder, f"{rows}.csv")
+            made.write(data, fields, rows, seed=rows)
+            ours = [sys.executable, "-m", "pipeline.cli", "check", str(data), "--schema", str(schema_file)]
+            ours += ["--format", "json", "-o", str(out)]
+            theirs = [
+                sys.executable,
+                "-m",
+                "tests.peer_frictionless",
+                str(schema_file),
+                str(data),
+                str(Path(folder, "f.json")),
+            ]
+            seconds(ours), seconds(theirs)  # warm: byte code and the disk's cache
+            ratios, own, peer = [], [], []
+            for _ in range(pairs):
+                own.append(seconds(ours))
+                peer.append(seconds(theirs))
+                ratios.append(peer[-1] / own[-1])
+            entry = json.loads(out.read_text(encoding="utf-8"))["files"][0]
+            print(
+                f"{rows:>7,} rows x {COLUMNS}: totonoe {statistics.median(own):.2f} s, "
+                f"frictionless {statistics.median(peer):.2f} s, "
+                f"{statistics.median(ratios):.1f} times as fast ({min(ratios):.1f} to {max(ratios):.1f}, {pairs} pairs); "
+                f"{sum(entry['counts'].values()):,} findings",
+                flush=True,
+            )
+            agree(data, schema_file)
+
+
+def agree(data: Path, schema_file: Path) -> None:
+    """Print how the two agree on that file."""
+    report, table = referee.check(data, schema_file)
+    missed, more = referee.compare(data, schema_file, report)
+    why: dict[str, int] = {}
+    for (row, column), rules in more.items():
+        name = referee.reason(table.columns[column - 1][row - 2], rules) or f"UNEXPLAINED {sorted(rules)}"
+        why[name] = why.get(name, 0) + 1
+    print(f"        only frictionless: {len(missed)} cells; only totonoe: {dict(sorted(why.items()))}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

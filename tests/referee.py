@@ -1,0 +1,59 @@
+"""Our findings on schema constraints against frictionless' own, cell by cell, with the differences that are meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline import tables
+from pipeline.checking import Asked, Checking
+from tests.peer_frictionless import errors
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.model import Report, Table
+
+# What frictionless takes for a number or lets pass in a string, and we do not: each with the reason we differ.
+DIFFERENCES = {
+    "full-width digits": re.compile(r".*[０-９].*", re.DOTALL),  # Python's int() and \d take them, other readers do not
+    "padding": re.compile(r"\s.*|.*\s", re.DOTALL),  # " 5": float() strips it, other readers do not
+    "not a number": re.compile(r"[+-]?(?:nan|inf)", re.IGNORECASE),  # Decimal("NaN")
+    "exponent": re.compile(r"[+-]?[0-9.]+[eE][+-]?[0-9]+"),  # 1e3
+}
+# Rules that speak of cells without being a schema constraint: the string passes the schema, a clerk's reader it does not.
+BEYOND = frozenset(
+    {"C102", "C103", "C104", "C105", "C107", "C301", "C302", "C303", "C304", "C305", "R103", "R104", "R105"}
+)
+
+
+def check(data: Path, schema_file: Path) -> tuple[Report, Table]:
+    """Our report on a file under a schema file, and the file's table."""
+    checking = Checking(Asked(schema=str(schema_file)))
+    table = tables.read(data, data.name)[0]
+    return checking.table(table)[1], table
+
+
+def cells(report: Report) -> dict[tuple[int, int], set[str]]:
+    """(row, column) -> the rules that spoke there, advice on recommended values left out."""
+    found: dict[tuple[int, int], set[str]] = {}
+    for f in report.findings:
+        if f.place.column and f.place.row and f.level != "info":
+            found.setdefault((f.place.row, f.place.column), set()).add(f.rule)
+    return found
+
+
+def compare(
+    data: Path, schema_file: Path, report: Report
+) -> tuple[set[tuple[int, int]], dict[tuple[int, int], set[str]]]:
+    """Cells that only frictionless flags, and cells that only we flag by a schema constraint."""
+    theirs = {(row, column) for kind, row, column in errors(schema_file, data) if column and row}
+    ours = cells(report)
+    return theirs - ours.keys(), {at: rules for at, rules in ours.items() if at not in theirs}
+
+
+def reason(value: str, rules: set[str]) -> str | None:
+    """Why only we flag this cell, or None where that is not explained."""
+    if rules <= BEYOND:
+        return "beyond the schema"
+    return next((name for name, pattern in DIFFERENCES.items() if pattern.fullmatch(value)), None)
