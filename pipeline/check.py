@@ -18,13 +18,15 @@ from pipeline.rule import WHOLE, CellRule, FileRule, Subject, TableRule, any_fie
 from pipeline.schema import fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.model import Grade, Level, Match, Schema, Table, Verdict
     from pipeline.rule import Rule, Spot
 
 STRENGTH: Mapping[Grade, int] = {"sure": 2, "likely": 1, "ask": 0}
 ORDER: Mapping[Level, int] = {"error": 0, "warning": 1, "info": 2}
+
+CHUNK = 1_000  # cells that go through all rules before the next ones: few enough to stay in the processor's cache
 
 NO_COLUMN = Text(ja="この決まりに当たる列がありません。", en="No column is of this kind.")
 NO_TABLE = Text(ja="表を読めなかったため見ていません。", en="Not looked at, since no table could be read.")
@@ -130,7 +132,7 @@ def judged(report: Report, rules: Mapping[str, Rule], *, intended: bool) -> Repo
 
 @lru_cache(maxsize=1)
 def weights() -> Mapping[str, Mapping[str, int]]:
-    """What each of the 29 national rules takes off the score of its level: {"L1": {"L1-01": 100, …}, …}."""
+    """What each national rule takes off the score of its level: {"L1": {"L1-01": 100, …}, …}."""
     points: dict[str, dict[str, int]] = {"L1": {}, "L2": {}, "L3": {}}
     with (carried("guidelines") / "machine_readability.csv").open(encoding="utf-8-sig", newline="") as lines:
         for row in csv.DictReader(lines):
@@ -157,62 +159,83 @@ def _check_cells(subject: Subject, rules: Sequence[CellRule]) -> tuple[list[Find
     blank_records = _blank_records(table)
     for index, (name, column) in enumerate(zip(table.header, table.columns, strict=True)):
         item = subject.fields[index] or Field(name=name)
-        asked = [rule for rule in rules if rule.applies(item)]
-        distinct = set(column)
-        filled = len(column) - (column.count("") if "" in distinct else 0)
-        for rule in asked:
-            count = counts[rule.code]
-            count.columns += 1
-            count.seen += len(column) - filled if rule.blank else filled
-        if filled:  # a column that is blank throughout is one finding at its header, made elsewhere
-            bad = judge(distinct, item, asked)
-            for record, value in _places(column, bad):
+        judge = Judge(item, [rule for rule in rules if rule.applies(item)])
+        blanks = 0
+        # A column that is blank throughout is one finding at its header, made elsewhere.
+        for start in range(0, len(column), CHUNK) if any(column) else ():
+            cells = column[start : start + CHUNK]
+            blanks += cells.count("")
+            bad = judge.ask(cells)
+            for record in [i for i, cell in enumerate(cells, start) if cell in bad] if bad else ():
+                value = column[record]
                 if value == "" and (record in blank_records or len(table.ragged.get(record, table.header)) <= index):
                     continue  # the blank or ragged record has been spoken of as a whole
                 place = Place(table.lines[record], table.rows[record], index + 1)
                 for one in bad[value]:
                     counts[one.rule.code].failed += 1
                     findings.append(Finding(one.rule.code, one.level, place, name, value, one.values, one.fix))
+        for rule in judge.rules:
+            count = counts[rule.code]
+            count.columns += 1
+            count.seen += blanks if rule.blank else len(column) - blanks
     tallies = [
         Tally(code, count.seen, count.failed, None if count.columns else NO_COLUMN) for code, count in counts.items()
     ]
     return findings, tallies
 
 
-def judge(distinct: Collection[str], item: Field, rules: Sequence[CellRule]) -> dict[str, list[Judged]]:
-    """Ask the rules in the order of their codes about each distinct value.
+class Judge:
+    """The rules of one column, asked in the order of their codes about each distinct value.
 
     Each rule sees the value as the sure and likely fixes before it would leave it; a fix is never surer than those it
     builds on. After an error without such a fix the later rules are silent.
     """
-    values = list(distinct)
-    bad: dict[str, list[Judged]] = {}
-    moved: dict[str, str] = {}  # value -> what the fixes so far would leave
-    grades: dict[str, Grade] = {}
-    closed: set[str] = set()
-    for rule in sorted(rules, key=lambda r: r.code):
-        if rule.blank:
-            suspects = [("", "")] if "" in distinct else []
-        else:
-            suspects = [(v, v) for v in rule.screen(values, item) if v and v not in moved]
-        for value, current in [*suspects, *((v, c) for v, c in moved.items() if (not c) == rule.blank)]:
-            if value in closed:
+
+    def __init__(self, item: Field, rules: Sequence[CellRule]) -> None:
+        self.item = item
+        self.rules = sorted(rules, key=lambda rule: rule.code)
+        self._said: dict[str, list[Judged]] = {}  # every suspect value so far, and what the rules said of it
+
+    def ask(self, cells: Sequence[str]) -> Mapping[str, list[Judged]]:
+        """Judge some cells of the column: those with findings, each with what was said of it.
+
+        Screens run over a chunk's distinct values, whatever came before; only their suspects are remembered. In a
+        column of a hundred thousand different names that is cheaper than to look each one up.
+        """
+        distinct = dict.fromkeys(cells)
+        values = [value for value in distinct if value]
+        suspects: dict[str, None] = {"": None} if "" in distinct else {}
+        screened: dict[object, list[str]] = {}  # rules that share a screen share its work
+        for rule in self.rules:
+            if not rule.blank:
+                if rule.screen not in screened:
+                    screened[rule.screen] = list(rule.screen(values, self.item))
+                suspects.update(dict.fromkeys(screened[rule.screen]))
+        for value in suspects:
+            if value not in self._said:
+                self._said[value] = self._judge(value)
+        return {value: said for value in suspects if (said := self._said[value])}
+
+    def _judge(self, value: str) -> list[Judged]:
+        said: list[Judged] = []
+        current, weakest = value, None
+        for rule in self.rules:
+            if rule.blank != (not current):
                 continue
-            hit = rule.look(current, item)
+            hit = rule.look(current, self.item)
             if hit is None:
                 continue
             level = hit.level or rule.level
-            fix = _chained(hit.fix, current, grades.get(value))
-            slots = {**hit.values, "example": item.example}
+            fix = _chained(hit.fix, current, weakest)
+            slots = {**hit.values, "example": self.item.example}
             if current != value and "value" not in slots:
                 slots["value"] = current  # the sentence speaks of what is left after the fixes before it
-            bad.setdefault(value, []).append(Judged(rule, _as_sure_as_known(level, rule, item), slots, fix))
+            said.append(Judged(rule, _as_sure_as_known(level, rule, self.item), slots, fix))
             if fix is not None and fix.grade != "ask":
-                moved[value] = fix.value
-                grades[value] = fix.grade
+                current, weakest = fix.value, fix.grade
             elif level == "error":
-                closed.add(value)
-    return bad
+                break
+        return said
 
 
 def _chained(fix: Fix | None, current: str, before: Grade | None) -> Fix | None:
@@ -229,13 +252,6 @@ def _as_sure_as_known(level: Level, rule: CellRule, item: Field) -> Level:
     if level == "error" and item.form_evidence == "inferred" and rule.applies is not any_field and not rule.blank:
         return "warning"
     return level
-
-
-def _places(column: Sequence[str], bad: Mapping[str, object]) -> Iterator[tuple[int, str]]:
-    if bad:
-        for record, value in enumerate(column):
-            if value in bad:
-                yield record, value
 
 
 def _blank_records(table: Table) -> set[int]:

@@ -113,6 +113,11 @@ def not_ascii(values: Sequence[str], _: Field) -> Iterable[str]:
     return filterfalse(str.isascii, values)
 
 
+def unprintable(values: Sequence[str], _: Field) -> Iterable[str]:
+    """Only values with a character that does not print, line breaks and wide spaces among them."""
+    return filterfalse(str.isprintable, values)
+
+
 def unmatched(pattern: str) -> Callable[[Sequence[str], Field], Iterable[str]]:
     """Only values that the pattern does not match whole."""
     fullmatch = re.compile(pattern, re.ASCII).fullmatch

@@ -6,6 +6,7 @@ Same file, same schema constraints: the cells found are compared first, then the
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -30,7 +31,8 @@ def descriptor() -> dict[str, object]:
 
 def seconds(command: list[str]) -> float:
     begun = time.perf_counter()
-    done = subprocess.run(command, check=False, capture_output=True, cwd=ROOT)
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(command, check=False, capture_output=True, cwd=ROOT, env=env)
     if done.returncode > 1:
         raise SystemExit(done.stderr.decode())
     return time.perf_counter() - begun

@@ -42,7 +42,19 @@ GOOD: dict[str, Callable[[random.Random, int, Field], str]] = {
     "choice": lambda r, i, f: r.choice(f.choices or ("有", "無")),
     "flag": lambda r, i, f: r.choice(("1", "")),
     "list": lambda r, i, f: "見本町;見本本町",
-    "id": lambda r, i, f: f"MH{i:08}",
+    "id": lambda r, i, f: f"{i % 10000:04}" if f.pattern else f"MH{i:08}",
+}
+
+# Items that hold the same in every record of a town, or one of a few words: as in real files.
+FEW: dict[str, tuple[str, ...]] = {
+    "地方公共団体名": ("愛媛県松山市",),
+    "所在地_都道府県": ("愛媛県",),
+    "所在地_市区町村": ("松山市",),
+    "画像_ライセンス": ("CC BY 4.0",),
+    "設置位置": ("改札の外", "公園の北", "玄関の右", "駐車場の横"),
+    "建物名等(方書)": ("", "", "", "見本ビル1階"),
+    "利用可能時間特記事項": ("", "", "月曜日は15時まで"),
+    "備考": ("架空の見本",),
 }
 
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -71,7 +83,7 @@ def records(fields: Sequence[Field], rows: int, seed: int, bad: float) -> list[l
     r = random.Random(seed)
     made = []
     for i in range(rows):
-        record = [GOOD[f.form](r, i, f) for f in fields]
+        record = [r.choice(FEW[f.name]) if f.name in FEW else GOOD[f.form](r, i, f) for f in fields]
         for c in range(len(fields)):
             if r.random() < bad:
                 record[c] = r.choice(SPOILERS)(r, record[c])

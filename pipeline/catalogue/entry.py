@@ -38,6 +38,11 @@ class Candidate:
         origin = self.report.origin
         return f"{origin.path} [{origin.sheet}]" if origin.sheet else origin.path
 
+    @property
+    def file(self) -> str:
+        """The file's own name: where it lay on someone's disk is nobody's business outside."""
+        return self.report.origin.path.replace("\\", "/").rpartition("/")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -73,7 +78,8 @@ class Entry:
     items: int
     conforming: bool
     sample: bool
-    source: str
+    source: str  # for the eyes of whoever publishes: its path, and the sheet
+    file: str  # its name alone
     source_sha256: str  # of the file that was checked
     folder: str = ""
 
@@ -84,6 +90,7 @@ class Refusal:
 
     because: Reason
     source: str
+    file: str
     organization: str = ""
     package: str = ""
     resource: str = ""
@@ -102,15 +109,19 @@ BLOCKED = Text(
     en="It has {errors} error(s), and some of them need a person's decision. See places and reasons with totonoe check "
     "and correct the table.",
 )
+BLOCKED_AT = Text(
+    ja="誤りが{errors}件あり（最初は {where}）、人が判断しなければ直せないものがあります。totonoe check で場所と理由を"
+    "確かめ、元の表を直してください。",
+    en="It has {errors} error(s) (the first at {where}), and some of them need a person's decision. See places and "
+    "reasons with totonoe check and correct the table.",
+)
 UNRECOGNISED = Text(
-    ja="どのデータセットの表か分かりません（誤り{errors}件）。列の名前を標準に合わせるか、"
-    "--schema で指定してください。",
-    en="It follows no known dataset ({errors} error(s)). Name its columns as the standard does, or say which with "
-    "--schema.",
+    ja="どのデータセットの表か分かりません。列の名前を標準に合わせるか、--schema で指定してください。",
+    en="It follows no known dataset. Name its columns as the standard does, or say which with --schema.",
 )
 UNREADABLE = Text(
-    ja="表として読み取れませんでした（誤り{errors}件）。totonoe check で理由を確かめてください。",
-    en="No table could be read from it ({errors} error(s)). See why with totonoe check.",
+    ja="表として読み取れませんでした。totonoe check で理由を確かめてください。",
+    en="No table could be read from it. See why with totonoe check.",
 )
 VERDICTS = {"fixable": FIXABLE, "blocked": BLOCKED, "unrecognised": UNRECOGNISED, "unreadable": UNREADABLE}
 
@@ -180,11 +191,13 @@ def _entry(candidate: Candidate, terms: Licence, *, sample: bool) -> Entry | Ref
 
     def refuse(text: Text, **values: str) -> Refusal:
         organization = code if known else ""
-        return Refusal(Reason(text, values), candidate.source, organization, *names, candidate.folder)
+        return Refusal(Reason(text, values), candidate.source, candidate.file, organization, *names, candidate.folder)
 
     if report.verdict != "publishable":
-        errors = sum(f.level == "error" for f in report.findings)
-        return refuse(VERDICTS[report.verdict], errors=str(errors))
+        errors = [f for f in report.findings if f.level == "error"]
+        where = f"{errors[0].place.excel} {errors[0].field}".strip() if errors else ""
+        text = BLOCKED_AT if report.verdict == "blocked" and where else VERDICTS[report.verdict]
+        return refuse(text, errors=str(len(errors)), where=where)
     if schema is None:
         return refuse(NO_SCHEMA)
     if not code:
@@ -220,6 +233,7 @@ def _entry(candidate: Candidate, terms: Licence, *, sample: bool) -> Entry | Ref
         conforming=report.conforming,
         sample=sample,
         source=candidate.source,
+        file=candidate.file,
         source_sha256=report.origin.sha256,
         folder=candidate.folder,
     )
@@ -231,6 +245,7 @@ def _twice(same: Sequence[Entry]) -> list[Refusal]:
         Refusal(
             Reason(TWICE, {"files": files, "package": e.package}),
             e.source,
+            e.file,
             e.organization,
             e.package,
             e.resource,

@@ -76,6 +76,11 @@ GONE = Text(
     en="{source} is no longer in the folder. It is withdrawn only with --yes.",
 )
 
+WITHDRAWN = Text(
+    ja="「{source}」がフォルダーからなくなったため、取り下げました。",
+    en="{source} is no longer in the folder; it was withdrawn.",
+)
+
 SITE = ("index.html", "datapackage.json")
 NOT_A_FILE = "not a plain file"  # a folder or a link stands where a file should: never ours
 
@@ -98,7 +103,7 @@ class Folder:
 
     def holds(self) -> Sequence[Held]:
         return [
-            Held(record.organization, name, record.resource, record.package["title"], record.source, record.folder)
+            Held(record.organization, name, record.resource, record.package["title"], record.file, record.folder)
             for name, record in sorted(self.ledger.packages.items())
         ]
 
@@ -130,7 +135,7 @@ class Folder:
             found = self._found(path)
             if found is not None and not self.ledger.wrote(path, found):
                 return "refuse", Reason(BY_HAND, {"path": path})
-        return "withdraw", Reason(GONE, {"source": record.source})
+        return "withdraw", Reason(GONE, {"source": record.file})
 
     # --- doing it --------------------------------------------------------------------------------------------------
 
@@ -173,8 +178,7 @@ class Folder:
         hashes = {path: sha256(content) for path, content in files.items()}
         package = package_of(entry)
         mark = self.mark_of(entry.folder)
-        source = entry.source if mark else entry.source.replace("\\", "/").rpartition("/")[2]
-        return Record(entry.organization, entry.resource, mark, source, hashes, package)
+        return Record(entry.organization, entry.resource, mark, entry.file, hashes, package)
 
     def _site(self, of: Ledger) -> dict[str, bytes]:
         """The pages over all packages; none where nothing was ever published, one for people when all is withdrawn."""
@@ -221,7 +225,8 @@ class Folder:
         if action.do == "refuse" or (action.do == "withdraw" and record is not None):
             return action
         if record is None:
-            return replace(action, verified=True)  # withdrawn: there is nothing left to hold
+            because = Reason(WITHDRAWN, action.because.values)
+            return replace(action, because=because, verified=True)  # there is nothing left to hold
         for path, sha in record.files.items():
             if self._found(path) != sha:
                 raise TargetError(NOT_HELD, path=path)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 TITLE = Text(ja="オープンデータカタログ", en="Open data catalogue")
 SAMPLE = Text(
-    ja="架空の見本：この頁のデータは見本として作ったもので、実在の施設や場所のものではありません。",
+    ja="架空の見本：このページのデータは見本として作ったもので、実在の施設や場所のものではありません。",
     en="架空の見本 (invented sample): the data on this page was made up and is about no real facility or place.",
 )
 INTRO = Text(
@@ -61,21 +61,23 @@ a:focus-visible{outline:3px solid #ffb000;outline-offset:2px}
 nav ul{display:flex;flex-wrap:wrap;gap:.3rem .9rem;list-style:none;padding:.6rem .8rem;margin:.8rem 0;
  background:var(--tint);border-radius:.4rem}
 .wide{overflow-x:auto}
-table{border-collapse:collapse;width:100%;font-size:.95rem}
+table{border-collapse:collapse;width:100%;min-width:54rem;table-layout:fixed;font-size:.95rem}
+thead th:nth-child(1){width:27%}thead th:nth-child(2),thead th:nth-child(3){width:8%}
+thead th:nth-child(4){width:24%}thead th:nth-child(5){width:10%}
 th,td{text-align:left;vertical-align:top;padding:.5rem .6rem;border-bottom:1px solid var(--line)}
 thead th{background:var(--tint);font-size:.85rem;color:var(--soft);white-space:nowrap}
-tbody th{font-weight:bold;min-width:11rem}
+tbody th{font-weight:bold}
 .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .mark{display:block;font-size:.8rem;color:#1f6b33}
 code{font-size:.85em;color:var(--soft)}
 td ul{list-style:none;margin:0;padding:0}
-td li{white-space:nowrap}
+td li{display:inline-block;white-space:nowrap;margin-right:.8rem}td li.main{display:block}
 .main a{font-weight:bold}
 footer{margin-top:2.5rem;padding-bottom:2rem;border-top:1px solid var(--line);padding-top:.8rem;color:var(--soft);
  font-size:.85rem}
 @media (max-width:44rem){
  thead{position:absolute;left:-99rem}
- table,tbody,tr,td,tbody th{display:block;width:100%}
+ table,tbody,tr,td,tbody th{display:block;width:100%;min-width:0}
  tr{border:1px solid var(--line);border-radius:.4rem;margin:.6rem 0;padding:.3rem 0}
  th,td{border:0;padding:.2rem .7rem}
  .n{text-align:left}
@@ -115,10 +117,22 @@ def page(packages: Sequence[tuple[str, Mapping[str, Any]]], lang: Lang = "ja") -
             '</header>\n<main id="data">',
             *(_town(code, held, lang) for code, held in towns.items()),
             "</main>\n<footer>",
-            f'<a href="datapackage.json">{escape(MACHINES.say(lang))}</a>' if packages else "",
+            *_licences(packages),
+            f'<p><a href="datapackage.json">{escape(MACHINES.say(lang))}</a></p>' if packages else "",
             "</footer>\n</body>\n</html>\n",
         ]
     )
+
+
+def _licences(packages: Sequence[tuple[str, Mapping[str, Any]]]) -> list[str]:
+    """What the short names of the licences stand for."""
+    found = {licence["name"]: licence for _, package in packages for licence in package["licenses"]}
+    return [f"<p>{escape(_spoken(one))}：{escape(one['title'])}</p>" for _, one in sorted(found.items())]
+
+
+def _spoken(licence: Mapping[str, str]) -> str:
+    """「CC BY 4.0」 for CC-BY-4.0."""
+    return licence["name"].replace("-", " ")
 
 
 def _jump(towns: Mapping[str, Sequence[tuple[str, Mapping[str, Any]]]], lang: Lang) -> str:
@@ -152,7 +166,7 @@ def _row(folder: str, package: Mapping[str, Any], lang: Lang) -> str:
         f"{about['rows']:,}",
         f"{about['items']:,}",
         f"{edition}{mark}",
-        f'<a href="{escape(licence["path"])}" title="{escape(licence["title"])}">{escape(licence["name"])}</a>',
+        f'<a href="{escape(licence["path"])}" title="{escape(licence["title"])}">{escape(_spoken(licence))}</a>',
         _files(folder, package["title"], resource, lang),
     ]
     columns = [

@@ -36,7 +36,7 @@ class Record:
     organization: str
     resource: str
     folder: str  # mark of the folder that was walked to find it
-    source: str
+    file: str  # the source's own name
     files: dict[str, str]  # path below the target -> sha256
     package: dict[str, Any]  # its datapackage.json
 

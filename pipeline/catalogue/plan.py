@@ -57,7 +57,7 @@ class Held:
     package: str
     resource: str
     title: str
-    source: str  # as it was called then
+    file: str  # the source's own name then
     folder: str  # a mark of the folder that was walked to find it, see `mark_of`; "" when none was
 
 
@@ -92,7 +92,7 @@ def plan(entries: Sequence[Entry], refusals: Sequence[Refusal], target: Target) 
         )
     for held in _gone(entries, refusals, target):
         do, because = target.compare_gone(held.package)
-        actions.append(Action(do, held.organization, held.package, held.resource, because, held.title, held.source))
+        actions.append(Action(do, held.organization, held.package, held.resource, because, held.title, held.file))
     return Plan(target.name, tuple(sorted(actions, key=lambda a: a.do != "refuse")))
 
 
@@ -100,11 +100,11 @@ def _gone(entries: Sequence[Entry], refusals: Sequence[Refusal], target: Target)
     here: list[Entry | Refusal] = [*entries, *refusals]
     walked = {target.mark_of(one.folder) for one in here if one.folder}
     packages = {one.package for one in here}
-    sources = {(target.mark_of(one.folder), one.source) for one in here if one.folder}
+    refused = {(target.mark_of(one.folder), one.file) for one in refusals if one.folder}
     return [
         held
         for held in target.holds()
-        if held.folder in walked and held.package not in packages and (held.folder, held.source) not in sources
+        if held.folder in walked and held.package not in packages and (held.folder, held.file) not in refused
     ]
 
 
@@ -138,11 +138,12 @@ ALL_HELD = Text(
 )
 NOT_YET = Text(ja="まだ何も書いていません。", en="Nothing has been written yet.")
 RECEIPT = Text(ja="記録：{receipt}", en="Receipt: {receipt}")
+WITHDRAWN = Text(ja="取り下げ", en="withdrawn")
 DOING: Mapping[Do, Text] = {
     "create": Text(ja="新しく公開", en="new"),
     "update": Text(ja="更新", en="updated"),
     "unchanged": Text(ja="変わりなし", en="unchanged"),
-    "withdraw": Text(ja="取り下げ", en="withdrawn"),
+    "withdraw": Text(ja="取り下げ待ち", en="to be withdrawn"),
     "refuse": Text(ja="公開できない", en="refused"),
 }
 
@@ -159,14 +160,13 @@ def plan_text(made: Plan, lang: Lang = "ja", *, applied: bool = False, receipt: 
     lines.append((DONE if applied else PLANNED).say(lang, {"target": made.target}))
     for action in made.actions:
         if action.do in {"create", "update", "withdraw"}:
-            lines += [
-                f"  {DOING[action.do].say(lang)}  {action.package}  {action.title}",
-                f"    {action.because.say(lang)}",
-            ]
+            lines.append(f"  {_doing(action, lang)}  {action.package}  {action.title}")
+        if action.do in {"update", "withdraw"}:
+            lines.append(f"    {action.because.say(lang)}")
     if len(refused) == len(made.actions):
         lines.append(f"  {NOTHING.say(lang)}")
-    comma = "、" if lang == "ja" else ", "
-    lines.append("  " + comma.join(f"{DOING[do].say(lang)} {n}" for do, n in made.counts.items() if n))
+    counts = Counter(_doing(action, lang) for action in made.actions)
+    lines.append("  " + ("、" if lang == "ja" else ", ").join(f"{doing} {n}" for doing, n in counts.items()))
     if not applied:
         lines.append(f"  {NOT_YET.say(lang)}")
     elif verified := sum(a.verified for a in made.actions):
@@ -174,3 +174,9 @@ def plan_text(made: Plan, lang: Lang = "ja", *, applied: bool = False, receipt: 
     if receipt:
         lines.append(f"  {RECEIPT.say(lang, {'receipt': receipt})}")
     return "\n".join(lines) + "\n"
+
+
+def _doing(action: Action, lang: Lang) -> str:
+    """What is done with it, in a word; a withdrawal that was not agreed to is still to come."""
+    withdrawn = action.do == "withdraw" and action.verified
+    return (WITHDRAWN if withdrawn else DOING[action.do]).say(lang)

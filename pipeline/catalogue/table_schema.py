@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 # Findings below an error, and the constraint they show to be unkept. Any other finding on a cell frees the whole field.
 UNKEPT = {"C501": "required", "T102": "required", "T101": "unique"}
-DESCRIBING = ("name", "title", "description", "example", "rdfType")
+DESCRIBING = ("name", "title", "description", "example", "rdfType", "key", "need")
+# What a reader of the table wants of its schema; the rest of a carried schema is for our own check.
+OF_FIELD = (*DESCRIBING, "type", "format", "constraints")
+OF_SCHEMA = ("title", "editionTitle", "issuer", "number", "missingValues")
 
 
 def header_of(data: bytes) -> tuple[str, ...]:
@@ -34,13 +37,14 @@ def edition_schema(schema: Schema) -> dict[str, Any]:
     path = carried("schemas") / schema.edition / f"{schema.id}.json"
     if schema.edition and path.is_file():
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return found
+        if [field["name"] for field in found["fields"]] == [field.name for field in schema.fields]:
+            return found
     return {"title": schema.title, "fields": [_printed(f) for f in schema.fields]}
 
 
 def edition_title(schema: Schema) -> str:
-    """The edition as people call it; its id where the printed schema does not say."""
-    return str(edition_schema(schema).get("totonoe", {}).get("edition_title", "")) or schema.edition
+    """The edition as people call it in Japanese; its id where the printed schema does not say."""
+    return str(edition_schema(schema).get("editionTitle", {}).get("ja", "")) or schema.edition
 
 
 def laid_on(schema: Schema, header: Sequence[str], findings: Iterable[Finding]) -> dict[str, Any]:
@@ -48,7 +52,7 @@ def laid_on(schema: Schema, header: Sequence[str], findings: Iterable[Finding]) 
     from pipeline.schema import fields_of  # noqa: PLC0415  only when something is published
 
     whole = edition_schema(schema)
-    described = {field["name"]: field for field in whole["fields"]}
+    described = {field["name"]: _promised(field) for field in whole["fields"]}
     kept = _unkept(findings)
     items = fields_of(schema, tuple(header))
     fields: list[dict[str, Any]] = []
@@ -56,14 +60,13 @@ def laid_on(schema: Schema, header: Sequence[str], findings: Iterable[Finding]) 
     for index, (name, item) in enumerate(zip(header, items, strict=True)):
         if not name.strip():
             continue  # a column without a name holds nothing, or the table would not have come this far
-        field = dict(described.get(item.name, {})) if item else {}
-        field = {**field, "name": name} if field else {"name": name, "type": "string"}
+        field = {"type": "string", **(described[item.name] if item else {}), "name": name}
         loose = _loosened(field, kept.get(index + 1, frozenset()))
         if loose != field:
             loosened.append(name)
         fields.append(loose)
     present = {item.name for item in items if item}
-    rest = {key: value for key, value in whole.items() if key not in ("fields", "primaryKey", "foreignKeys")}
+    rest = {key: whole[key] for key in OF_SCHEMA if key in whole}
     nameless = {"fieldsMatch": "subset"} if len(fields) < len(header) else {}
     return {
         **rest,
@@ -76,6 +79,12 @@ def laid_on(schema: Schema, header: Sequence[str], findings: Iterable[Finding]) 
             "loosened": loosened,
         },
     }
+
+
+def _promised(field: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said of a field in public. The check judges no formats of strings (email, uri): they are not promised."""
+    left_out = {"format"} if field.get("type") == "string" else set()
+    return {key: field[key] for key in OF_FIELD if key in field and key not in left_out}
 
 
 def _unkept(findings: Iterable[Finding]) -> dict[int, frozenset[str]]:

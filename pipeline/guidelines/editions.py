@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from pipeline.errors import GuidelineError
 from pipeline.guidelines import items, judging
 from pipeline.model import Text
-from pipeline.schema import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,15 +22,15 @@ NO_YAML = Text(
     en="{file} cannot be read. Look at its YAML: the blanks a line begins with and the one after a colon.",
 )
 LACKS = Text(
-    ja="{file} に {key} がありません。ほかの版の edition.yaml にならって書いてください。",
-    en="{file} lacks {key}. Write it as the edition.yaml of another edition does.",
+    ja="{file} に {key} がありません（base と datasets はどちらか一方）。ほかの版の edition.yaml にならって書いてください。",
+    en="{file} lacks {key} (of base and datasets, one). Write it as the edition.yaml of another edition does.",
 )
 NO_BASE = Text(
     ja="{file} のもとになる版「{base}」がありません。base を版のフォルダーの名前にしてください。",
     en='{file}: there is no base edition "{base}". Make base the name of an edition\'s folder.',
 )
 NOT_IN_BASE = Text(
-    ja="{file} の{line}行目: 項目「{name}」は、もとになる版「{base}」にありません。もとの版と同じ名前で書いてください。",
+    ja="{file} の{line}行目: 項目「{name}」は、もとの版「{base}」にありません。もとの版と同じ名前にしてください。",
     en='{file}, line {line}: the base edition "{base}" has no item "{name}". Write the name as the base has it.',
 )
 
@@ -81,7 +80,8 @@ class Edition:
 def read_all(guidelines: Path) -> tuple[Edition, ...]:
     """Every edition below guidelines/, in their own order. Raises GuidelineError."""
     stated = {path.parent.name: _stated(path) for path in sorted(guidelines.glob("*/edition.yaml"))}
-    editions = [_edition(guidelines, name, stated) for name in stated]
+    # Bases before drafts: what is wrong in a base is then said of the base.
+    editions = [_edition(guidelines, name, stated) for name in sorted(stated, key=lambda name: "base" in stated[name])]
     return tuple(sorted(editions, key=lambda edition: (edition.order, edition.id)))
 
 
@@ -101,17 +101,17 @@ def _stated(path: Path) -> dict[str, Any]:
     for key in ("title", "issuer", "version", "date", "address", "licence", "order"):
         if key not in found:
             raise GuidelineError(LACKS, file=_shown(path), key=key)
-    if "base" not in found and "datasets" not in found:
-        raise GuidelineError(LACKS, file=_shown(path), key="datasets")
+    if ("base" in found) == ("datasets" in found):  # a draft has the datasets of its base
+        raise GuidelineError(LACKS, file=_shown(path), key="base / datasets")
     return found
 
 
 def _edition(guidelines: Path, name: str, stated: dict[str, dict[str, Any]]) -> Edition:
     own, folder = stated[name], guidelines / name
-    base = own.get("base")
+    base: str | None = own.get("base")
     if base is not None and (base not in stated or "datasets" not in stated[base]):
         raise GuidelineError(NO_BASE, file=_shown(folder / "edition.yaml"), base=base)
-    listed = own.get("datasets") or stated[base]["datasets"]
+    listed = own["datasets"] if base is None else stated[base]["datasets"]
     datasets = tuple(
         Dataset(
             id=one["id"],
@@ -171,5 +171,5 @@ def _neighbours(path: Path) -> tuple[Neighbour, ...]:
     names: dict[str, list[str]] = {}
     with path.open(encoding="utf-8-sig", newline="") as lines:
         for row in csv.DictReader(lines):
-            names.setdefault(row["dataset"], []).append(normalise(row["name"]))
+            names.setdefault(row["dataset"], []).append(row["name"])
     return tuple(Neighbour(id_, tuple(found)) for id_, found in names.items())

@@ -24,7 +24,8 @@ COLUMNS = (
 )  # fmt: skip
 
 NOT_UTF8 = Text(
-    ja="{file} の文字コードが UTF-8 ではありません。Excel では「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。",
+    ja="{file} の文字コードが UTF-8 ではありません。Excel では「CSV UTF-8（コンマ区切り）」を選んで"
+    "保存し直してください。",
     en='{file} is not UTF-8. In Excel save it again as "CSV UTF-8 (Comma delimited)".',
 )
 MISSING = Text(
@@ -32,8 +33,10 @@ MISSING = Text(
     en="There is no item table {file}. Drop it from datasets in edition.yaml, or add the table.",
 )
 WRONG_COLUMNS = Text(
-    ja="{file} の1行目: 列の名前が決まりと違います（足りない: {missing}、知らない: {unknown}）。1行目を「{columns}」にしてください。",
-    en='{file}, line 1: the columns are not as agreed (missing: {missing}; unknown: {unknown}). Line 1 must be "{columns}".',
+    ja="{file} の1行目: 列の名前が決まりと違います（足りない: {missing}、知らない: {unknown}）。"
+    "1行目を「{columns}」にしてください。",
+    en="{file}, line 1: the columns are not as agreed (missing: {missing}; unknown: {unknown}). "
+    'Line 1 must be "{columns}".',
 )
 WRONG_WIDTH = Text(
     ja="{file} の{line}行目: 列が{found}個あります。{wanted}個にしてください。カンマのある値は引用符で囲みます。",
@@ -71,7 +74,7 @@ def read(path: Path, shown: str, edition: str) -> tuple[Row, ...]:
     try:
         header = [name.strip() for name in next(lines, [])]
         _same_columns(header, shown)
-        rows = []
+        rows: list[Row] = []
         for cells in lines:
             if not any(cell.strip() for cell in cells):
                 continue

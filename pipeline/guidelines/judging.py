@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, NoReturn, cast, get_args
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from pipeline.guidelines.items import Row
 
 EVIDENCE = ("sheet", "common", "inferred")
-TYPES = ("string", "integer", "number", "date")
-OF_FORM = {
+OF_FORM = {  # the types a form may have; every other form is a string
     "integer": ("integer", "string"),
     "number": ("number",),
     "latitude": ("number",),
     "longitude": ("number",),
-} | {"date": ("date", "string")}  # every other form is a string
+    "date": ("date",),
+}
 FREE = ("text",)  # forms whose items need no example
 NUMERIC = ("integer", "number", "latitude", "longitude")
 KEY = re.compile(r"[a-z][A-Za-z0-9]*", re.ASCII)
@@ -38,43 +38,51 @@ NOT_ONE_OF = Text(
     en='{file}, line {line}: {column} of "{name}" is "{value}". Make it one of {allowed}.',
 )
 BAD_KEY = Text(
-    ja="{file} の{line}行目: 「{name}」の key「{value}」は使えません。英小文字で始め、半角の英数字だけで書いてください（例: nameKana）。",
-    en='{file}, line {line}: the key "{value}" of "{name}" cannot be used. Write letters and digits in camelCase (nameKana).',
+    ja="{file} の{line}行目: 「{name}」の key「{value}」は使えません。"
+    "英小文字で始め、半角の英数字だけで書いてください（例: nameKana）。",
+    en='{file}, line {line}: the key "{value}" of "{name}" cannot be used. '
+    "Write letters and digits in camelCase (nameKana).",
 )
 TWICE = Text(
     ja="{file} の{line}行目: {column}「{value}」は{first}行目にもあります。どちらかを変えてください。",
     en='{file}, line {line}: the {column} "{value}" also stands on line {first}. Change one of them.',
 )
 NOT_A_NUMBER = Text(
-    ja="{file} の{line}行目: 「{name}」の {column}「{value}」が数ではありません。半角の数字で書くか、空欄にしてください。",
+    ja="{file} の{line}行目: 「{name}」の {column}「{value}」が数ではありません。"
+    "半角の数字で書くか、空欄にしてください。",
     en='{file}, line {line}: {column} of "{name}", "{value}", is not a number. Write digits or leave it blank.',
 )
 RANGE = Text(
-    ja="{file} の{line}行目: 「{name}」の minimum {minimum} が maximum {maximum} より大きくなっています。入れ替えてください。",
+    ja="{file} の{line}行目: 「{name}」の minimum {minimum} が maximum {maximum} より大きくなっています。"
+    "入れ替えてください。",
     en='{file}, line {line}: minimum {minimum} of "{name}" is above maximum {maximum}. Swap them.',
 )
 NO_RANGE = Text(
-    ja="{file} の{line}行目: 「{name}」の形 {form} に minimum や maximum は置けません。消すか、form を数にしてください。",
+    ja="{file} の{line}行目: 「{name}」の形 {form} に minimum や maximum は置けません。"
+    "消すか、form を数にしてください。",
     en='{file}, line {line}: "{name}" of form {form} can have no minimum or maximum. Drop them, or make form a number.',
 )
 CHOICES = Text(
-    ja="{file} の{line}行目: 「{name}」の選択肢「{value}」と形 {form} が合いません。choice は二つ以上を「;」でつなぎ、flag は一つ、"
-    "ほかの形は空欄にしてください。",
-    en='{file}, line {line}: the choices "{value}" of "{name}" do not go with form {form}. A choice has two or more, joined '
-    'with ";", a flag has one, other forms have none.',
+    ja="{file} の{line}行目: 「{name}」の選択肢「{value}」と形 {form} が合いません。"
+    "choice は二つ以上を「;」でつなぎ、flag は一つ、ほかの形は空欄にしてください。",
+    en='{file}, line {line}: the choices "{value}" of "{name}" do not go with form {form}. '
+    'A choice has two or more, joined with ";", a flag has one, other forms have none.',
 )
 BAD_PATTERN = Text(
-    ja="{file} の{line}行目: 「{name}」の pattern「{value}」は使えません。括弧は (?: ) とし、「|」はその中だけで使い、数字は [0-9] と"
-    "書いてください。",
-    en='{file}, line {line}: the pattern "{value}" of "{name}" cannot be used. Group with (?: ), use "|" only inside such a '
-    "group, and write [0-9] for a digit.",
+    ja="{file} の{line}行目: 「{name}」の pattern「{value}」は使えません。"
+    "括弧は (?: ) とし、「|」はその中だけで使い、数字は [0-9] と書いてください。",
+    en='{file}, line {line}: the pattern "{value}" of "{name}" cannot be used. '
+    'Group with (?: ), use "|" only inside such a group, and write [0-9] for a digit.',
 )
 BAD_EXAMPLE = Text(
-    ja="{file} の{line}行目: 「{name}」の例「{value}」が、この行の決まり（{broken}）に合いません。例か決まりを直してください。",
-    en='{file}, line {line}: the example "{value}" of "{name}" breaks this line\'s own {broken}. Mend the one or the other.',
+    ja="{file} の{line}行目: 「{name}」の例「{value}」が、この行の決まり（{broken}）に合いません。"
+    "例か決まりを直してください。",
+    en='{file}, line {line}: the example "{value}" of "{name}" breaks this line\'s own {broken}. '
+    "Mend the one or the other.",
 )
 BLOCKING_FLAG = Text(
-    ja="{file} の{line}行目: 「{name}」は空欄に意味のある印（flag）なので、blocking にはできません。blocking を空欄にしてください。",
+    ja="{file} の{line}行目: 「{name}」は空欄に意味のある印（flag）なので、blocking にはできません。"
+    "blocking を空欄にしてください。",
     en='{file}, line {line}: "{name}" is a flag, where blank means no; it cannot be blocking. Leave blocking blank.',
 )
 
@@ -212,15 +220,22 @@ def _broken(value: str, field: Field) -> str:
     if field.choices and value not in field.choices:
         return "choices"
     if field.form == "date":
-        try:
-            datetime.date.fromisoformat(value)
-        except ValueError:
-            return "form"
-    if field.form in NUMERIC:
-        if not (WHOLE if field.form == "integer" else DECIMAL).fullmatch(value):
-            return "form"
-        if field.minimum is not None and float(value) < field.minimum:
-            return "minimum"
-        if field.maximum is not None and float(value) > field.maximum:
-            return "maximum"
+        return "" if _is_date(value) else "form"
+    return _broken_number(value, field) if field.form in NUMERIC else ""
+
+
+def _is_date(value: str) -> bool:
+    try:
+        return dt.date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _broken_number(value: str, field: Field) -> str:
+    if not (WHOLE if field.form == "integer" else DECIMAL).fullmatch(value):
+        return "form"
+    if field.minimum is not None and float(value) < field.minimum:
+        return "minimum"
+    if field.maximum is not None and float(value) > field.maximum:
+        return "maximum"
     return ""

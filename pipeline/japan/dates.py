@@ -9,19 +9,18 @@ from typing import NamedTuple
 from pipeline.japan import widths
 
 ISO = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+# A day that every month of every year has: YYYY-MM-DD that exists without looking into a calendar.
+EVERY_MONTH = r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
 
 _WEEKDAY = r"(?:\s*[（(][月火水木金土日](?:曜日?)?[)）])?"
 # Midnight is what Excel adds to a date; another time of day would be lost, so it is not read here.
 _MIDNIGHT = r"(?:[ T]0?0:00(?::00(?:\.0+)?)?)?"
-_NOTATIONS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?P<y>[0-9]{{4}})(?P<sep>[/.-])(?P<m>[0-9]{{1,2}})(?P=sep)(?P<d>[0-9]{{1,2}})(?P<rest>{_MIDNIGHT}{_WEEKDAY})",
-        rf"(?P<y>[0-9]{{4}})\s*年\s*(?P<m>[0-9]{{1,2}})\s*月\s*(?P<d>[0-9]{{1,2}})\s*日(?P<rest>{_WEEKDAY})",
-        r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})(?P<rest>)",
-    )
+_NOTATIONS = (
+    rf"(?P<y>[0-9]{{4}})(?P<sep>[/.-])(?P<m>[0-9]{{1,2}})(?P=sep)(?P<d>[0-9]{{1,2}})(?P<rest>{_MIDNIGHT}{_WEEKDAY})",
+    rf"(?P<y>[0-9]{{4}})\s*年\s*(?P<m>[0-9]{{1,2}})\s*月\s*(?P<d>[0-9]{{1,2}})\s*日(?P<rest>{_WEEKDAY})",
+    r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})(?P<rest>)",
 )
-_TWO_DIGITS = re.compile(r"([0-9]{2})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
+_TWO_DIGITS = r"([0-9]{2})([/.-])([0-9]{1,2})\2([0-9]{1,2})"
 
 
 class Reading(NamedTuple):
@@ -42,10 +41,10 @@ def read(text: str) -> Reading | None:
     """
     text = widths.narrow_digits(text).strip()
     for notation in _NOTATIONS:
-        if found := notation.fullmatch(text):
+        if found := re.fullmatch(notation, text):
             iso = _iso(int(found["y"]), int(found["m"]), int(found["d"]))
             return None if iso == text else Reading(iso, certain=not found["rest"])
-    if found := _TWO_DIGITS.fullmatch(text):
+    if found := re.fullmatch(_TWO_DIGITS, text):
         year, month, day = int(found[1]), int(found[3]), int(found[4])
         return Reading(_iso(2018 + year, month, day) if 1 <= year <= 12 else None, certain=False, either=True)
     return None

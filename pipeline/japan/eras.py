@@ -37,12 +37,12 @@ _NAMES = {
 _ERA = rf"(?P<era>{'|'.join(_NAMES)}|[MTSHRmtshr])"
 _N = r"(?:[0-9]{1,2}|[〇一二三四五六七八九十]{1,4})"
 _WEEKDAY = r"(?:\s*[（(][月火水木金土日](?:曜日?)?[)）])?"
-_LONG = re.compile(rf"{_ERA}\s*(?P<y>元|{_N})(?:\s*年度?(?:\s*(?P<m>{_N})\s*月(?:\s*(?P<d>{_N})\s*日{_WEEKDAY})?)?)?")
-_SHORT = re.compile(
+_LONG = rf"{_ERA}\s*(?P<y>元|{_N})(?:\s*年度?(?:\s*(?P<m>{_N})\s*月(?:\s*(?P<d>{_N})\s*日{_WEEKDAY})?)?)?"
+_SHORT = (
     rf"{_ERA}[.\s]?(?P<y>元|[0-9]{{1,2}})\s*(?P<sep>[./-])\s*(?P<m>[0-9]{{1,2}})"
     rf"(?:\s*(?P=sep)\s*(?P<d>[0-9]{{1,2}})\.?{_WEEKDAY})?"
 )
-_PACKED = re.compile(rf"{_ERA}(?P<y>[0-9]{{2}})(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})")
+_PACKED = rf"{_ERA}(?P<y>[0-9]{{2}})(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})"
 
 
 class Reading(NamedTuple):
@@ -59,7 +59,7 @@ def read(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each th
     old-calendar: before 明治6年1月1日.
     """
     text = widths.narrow_digits(text).strip()
-    found = _SHORT.fullmatch(text) or _PACKED.fullmatch(text) or _LONG.fullmatch(text)
+    found = re.fullmatch(_SHORT, text) or re.fullmatch(_PACKED, text) or re.fullmatch(_LONG, text)
     if found is None:
         return None
     part = {name: _number(found[name]) for name in ("y", "m", "d")}

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from pipeline.japan import widths
 
 # What no kana spells: kanji and Latin letters of either width. Digits, spaces and marks are fine in a reading.
-_UNREADABLE = re.compile("[A-Za-zＡ-Ｚａ-ｚ々〆\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_HIRAGANA = re.compile("[ぁ-ゖゝゞ]")
+_UNREADABLE = "[A-Za-zＡ-Ｚａ-ｚ々〆\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_HIRAGANA = "[ぁ-ゖゝゞ]"
 # A hyphen or minus after katakana, where the long-vowel mark ー was meant: before more kana, or at the end.
-_LONG_VOWEL = re.compile("(?<=[ァ-ヺ])[-‐‑‒–—―−─━－](?=[ァ-ヺー]|$)")
+_LONG_VOWEL = "(?<=[ァ-ヺ])[-‐‑‒–—―−─━－](?=[ァ-ヺー]|$)"
 
 
 class Reading(NamedTuple):
@@ -23,11 +23,11 @@ class Reading(NamedTuple):
 
 def read(text: str) -> Reading | None:
     """None for a reading in full-width katakana; else what is wrong with it."""
-    if _UNREADABLE.search(text):
+    if re.search(_UNREADABLE, text):
         return Reading(None, only_width=False)
     wide = widths.widen_kana(text)
-    katakana = _HIRAGANA.sub(lambda m: chr(ord(m[0]) + 0x60), wide)
-    fixed = _LONG_VOWEL.sub("ー", katakana)
+    katakana = re.sub(_HIRAGANA, lambda m: chr(ord(m[0]) + 0x60), wide)
+    fixed = re.sub(_LONG_VOWEL, "ー", katakana)
     if fixed == text:
         return None
     return Reading(fixed, only_width=fixed == wide)

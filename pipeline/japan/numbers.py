@@ -17,10 +17,10 @@ _UNITS = (
     "|kg|㎏|t|トン|L|ℓ|リットル|%|％"
 )
 _NUMBER = r"(?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
-_COMMAS = re.compile(_NUMBER)
-_WITH_UNIT = re.compile(rf"[¥￥]?\s*{_NUMBER}\s*(?:{_UNITS})?")
-_NEGATIVE = re.compile(rf"[▲△]\s*{_NUMBER}\s*(?:{_UNITS})?")
-_ABOUT = re.compile(
+_COMMAS = _NUMBER
+_WITH_UNIT = rf"[¥￥]?\s*{_NUMBER}\s*(?:{_UNITS})?"
+_NEGATIVE = rf"[▲△]\s*{_NUMBER}\s*(?:{_UNITS})?"
+_ABOUT = (
     rf"(?:約|およそ|おおよそ|おおむね|概ね|※|\*|＊)?\s*{_NUMBER}\s*(?:{_UNITS})?\s*"
     r"(?:程度|程|ほど|余り?|あまり|弱|強|以上|以下|未満|超|前後|くらい|ぐらい|※|\*|＊)?(?:[（(][^（()）]*[)）])?"
 )  # fmt: skip
@@ -46,15 +46,15 @@ def read(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each wa
     text = widths.narrow_digits(text).strip()
     if re.fullmatch(PLAIN, text):
         return None
-    if found := _COMMAS.fullmatch(text):
+    if found := re.fullmatch(_COMMAS, text):
         return Reading(found["number"].replace(",", ""), "comma")
-    if found := _WITH_UNIT.fullmatch(text):
+    if found := re.fullmatch(_WITH_UNIT, text):
         return Reading(found["number"].replace(",", ""), "mark")
-    if (found := _NEGATIVE.fullmatch(text)) and found["number"][0] not in "+-":
+    if (found := re.fullmatch(_NEGATIVE, text)) and found["number"][0] not in "+-":
         return Reading("-" + found["number"].replace(",", ""), "mark")
     if text != "〇" and (value := kanji(text)) is not None:  # a lone 〇 is a tick; a lone 一 may be a dash
         return Reading(str(value), "about" if text == "一" else "mark")
-    if found := _ABOUT.fullmatch(text):
+    if found := re.fullmatch(_ABOUT, text):
         return Reading(found["number"].replace(",", ""), "about")
     return None
 

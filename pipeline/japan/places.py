@@ -7,6 +7,7 @@ share is asked once. Good enough to warn, never to judge.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache, lru_cache
 from itertools import product
 from math import cos, radians
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Point: TypeAlias = tuple[float, float]  # latitude, longitude
+Square: TypeAlias = tuple[int, int]  # counted from 0 degrees: north, east
 
 NEAR = 500 / 111_320  # degrees of latitude that make 500 m: how near the border a point is not called elsewhere
 AROUND = [(north, east) for north, east in product((-1, 0, 1), repeat=2) if north or east]
 SQUARE = 100  # squares to a degree: about 1.1 km by 0.9 km
+ROW = 100_000  # more than the squares from 0 to 360 degrees
+CELL = 800  # cells to a degree: about 140 m by 115 m
 CROWD = 12  # points in a square from which on asking nine of its own pays
 
 
@@ -41,19 +45,27 @@ def lies_elsewhere(points: Iterable[Point], code5: str) -> dict[Point, str]:
     """Those points that lie in another municipality and over 500 m from the one asked about, with the other's code.
 
     Points at sea are not among them. A ward counts as its city, unless the code asked about is a ward's own; that of a
-    prefecture stands for all in it. Where a dozen points share a square whose corners, edges and centre are all in the
-    town or at sea, they count as in the town: a strip of a neighbour narrower than half a kilometre may be missed.
+    prefecture stands for all in it. Points that crowd in a square of 1 km are asked about together: by nine points of
+    the square where these agree, else by the centres of its cells of 140 m, which is how well the outlines are known.
     """
-    squares: dict[tuple[int, int], set[Point]] = {}
-    for point in points:
-        squares.setdefault((int(point[0] * SQUARE), int(point[1] * SQUARE)), set()).add(point)
+    squares: dict[int, list[Point]] = defaultdict(list)  # one number tells a square: two would cost twice the time
+    for point in dict.fromkeys(points):
+        squares[int(point[0] * SQUARE) * ROW + int(point[1] * SQUARE)].append(point)
     elsewhere: dict[Point, str] = {}
-    for square, inside in squares.items():
-        if len(inside) >= CROWD and all(_other(nook, code5) is None for nook in _nooks(square)):
+    for number, inside in squares.items():
+        square = divmod(number, ROW)
+        if len(inside) < CROWD:
+            elsewhere |= {point: other for point in inside if (other := _far_other(point, code5))}
+            continue
+        others = {_other(nook, code5) for nook in _nooks(square)}
+        if others == {None}:
+            continue  # in the town, or at sea
+        if len(others) == 1 and not any(_is_in(nook, code5) for nook in _nooks(square, beyond=1)):
+            elsewhere |= dict.fromkeys(inside, others.pop() or "")
             continue
         for point in inside:
-            other = _other(point, code5)
-            if other is not None and not any(_is_in(near, code5) for near in _around(point)):
+            centre = (int(point[0] * CELL) + 0.5) / CELL, (int(point[1] * CELL) + 0.5) / CELL
+            if other := _far_other(centre, code5):
                 elsewhere[point] = other
     return elsewhere
 
@@ -62,6 +74,13 @@ def name_of(code5: str) -> str:
     """「愛媛県松山市」 for 38201; the code itself where no name is known."""
     code6 = _by_five_digits().get(code5)
     return (code6 and municipalities.full_name_of(code6)) or code5
+
+
+@lru_cache(maxsize=1 << 16)
+def _far_other(point: Point, code5: str) -> str | None:
+    """The other municipality a point lies in, unless the one asked about is within 500 m."""
+    other = _other(point, code5)
+    return None if other is None or any(_is_in(near, code5) for near in _around(point)) else other
 
 
 def _other(point: Point, code5: str) -> str | None:
@@ -94,11 +113,10 @@ def _by_five_digits() -> dict[str, str]:
     return {code6[:5]: code6 for code6 in municipalities.table()}
 
 
-def _nooks(square: tuple[int, int]) -> list[Point]:
-    """The centre, corners and middles of the edges of a square; neighbours share theirs."""
-    south, west = square[0] * 2, square[1] * 2
-    steps = sorted(product((0, 1, 2), repeat=2), key=lambda step: step != (1, 1))  # the centre tells most
-    return [((south + north) / (SQUARE * 2), (west + east) / (SQUARE * 2)) for north, east in steps]
+def _nooks(square: Square, beyond: int = 0) -> list[Point]:
+    """Points half a square apart, which neighbours share: centre, corners and middles of the edges, and those beyond."""
+    south, west, steps = square[0] * 2, square[1] * 2, range(-beyond, 3 + beyond)
+    return [((south + north) / (SQUARE * 2), (west + east) / (SQUARE * 2)) for north, east in product(steps, repeat=2)]
 
 
 def _around(point: Point) -> list[Point]:

@@ -9,8 +9,8 @@ from pipeline.japan import widths
 
 STANDARD = r"[0-9]{7}"
 
-_MARKED = re.compile(r"(?:〒|〶|郵便番号)?\s*([0-9]{3})\s*-?\s*([0-9]{4})")
-_SHORT = re.compile(r"([0-9]{2})-?([0-9]{4})")
+_MARKED = r"(?:〒|〶|郵便番号)?\s*([0-9]{3})\s*-?\s*([0-9]{4})"
+_SHORT = r"([0-9]{2})-?([0-9]{4})"
 
 
 class Reading(NamedTuple):
@@ -25,8 +25,8 @@ def read(text: str) -> Reading | None:
     text = widths.narrow_digits(text).strip()
     if re.fullmatch(STANDARD, text):
         return None
-    if found := _MARKED.fullmatch(text):
+    if found := re.fullmatch(_MARKED, text):
         return Reading(found[1] + found[2])
-    if found := _SHORT.fullmatch(text):
+    if found := re.fullmatch(_SHORT, text):
         return Reading("0" + found[1] + found[2], lost_zero=True)
     return Reading(None)

@@ -21,16 +21,14 @@ ONE = (
 )
 STANDARD = rf"{ONE}(?: / {ONE})*"  # GIF: several numbers are joined by " / "
 
-_NOTATION = re.compile(r"[0-9+()\-. ]+")
+_NOTATION = r"[0-9+()\-. ]+"
 # What looks like one number inside other text: digits with hyphens, brackets or single spaces between them.
-_TOKEN = re.compile(r"\+?\(?[0-9][0-9()\-]*[0-9](?:[ ][0-9][0-9()\-]*[0-9])*")
-_SEPARATORS = re.compile(r"[/;,、，；・\n]|[ \u3000]{2,}|または|又は|および|及び")
-_EXTENSION = re.compile(
-    r"(?:[（(]?\s*(?:内線|内|ext\.?|EXT\.?|FAX|ファックス|ファクス|℻)\s*[:：]?\s*[0-9()\-、,・/]*\s*[)）]?)"
-)
+_LOOKS_LIKE_ONE = r"\+?\(?[0-9][0-9()\-]*[0-9](?:[ ][0-9][0-9()\-]*[0-9])*"
+_SEPARATORS = r"[/;,、，；・\n]|[ \u3000]{2,}|または|又は|および|及び"
+_EXTENSION = r"(?:[（(]?\s*(?:内線|内|ext\.?|EXT\.?|FAX|ファックス|ファクス|℻)\s*[:：]?\s*[0-9()\-、,・/]*\s*[)）]?)"
 
 _BRACKETS = str.maketrans("（）［］〔〕＋\u3000", "()()()+ ")
-_LABEL = re.compile(r"^(?:電話番号|電話|TEL|Tel|tel|ＴＥＬ|℡|☎)\s*[:：.]?\s*")
+_LABEL = r"^(?:電話番号|電話|TEL|Tel|tel|ＴＥＬ|℡|☎)\s*[:：.]?\s*"
 
 Kind = Literal["notation", "noted", "several", "local", "unassigned", "wrong-length", "no-number"]
 
@@ -56,12 +54,12 @@ def read(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each th
     words = narrow.split()
     if len(words) > 1 and all(re.fullmatch(ONE, word) for word in words):
         return Reading("several")
-    if _NOTATION.fullmatch(narrow):
+    if re.fullmatch(_NOTATION, narrow):
         found = _one(narrow)
         return None if found.number == text else found
-    if len([part for part in _SEPARATORS.split(narrow) if len(_digits(part)) >= 4]) > 1:
+    if len([part for part in re.split(_SEPARATORS, narrow) if len(_digits(part)) >= 4]) > 1:
         return Reading("several")
-    tokens = [t for t in _TOKEN.findall(_EXTENSION.sub(" ", narrow)) if len(_digits(t)) >= 3]
+    tokens = [t for t in re.findall(_LOOKS_LIKE_ONE, re.sub(_EXTENSION, " ", narrow)) if len(_digits(t)) >= 3]
     if len(tokens) > 1:
         return Reading("several")
     if not tokens:
@@ -74,7 +72,7 @@ def _ascii(text: str) -> str:
     """Digits, brackets, plus and spaces as ASCII; every dash beside a digit as a hyphen; no label in front."""
     narrow = widths.narrow_digits(text).translate(_BRACKETS)
     narrow = re.sub(rf"(?<=[0-9)])\s*[{widths.DASHES}-]\s*(?=[0-9(])", "-", narrow)
-    return _LABEL.sub("", narrow.strip()).strip()
+    return re.sub(_LABEL, "", narrow.strip()).strip()
 
 
 def _one(text: str) -> Reading:

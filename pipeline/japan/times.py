@@ -10,13 +10,11 @@ from pipeline.japan import widths
 # HH:MM, or HH:MM:SS as GIF allows. 24:00 is how a closing time at midnight is written.
 STANDARD = r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?|24:00"
 
-_COLON = re.compile(r"([0-9]{1,2})\s*:\s*([0-9]{2})")
-_SECONDS = re.compile(r"([0-9]{1,2}):([0-9]{2}):00")
-_WORDS = re.compile(
-    r"(午前|午後|AM|PM|am|pm)?\s*([0-9]{1,2})\s*(?:時\s*(?:([0-9]{1,2})\s*分|(半))?|:([0-9]{2}))\s*(AM|PM|am|pm)?"
-)
-_PACKED = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])")
-_NOTED = re.compile(r"[※＊*]?\s*([0-9]{1,2}:[0-9]{2})\s*(?:[※＊*]|頃|ごろ|まで|から|[（(][^（()）]*[)）])")
+_COLON = r"([0-9]{1,2})\s*:\s*([0-9]{2})"
+_SECONDS = r"([0-9]{1,2}):([0-9]{2}):00"
+_WORDS = r"(午前|午後|AM|PM|am|pm)?\s*([0-9]{1,2})\s*(?:時\s*(?:([0-9]{1,2})\s*分|(半))?|:([0-9]{2}))\s*(AM|PM|am|pm)?"
+_PACKED = r"([01][0-9]|2[0-3])([0-5][0-9])"
+_NOTED = r"[※＊*]?\s*([0-9]{1,2}:[0-9]{2})\s*(?:[※＊*]|頃|ごろ|まで|から|[（(][^（()）]*[)）])"
 
 
 class Reading(NamedTuple):
@@ -34,17 +32,17 @@ def read(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each wa
     text = widths.narrow_digits(text).strip()
     if re.fullmatch(STANDARD, text):
         return None
-    if found := _COLON.fullmatch(text):
+    if found := re.fullmatch(_COLON, text):
         return _reading(int(found[1]), int(found[2]), "zero")
-    if found := _SECONDS.fullmatch(text):
+    if found := re.fullmatch(_SECONDS, text):
         return _reading(int(found[1]), int(found[2]), "words")
     if text == "正午":
         return Reading("12:00", "words")
-    if found := _WORDS.fullmatch(text):
+    if found := re.fullmatch(_WORDS, text):
         return _spoken(found)
-    if found := _PACKED.fullmatch(text):
+    if found := re.fullmatch(_PACKED, text):
         return _reading(int(found[1]), int(found[2]), "words")
-    if (found := _NOTED.fullmatch(text)) and (inner := _COLON.fullmatch(found[1])):
+    if (found := re.fullmatch(_NOTED, text)) and (inner := re.fullmatch(_COLON, found[1])):
         return _reading(int(inner[1]), int(inner[2]), "note")
     return None
 

@@ -37,10 +37,10 @@ DASHES = "‐‑‒–—―⁃−─━－ーｰ"
 _MARKS = {**{ord(dash): "-" for dash in DASHES}, ord("．"): ".", ord("："): ":", ord("／"): "/", ord("，"): ","}
 
 # A mark counts only between two digits, or as a minus before the first one.
-_BETWEEN = re.compile(rf"([0-9][{_UNSEEN}]*)([{''.join(map(chr, _MARKS))}])(?=[{_UNSEEN}]*[0-9])")
-_MINUS = re.compile(rf"^([\s{_UNSEEN}]*)[－−](?=[{_UNSEEN}]*[0-9])")
+_BETWEEN = rf"([0-9][{_UNSEEN}]*)([{''.join(map(chr, _MARKS))}])(?=[{_UNSEEN}]*[0-9])"
+_MINUS = rf"^([\s{_UNSEEN}]*)[－−](?=[{_UNSEEN}]*[0-9])"
 
-_HALF_KANA = re.compile("[｡-ﾟ]+")
+_HALF_KANA = "[｡-ﾟ]+"
 _LONE_VOICING = {0x3099: "゛", 0x309A: "゜"}
 
 
@@ -52,13 +52,13 @@ def narrow_digits(text: str) -> str:
     if text.isascii():
         return text
     narrow = text.translate(_DIGITS)
-    narrow = _BETWEEN.sub(lambda m: m[1] + _MARKS[ord(m[2])], narrow)
-    return _MINUS.sub(r"\1-", narrow)
+    narrow = re.sub(_BETWEEN, lambda m: m[1] + _MARKS[ord(m[2])], narrow)
+    return re.sub(_MINUS, r"\1-", narrow)
 
 
 def widen_kana(text: str) -> str:
     """Half-width kana and their marks as full-width: ｶﾞｯｺｳ -> ガッコウ, ｢･｣ -> 「・」. Nothing else is changed."""
-    return _HALF_KANA.sub(lambda m: unicodedata.normalize("NFKC", m[0]).translate(_LONE_VOICING), text)
+    return re.sub(_HALF_KANA, lambda m: unicodedata.normalize("NFKC", m[0]).translate(_LONE_VOICING), text)
 
 
 def same_but_for_width(one: str, other: str) -> bool:

@@ -21,7 +21,6 @@ CODE = ("団体コード", "全国地方公共団体コード", "都道府県コ
 NAME = ("団体名", "地方公共団体名", "自治体名", "市区町村名", "name")
 TABLE = ("code", "prefecture", "name", "kind")  # what a table of municipalities must have; see datasets/reference
 
-MISSING = Text(ja="ファイルが見つかりません: {path}", en="No such file: {path}")
 NO_TABLE = Text(ja="表として読めません: {path}", en="This cannot be read as a table: {path}")
 NO_COLUMN = Text(
     ja="{path} に「{column}」の列がありません。",
@@ -58,9 +57,7 @@ def governments_in(table: Table) -> dict[str, Government]:
 
 
 def table_at(path: str | Path) -> Table:
-    """The first table of a file. Raises CallError when there is none."""
-    if not Path(path).is_file():
-        raise CallError(MISSING, path=path)
+    """The first table of a file. Raises CallError when there is none, or no such file."""
     tables = [table for table in read(Path(path), str(path)) if table.origin.readable]
     if not tables:
         raise CallError(NO_TABLE, path=path)

@@ -83,10 +83,10 @@ def rates(
     `municipalities` is a table to count by instead of our own, with the same columns. Raises CallError for a
     file that is no such list or table, and when the day of the list is neither said nor part of its name.
     """
+    listed = table_at(list_path)
     day, notes = _day(Path(list_path), as_of)
     table = places.table() if municipalities is None else governments_in(table_at(municipalities))
     everyone = [g for g in table.values() if g.kind in places.COUNTED]
-    listed = table_at(list_path)
     found = adopters_in(entries_in(listed), table, places.COUNTED, str(list_path))
     shares = _by_prefecture(everyone, found.codes)
     nation = Share(len(found.codes), len(everyone))

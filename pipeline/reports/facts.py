@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from pipeline.japan import municipalities
@@ -19,6 +21,17 @@ def file_name(report: Report, lang: Lang) -> str:
     if sheet is None:
         return path
     return f"{path}（シート: {sheet}）" if lang == "ja" else f"{path} (sheet: {sheet})"
+
+
+def short_names(reports: Sequence[Report], lang: Lang) -> list[str]:
+    """The files' names for a table: without the folder they share, and the sheet only where a workbook has several."""
+    paths = [report.origin.path for report in reports]
+    shared = commonprefix(paths).rfind("/") + 1  # noqa: RUF071  by characters, then back to the last whole folder
+    often = Counter(paths)
+    return [
+        (file_name(report, lang) if often[path] > 1 else path)[shared:]
+        for report, path in zip(reports, paths, strict=True)
+    ]
 
 
 def dataset(match: Match | None, lang: Lang, titles: Mapping[tuple[str, str], str]) -> str:

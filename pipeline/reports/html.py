@@ -1,42 +1,26 @@
 """One self-contained page for a clerk: it opens from a file, needs nothing from outside and prints on A4.
 
-Every piece of text passes `_e`; what comes out of a file is made visible first. The page is written piece by piece,
+Every piece of text passes `_e`, on its way into the page and nowhere else. The page is written piece by piece,
 and its details are closed, so that one with 40,000 places still opens.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from html import escape
-from pathlib import Path
-from string import Template
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline import __version__
 from pipeline.model import Text
-from pipeline.reports import facts, grouping, next_step, sentence, words
+from pipeline.reports import facts, grouping, next_step, page_frame, sentence, words
+from pipeline.reports.page_frame import html_text as _e
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.model import Finding, Lang, Level, Report, Verdict
     from pipeline.reports.grouping import Group
     from pipeline.rule import Rule
 
 LONGEST_VALUE = 300  # characters of a value in a table; the whole stands in the JSON form
-
-# Opens what a link points into, and all details at once; without it everything can still be read.
-SCRIPT = """
-document.querySelectorAll('.controls').forEach(function (bar) {
-  bar.classList.add('on');
-  bar.addEventListener('click', function (event) {
-    var open = event.target.dataset.open;
-    if (open === undefined) return;
-    bar.parentElement.querySelectorAll('details').forEach(function (one) { one.open = open === '1'; });
-  });
-});
-"""
 
 _LEVEL_LOOKS: Mapping[Level, str] = {"error": "bad", "warning": "mild", "info": "plain"}
 _VERDICT_LOOKS: Mapping[Verdict, str] = {
@@ -73,27 +57,27 @@ GRADES_MEAN = Text(
     ja="確かさ: 「確実」はだれが直しても同じになるもの、「おそらく」は根拠があるもの、「要確認」は人が決めるものです。",
     en="How sure: “sure” is what anyone would write, “likely” has evidence for it, “please confirm” needs a person.",
 )
-MADE_BY = Text(ja="整え {version} で作りました。", en="Made by Totonoe {version}.")
 
 
 def page(
-    reports: Sequence[Report],
+    reports: Iterable[Report],
     rules: Mapping[str, Rule],
     lang: Lang,
-    *,
     titles: Mapping[tuple[str, str], str] | None = None,
     sample_notice: str | None = None,
 ) -> Iterator[str]:
     """The page in pieces, to be written one after the other as UTF-8.
 
-    `titles` are the datasets' names by (id, edition); `sample_notice` stands above everything where the data are made up.
+    `titles` are the datasets' names by (id, edition); `sample_notice` stands above everything where data are made up.
     """
-    return _Page(rules, lang, titles or {}).pieces(reports, sample_notice)
+    body = _Page(rules, lang, titles or {}).body(list(reports))
+    return page_frame.framed(TITLE.say(lang), body, lang, sample_notice, GRADES_MEAN.say(lang))
 
 
-def _e(text: str) -> str:
-    """Text as HTML, quotes included; nothing in it can become markup."""
-    return escape(sentence.visible(text))
+@lru_cache(maxsize=128)
+def _fixed(text: Text, lang: Lang) -> str:
+    """A text without slots as HTML; labels stand in every cell."""
+    return _e(text.say(lang))
 
 
 class _Page:
@@ -105,26 +89,10 @@ class _Page:
     def _t(self, text: Text, **slots: str) -> str:
         return _e(text.say(self.lang, slots))
 
-    def pieces(self, reports: Sequence[Report], sample_notice: str | None) -> Iterator[str]:
-        template = (Path(__file__).parent / "page.html").read_text(encoding="utf-8")
-        digest = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
-        frame = Template(template).substitute(
-            lang=self.lang,
-            version=__version__,
-            title=self._t(TITLE),
-            script=SCRIPT,
-            script_hash=f"sha256-{digest}",
-        )
-        head, tail = frame.split("<!-- body -->")
-        yield head
-        if sample_notice:
-            yield f'<p class="notice" role="note">{_e(sample_notice)}</p>\n'
-        yield f"<header><h1>{self._t(TITLE)}</h1></header>\n<main>\n"
+    def body(self, reports: Sequence[Report]) -> Iterator[str]:
         yield from self._files(reports)
         for index, report in enumerate(reports, 1):
             yield from self._file(report, index)
-        yield f"</main>\n<footer>{self._t(GRADES_MEAN)}<br>{self._t(MADE_BY, version=__version__)}</footer>"
-        yield tail
 
     # --- all files -------------------------------------------------------------------------------------------------
 
@@ -138,13 +106,13 @@ class _Page:
         yield f'<p class="faint verdicts">{_e(facts.verdicts([report.verdict for report in reports], self.lang))}</p>\n'
         yield '<div class="scroll"><table class="files">'
         yield f"<thead><tr>{heads}</tr></thead>\n<tbody>\n"
-        for index, report in enumerate(reports, 1):
+        names = facts.short_names(reports, self.lang)
+        for index, (name, report) in enumerate(zip(names, reports, strict=True), 1):
             counts = "".join(
                 self._cell(f"{count:,}", words.LEVELS[level], "n") for level, count in grouping.levels(report).items()
             )
-            name = _e(facts.file_name(report, self.lang))
             yield (
-                f'<tr><th scope="row"><a href="#f{index}">{name}</a></th>'
+                f'<tr><th scope="row"><a href="#f{index}">{_e(name)}</a></th>'
                 f"{self._cell(_e(facts.title(report, self.titles)), DATASET)}"
                 f"{self._cell(self._badge(report), VERDICT)}{counts}</tr>\n"
             )
@@ -158,7 +126,7 @@ class _Page:
     def _cell(self, html: str, label: Text, look: str = "") -> str:
         """A cell of a table; its label stands before it where the screen is narrow."""
         looks = f' class="{look}"' if look else ""
-        return f'<td{looks} data-label="{self._t(label)}">{html}</td>'
+        return f'<td{looks} data-label="{_fixed(label, self.lang)}">{html}</td>'
 
     # --- one file --------------------------------------------------------------------------------------------------
 
@@ -241,7 +209,7 @@ class _Page:
             if fixes:
                 grade = words.GRADES[finding.fix.grade] if finding.fix else words.NO_FIX
                 cells.append(self._cell(self._fix(finding), MENDED, "value"))
-                cells.append(self._cell(self._t(grade), GRADE, "grade"))
+                cells.append(self._cell(_fixed(grade, self.lang), GRADE, "grade"))
             yield f"<tr>{''.join(cells)}</tr>\n"
         yield "</tbody></table></div>\n"
 

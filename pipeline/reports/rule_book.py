@@ -10,13 +10,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.model import FORMS, Field, Text
+from pipeline import tables
+from pipeline.check import Recognised, check, subject_of
+from pipeline.model import FORMS, Field, Schema, Text
 from pipeline.reports import sentence, words
-from pipeline.rule import CellRule, Dirty
+from pipeline.rule import CellRule, CollectionRule, Dirty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from pipeline.model import Fix
     from pipeline.rule import Clean, Rule
 
 BOOK = Path(__file__).parents[2] / "RULES.md"
@@ -29,7 +32,14 @@ _KINDS: Mapping[str, Text] = {
     "T": Text(ja="表全体", en="table"),
     "K": Text(ja="いくつもの表", en="several tables"),
 }
-_ENCODINGS = ("utf-8-sig", "utf-16", "cp932")
+# In which order the bytes of an example are tried; each only where they can be of that kind.
+_ENCODINGS: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
+    ("iso2022_jp", lambda data: b"\x1b$" in data),
+    ("utf-8-sig", lambda _: True),
+    ("utf-16", lambda data: data[:2] in {b"\xff\xfe", b"\xfe\xff"}),
+    ("euc_jp", lambda data: b"\0" not in data),
+    ("cp932", lambda data: b"\0" not in data and not data.startswith(b"%")),
+)
 _INTRO = """\
 # 決まりの一覧 / The rules
 
@@ -85,16 +95,23 @@ def _entry(rule: Rule) -> Iterator[str]:
 
 
 def mends(rule: Rule) -> str:
-    """How safely the rule mends its own examples: 「確実、おそらく」; 「―」 when it leaves them to a person.
-
-    The rules for cells are asked; of the others the examples only say whether they mend.
-    """
-    dirty = [example for example in rule.examples if isinstance(example, Dirty)]
-    if not isinstance(rule, CellRule):
-        return "○" if any(example.mended is not None for example in dirty) else "―"
-    hits = [rule.look(example.data, field_of(rule, example)) for example in dirty if isinstance(example.data, str)]
-    found = {hit.fix.grade for hit in hits if hit is not None and hit.fix is not None}
+    """How safely the rule mends its own examples: 「確実、おそらく」; 「―」 when it leaves them to a person."""
+    fixes = [fix for example in rule.examples if isinstance(example, Dirty) for fix in _fixes(rule, example)]
+    found = {fix.grade for fix in fixes if fix is not None}
     return "、".join(text.ja for grade, text in words.GRADES.items() if grade in found) or "―"
+
+
+def _fixes(rule: Rule, example: Dirty) -> Iterator[Fix | None]:
+    """What the rule offers on one of its examples: a value is judged as it is, a file is read and checked."""
+    if isinstance(rule, CellRule):
+        hit = rule.look(str(example.data), field_of(rule, example))
+        yield hit.fix if hit else None
+    elif not isinstance(rule, CollectionRule):
+        data = example.data.encode() if isinstance(example.data, str) else example.data
+        schema = Schema("", "", "", example.fields) if example.fields else None
+        known = Recognised(schema, intended=True)
+        for table in tables.read_bytes(data, example.path):
+            yield from (finding.fix for finding in check(subject_of(table, known), known, [rule]).findings)
 
 
 def field_of(rule: CellRule, example: Dirty | Clean) -> Field:
@@ -110,15 +127,14 @@ def _shown(data: str | bytes) -> str:
     """An example in a table of Markdown: one line, unseen characters visible."""
     if isinstance(data, str):
         return _code(data)
-    if data[:1] == b"%" or not data:
-        return _code(data.decode("ascii", "replace"))
-    for encoding in _ENCODINGS:
+    for encoding, fits in _ENCODINGS:
         try:
-            text = data.decode(encoding)
+            text = data.decode(encoding) if fits(data) else ""
         except UnicodeDecodeError:
             continue
-        return _code(text) if encoding == "utf-8-sig" else f"{_code(text)} ({encoding})"
-    return _code(data[:48].hex(" ")) + " (hex)"
+        if text:
+            return _code(text) if encoding == "utf-8-sig" else f"{_code(text)} ({encoding})"
+    return _code(data.decode("utf-8", "replace"))
 
 
 def _code(text: str) -> str:

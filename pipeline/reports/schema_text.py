@@ -56,14 +56,19 @@ RANGE = Text(ja="{low}～{high}", en="{low} to {high}")
 ISSUER = Text(ja="作成: {issuer}", en="Issued by {issuer}")
 
 
-def listed(schemas: Iterable[Schema], lang: Lang) -> Iterator[str]:
+def table(schemas: Iterable[Schema], lang: Lang) -> str:
     """The available schemas, one a line."""
     rows = [(s.id, s.edition, s.title, str(len(s.fields))) for s in schemas]
-    return _table([tuple(text.say(lang) for text in (ID, EDITION, TITLE, ITEMS)), *rows], numbers={3})
+    head = tuple(text.say(lang) for text in (ID, EDITION, TITLE, ITEMS))
+    return "".join(f"{line}\n" for line in _table([head, *rows], numbers={3}))
 
 
-def shown(schema: Schema, lang: Lang) -> Iterator[str]:
+def items(schema: Schema, lang: Lang) -> str:
     """One schema, one item a line: need, name, form, example."""
+    return "".join(f"{line}\n" for line in _items(schema, lang))
+
+
+def _items(schema: Schema, lang: Lang) -> Iterator[str]:
     count = f"{len(schema.fields)}項目" if lang == "ja" else f"{len(schema.fields)} items"
     yield f"■ {schema.title}  {schema.id}  {schema.edition}  {count}".rstrip()
     if schema.issuer:

@@ -21,7 +21,7 @@ def width_of(out: TextIO) -> int:
     return max(NARROWEST, shutil.get_terminal_size((80, 24)).columns)
 
 
-def colours_wanted(out: TextIO) -> bool:
+def colours(out: TextIO) -> bool:
     """On a terminal, unless NO_COLOR is set (no-color.org) or it is a dumb one."""
     return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
@@ -49,6 +49,11 @@ def cut(text: str, columns: int) -> str:
             break
         kept += char
     return kept + "…"
+
+
+def cut_path(text: str, columns: int) -> str:
+    """The same, but the end is kept, where a path has its name."""
+    return cut(text[::-1], columns)[::-1]
 
 
 def wrapped(pieces: Iterable[str], columns: int, indent: str = "", gap: str = "  ") -> Iterator[str]:

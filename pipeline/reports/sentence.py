@@ -24,35 +24,38 @@ _UNSEEN = re.compile(
 
 
 class _Slots(dict[str, str]):
+    """What a sentence may name besides the finding's own values; an empty example is none."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__({name: _shortened_slot(name, text) for name, text in finding.values.items()})
+        self.finding = finding
+        if not self.get("example", "…"):
+            del self["example"]
+
     def __missing__(self, name: str) -> str:
+        finding = self.finding
+        if name in {"value", "field"}:
+            return _shortened_slot("value", finding.value if name == "value" else finding.field)
+        if name == "excel":
+            return finding.place.excel
+        if name in {"row", "line"}:
+            return str(finding.place.row if name == "row" else finding.place.line)
         return "…"
+
+
+def _shortened_slot(name: str, text: str) -> str:
+    return shortened(visible(text), LONGEST_VALUE if name == "value" else LONGEST_SLOT)
 
 
 def message(finding: Finding, rule: Rule, lang: Lang) -> str:
     """What is wrong there, in one sentence."""
-    return rule.says.say(lang, _slots(finding))
+    return rule.says.say(lang, _Slots(finding))
 
 
 def why(finding: Finding, rule: Rule, lang: Lang) -> str:
     """Why it matters, in one sentence."""
-    return rule.why.say(lang, _slots(finding))
-
-
-def _slots(finding: Finding) -> _Slots:
-    """The finding's own slots, over what every sentence may name."""
-    place = finding.place
-    slots = _Slots(
-        value=shortened(visible(finding.value)),
-        field=shortened(visible(finding.field)),
-        excel=place.excel,
-        row=str(place.row),
-        line=str(place.line),
-    )
-    for name, text in finding.values.items():
-        limit = LONGEST_VALUE if name == "value" else LONGEST_SLOT
-        if text or name != "example":  # an item without an example has none to show
-            slots[name] = shortened(visible(text), limit)
-    return slots
+    names_nothing = "{" not in rule.why.ja  # mostly so, and then the same for all findings
+    return rule.why.say(lang) if names_nothing else rule.why.say(lang, _Slots(finding))
 
 
 def visible(text: str) -> str:

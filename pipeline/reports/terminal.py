@@ -236,14 +236,15 @@ class Screen:
     def _summary(self, rows: Sequence[tuple[Report, Mapping[Level, int]]]) -> Iterator[str]:
         lang = self.lang
         head = (FILE.say(lang), DATASET.say(lang), "×", "▲", "・", VERDICT.say(lang))
+        names = facts.short_names([report for report, _ in rows], lang)
         cells = [
             (
-                sentence.visible(facts.file_name(report, lang)),
+                sentence.visible(name),
                 facts.title(report, self.titles),
                 *(f"{counts[level]:,}" for level in grouping.ORDER),
                 f"{words.VERDICT_SIGNS[report.verdict]} {words.VERDICTS[report.verdict].say(lang)}",
             )
-            for report, counts in rows
+            for name, (report, counts) in zip(names, rows, strict=True)
         ]
         verdict_room = max(screen.width(row[5]) for row in (head, *cells))
         numbers = [max(screen.width(row[i]) for row in (head, *cells)) for i in (2, 3, 4)]
@@ -255,7 +256,7 @@ class Screen:
         for index, row in enumerate((head, *cells)):
             text = "  ".join(
                 (
-                    screen.padded(screen.cut(row[0], file), file),
+                    screen.padded(screen.cut_path(row[0], file), file),
                     screen.padded(screen.cut(row[1], title), title),
                     *(screen.padded(row[i + 2], size, right=True) for i, size in enumerate(numbers)),
                 )
@@ -264,7 +265,7 @@ class Screen:
             yield f"{self._paint(text, _FAINT) if not index else text}  {self._paint(row[5], colour)}"
         yield self._paint(LEGEND.say(lang), _FAINT)
         yield ""
-        yield facts.verdicts([report.verdict for report, _ in rows], lang)
+        yield from self._hanging("", facts.verdicts([report.verdict for report, _ in rows], lang))
 
     # --- lines -----------------------------------------------------------------------------------------------------
 

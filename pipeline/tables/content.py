@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import zipfile
 
 from pipeline.tables import encoding
 
@@ -72,6 +71,8 @@ def is_encrypted(data: bytes) -> bool:
 
 
 def _of_zip(data: bytes) -> str:
+    import zipfile  # noqa: PLC0415 - a text file never needs it
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())

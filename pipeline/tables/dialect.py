@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 DELIMITERS = (",", "\t", ";")  # in the order of trust
 SAMPLE = 30_000  # characters
@@ -24,34 +24,56 @@ def delimiter(text: str, *, tabs: bool = False) -> str:
     present = [mark for mark in DELIMITERS if mark in sample]
     if tabs and ("\t" in present or not present):
         return "\t"
-    if len(present) < 2:
-        return present[0] if present else ","
-    return max(present, key=lambda mark: _evenness(sample, mark))  # the first of equals
+    if not present or present == [","]:
+        return ","
+    widths = {mark: _widths(sample, mark) for mark in present}
+    fitting = [mark for mark in present if widths[mark][1]] or present  # the others tear quoted cells apart
+    best = max(fitting, key=lambda mark: _evenness(widths[mark][0]))  # the first of equals
+    return best if _evenness(widths[best][0]) else ","
 
 
-def _evenness(sample: str, mark: str) -> float:
-    """The share of records with the most usual number of cells, counted higher the more cells that are."""
-    widths = [len(record) for record in csv.reader(io.StringIO(sample, newline=""), delimiter=mark) if any(record)]
-    if len(sample) == SAMPLE and len(widths) > 1:
-        widths.pop()  # the sample ends within it
+def _evenness(widths: Sequence[int]) -> float:
+    """The share of records with the most usual number of cells, counted higher the more cells that are.
+
+    0 where most records are not cut: then it is a mark in a text.
+    """
     wide = Counter(width for width in widths if width > 1)
-    if not wide:
+    if not wide or wide.total() * 2 < len(widths):
         return 0.0
     width, count = max(wide.items(), key=lambda item: item[1] * (1 - 1 / item[0]))
     return count / len(widths) * (1 - 1 / width)
 
 
-def newline(text: str, ends: Iterable[int]) -> str:
+def _widths(sample: str, mark: str) -> tuple[list[int], bool]:
+    """How many cells each record has that is not blank, and whether the quotation marks agree with that."""
+    ends_within = len(sample) == SAMPLE
+    endings = ("", '"') if ends_within else ("",)  # the sample may end in a quoted cell
+    for ending, strict in [*((ending, True) for ending in endings), ("", False)]:
+        reader = csv.reader(io.StringIO(sample + ending, newline=""), delimiter=mark, strict=strict)
+        try:
+            widths = [len(record) for record in reader if any(record)]
+        except csv.Error:
+            continue
+        if ends_within and len(widths) > 1:
+            widths.pop()
+        return widths, strict
+    return [], False
+
+
+def newline(text: str, starts: Iterable[int]) -> str:
     """lf, crlf, cr or mixed, as the records end; breaks within cells do not count.
 
-    `ends`: the physical lines, 1-based, on which records end. Looked at only when there is more than one kind at all.
+    `starts`: the physical lines, 1-based, on which records start: a record ends on the line before the next one.
+    Looked at only when there is more than one kind of line end at all.
     """
     crlf = text.count("\r\n")
     kinds = {"crlf": crlf, "cr": text.count("\r") - crlf, "lf": text.count("\n") - crlf}
-    found = [name for name, count in kinds.items() if count]
+    found = {name for name, count in kinds.items() if count}
     if len(found) > 1:
         physical = [_NAMES[end.group()] for end in LINE_END.finditer(text)]
-        found = sorted({physical[line - 1] for line in ends if line <= len(physical)})
+        found = {physical[start - 2] for start in starts if start > 1}
+        if text.endswith(("\n", "\r")):
+            found.add(physical[-1])
     if len(found) > 1:
         return "mixed"
-    return found[0] if found else "lf"
+    return found.pop() if found else "lf"

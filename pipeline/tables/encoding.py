@@ -51,8 +51,8 @@ def decode(data: bytes) -> Decoded:
             return _utf16(data[len(mark) :], order, bom=True)
     if data.isascii() and euc.has_escapes(data):
         return _with("iso-2022-jp", euc.from_iso2022(data))
-    if order := utf16_order(data):
-        return _utf16(data, order)
+    if (unmarked := utf16_order(data)) is not None:
+        return _utf16(data, unmarked)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -60,7 +60,11 @@ def decode(data: bytes) -> Decoded:
 
 
 def utf16_order(data: bytes) -> str | None:
-    """UTF-16 without a byte order mark: most delimiters and line ends have a zero byte on the same side."""
+    """UTF-16 without a byte order mark: delimiters and line ends have a zero byte, all on the same side.
+
+    Their bytes also stand within kanji (名 has the one of CR, 本 that of a comma), so a third is enough; but zero
+    bytes that were only strewn into a text leave its line ends alone.
+    """
     if len(data) % 2 or b"\0" not in data[:SAMPLE]:
         return None
     sample = data[:SAMPLE]
@@ -68,7 +72,7 @@ def utf16_order(data: bytes) -> str | None:
     for order in ("utf-16-le", "utf-16-be"):
         text = sample.decode(order, "replace")
         read = sum(map(text.count, "\n\r\t,;"))
-        if read and read * 2 > written:
+        if read * 3 > written and ("\n" in text or "\r" in text):
             return order
     return None
 

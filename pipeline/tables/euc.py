@@ -40,9 +40,9 @@ def from_iso2022(data: bytes) -> bytes:
         if escape in {b"$@", b"$B"}:
             out.append(part.translate(_HIGH))
         elif escape == b"(I":  # half-width kana
-            out.append(re.sub(rb"[\xa1-\xdf]", rb"\x8e\g<0>", part.translate(_HIGH)))
+            out.append(re.sub(rb"[\xa1-\xdf]", b"\x8e\\g<0>", part.translate(_HIGH)))
         elif escape == b"$(D":  # the supplementary kanji of JIS X 0212
-            out.append(_PAIR.sub(rb"\x8f\g<0>", part.translate(_HIGH)))
+            out.append(_PAIR.sub(b"\x8f\\g<0>", part.translate(_HIGH)))
         else:
             out.append(part)
     return b"".join(out)

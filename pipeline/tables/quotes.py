@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def unclosed(text: str, delimiter: str) -> int | None:
     """The physical line on which such a cell opens, or None."""
-    lines = list(io.StringIO(text, newline=""))
+    lines = list(io.StringIO(text if text.endswith(("\n", "\r")) else text + "\n", newline=""))
     # One line more than there is: it is a record of its own, unless the last cell still stands open.
     reader = csv.reader(chain(lines, ["."]), delimiter=delimiter)
     start = 1

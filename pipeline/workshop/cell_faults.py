@@ -17,13 +17,15 @@ WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 HALF = {unicodedata.normalize("NFKC", chr(c)): chr(c) for c in range(0xFF66, 0xFF9E)}  # ｦ to ﾝ
 HALF |= {unicodedata.normalize("NFKC", h + m): h + m for h in list(HALF.values()) for m in "ﾞﾟ"}
 HALF = {full: half for full, half in HALF.items() if len(full) == 1}
-ERAS = (("令和", "R", 2018), ("平成", "H", 1988))
+ERAS = (("令和", "R", "2019-05-01", 2018), ("平成", "H", "1989-01-08", 1988), ("昭和", "S", "1926-12-25", 1925))
 
 
 def _era(value: str, pattern: str) -> str:
     year, month, day = (int(part) for part in value.split("-"))
-    name, letter, before = next(era for era in ERAS if year > era[2])
-    return pattern.format(name=name, letter=letter, year=year - before, month=month, day=day)
+    for name, letter, first, before in ERAS:
+        if value >= first:
+            return pattern.format(name=name, letter=letter, year=year - before, month=month, day=day)
+    return value
 
 
 def _slashed(value: str) -> str:
@@ -103,13 +105,13 @@ def in_cells(kind: str) -> Fault:
     wanted, names, change = CELLS[kind]
 
     def fault(sheet: Sheet, forms: Forms, draw: Draw, times: int) -> tuple[Sheet, list[Done]]:
-        able = [i for i, n in enumerate(sheet.header) if forms.get(n) in wanted and (not names or n in names)]
-        places = []
-        for i in draw.some(able, 1):
-            right = re.compile(RIGHT.get(forms[sheet.header[i]], ANYTHING), re.ASCII).fullmatch
-            for record, row in enumerate(sheet.rows):
-                if i < len(row) and right(row[i]) and change(row[i]) != row[i]:
-                    places.append((record, i))
+        able = []  # the places that it suits, a list for each column that has any
+        for i, name in enumerate(sheet.header):
+            if forms.get(name) in wanted and (not names or name in names):
+                right = re.compile(RIGHT.get(forms[name], ANYTHING), re.ASCII).fullmatch
+                at = [r for r, row in enumerate(sheet.rows) if i < len(row) and right(row[i])]
+                able.append([(r, i) for r in at if change(sheet.rows[r][i]) != sheet.rows[r][i]])
+        places = draw.one([some for some in able if some] or [[]])
         rows, done = [list(row) for row in sheet.rows], []
         for record, i in draw.some(places, times):
             before, rows[record][i] = rows[record][i], change(rows[record][i])

@@ -26,7 +26,8 @@ def swapped_coordinates(sheet: Sheet, forms: Forms, draw: Draw, times: int) -> t
         return sheet, []
     a, b = pair
     rows, done = list(sheet.rows), []
-    for record in draw.some([r for r, row in enumerate(rows) if len(row) > b and row[a] and row[b]], times):
+    able = [r for r, row in enumerate(rows) if len(row) > max(pair) and row[a] and row[b] and row[a] != row[b]]
+    for record in draw.some(able, times):
         row = rows[record]
         rows[record] = _with(_with(row, a, row[b]), b, row[a])
         done.append(Done("swapped coordinates", record, sheet.header[a], row[a], row[b]))
@@ -55,7 +56,8 @@ def duplicate_id(sheet: Sheet, forms: Forms, draw: Draw, times: int) -> tuple[Sh
     if at is None:
         return sheet, []
     rows, done = list(sheet.rows), []
-    pairs = [r for r in range(1, len(rows)) if rows[r][at] and rows[r - 1][at]]
+    filled = [len(row) > at and bool(row[at]) for row in rows]
+    pairs = [r for r in range(1, len(rows)) if filled[r] and filled[r - 1] and rows[r][at] != rows[r - 1][at]]
     for record in draw.some(pairs, times):
         before, after = rows[record][at], rows[record - 1][at]
         rows[record] = _with(rows[record], at, after)
@@ -121,7 +123,7 @@ def added_column(sheet: Sheet, _: Forms, draw: Draw, __: int) -> tuple[Sheet, li
     """A column of the office's own at the end."""
     name = draw.one(("担当課", "更新日", "整理番号"))
     value = {"担当課": "見本課", "更新日": "2024-04-01", "整理番号": "1"}[name]
-    rows = tuple((*row, value) for row in sheet.rows)
+    rows = tuple((*row, value if any(row) else "") for row in sheet.rows)
     return sheet._replace(header=(*sheet.header, name), rows=rows), [Done("column added", TABLE, name, "", name)]
 
 
@@ -129,21 +131,23 @@ def added_column(sheet: Sheet, _: Forms, draw: Draw, __: int) -> tuple[Sheet, li
 
 
 def linkdata_lines(sheet: Sheet, _: Forms, __: Draw, ___: int) -> tuple[Sheet, list[Done]]:
-    """The lines that LinkData writes before the header."""
-    above = (
-        "#LINK",
-        "#lang,ja",
-        "#attribution_name,架空の見本",
-        "#license,http://creativecommons.org/licenses/by/4.0/deed.ja",
+    """The lines that LinkData writes before the header, and its column of numbers."""
+    wide = "," * len(sheet.header)
+    license_of = "#license,http://creativecommons.org/licenses/by/4.0/deed.ja"
+    above = tuple(
+        line + wide[line.count(",") :] for line in ("#LINK", "#lang,ja", "#attribution_name,架空の見本", license_of)
     )
-    return sheet._replace(above=above), [Done("LinkData preamble before header", TABLE, "", "", above[0])]
+    rows = tuple((str(number) if any(row) else "", *row) for number, row in enumerate(sheet.rows, start=1))
+    done = Done("LinkData preamble before header", TABLE, "", "", "#LINK")
+    return sheet._replace(header=("#property", *sheet.header), rows=rows, above=above), [done]
 
 
 def title_lines(sheet: Sheet, _: Forms, __: Draw, ___: int) -> tuple[Sheet, list[Done]]:
     """A title and a blank line above the header."""
-    return sheet._replace(above=("見本一覧（架空の見本）", "")), [
-        Done("title and blank line above header", TABLE, "", "", "")
-    ]
+    if sheet.above:
+        return sheet, []
+    title = "見本一覧（架空の見本）"
+    return sheet._replace(above=(title, "")), [Done("title and blank line above header", TABLE, "", "", title)]
 
 
 def note_below(sheet: Sheet, _: Forms, __: Draw, ___: int) -> tuple[Sheet, list[Done]]:

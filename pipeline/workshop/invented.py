@@ -246,7 +246,8 @@ def _area(town: Town, number: int, total: int, draw: Draw) -> Record:
     weights = [share * draw.between(80, 120) for share in WEIGHTS for _ in range(2)]
     cells = shared_out(total, weights)
     men, women = cells[::2], cells[1::2]
-    part = "" if number <= len(KANJI) else PARTS[number // len(KANJI)][0]
+    block, chome = divmod(number - 1, len(KANJI))
+    part = PARTS[block][0] if block else ""
     return {
         "localGovernmentCode": town.code,
         "localGovernmentName": "愛媛県" + town.name,
@@ -254,7 +255,7 @@ def _area(town: Town, number: int, total: int, draw: Draw) -> Record:
         "municipalityName": town.name,
         "areaCode": f"{number:04d}",
         "surveyDate": town.population_date,
-        "areaName": f"見本{part}町{KANJI[number % len(KANJI)]}丁目",
+        "areaName": f"見本{part}町{KANJI[chome]}丁目",
         "totalPopulation": str(total),
         "male": str(sum(men)),
         "female": str(sum(women)),

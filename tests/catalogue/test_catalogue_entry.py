@@ -37,6 +37,7 @@ def test_a_sample_says_so_in_its_title():
     [
         (candidate(verdict="fixable", findings=[finding("C101", 5, "error")]), "誤りが1件", "1 error(s)"),
         (candidate(verdict="blocked", findings=[finding("C401", 5, "error")] * 2), "誤りが2件", "2 error(s)"),
+        (candidate(verdict="blocked", findings=[finding("C401", 5, "error")]), "最初は E2 設置台数", "E2 設置台数"),
         (candidate(verdict="unrecognised", schema=None), "どのデータセット", "no known dataset"),
         (candidate(verdict="unreadable", schema=None), "読み取れません", "No table could be read"),
         (candidate(schema=None), "レシピ", "recipe"),

@@ -122,12 +122,10 @@ def test_a_changed_cell_updates_one_package(tmp_path):
     assert does(outcome) == [("update", "382019-aed"), ("unchanged", "382019-public-toilet")]
     assert "382019_aed.csv" in outcome.plan.actions[0].because.say("ja")
     assert "見本体育館" in (tmp_path / CSV).read_text(encoding="utf-8-sig")
-    touched = {
-        p.relative_to(tmp_path).parts[1]
-        for p, stamp in stamps(tmp_path).items()
-        if before.get(p) != stamp and "382019" in p.parts[-2]
-    }
-    assert "382019-public-toilet" not in touched
+    after = stamps(tmp_path)
+    untouched = list((tmp_path / "382019/382019-public-toilet").iterdir())
+    assert len(untouched) == 3
+    assert all(after[path] == before[path] for path in untouched)
     assert invalid(tmp_path / "datapackage.json") == []
 
 
@@ -159,8 +157,7 @@ def test_nothing_to_publish_makes_no_folder(tmp_path):
 def test_where_a_file_lay_is_not_published(tmp_path):
     put(tmp_path / "out", candidate(source="/home/himitsu/表/382019_aed.csv", folder="/home/himitsu"))
     put(tmp_path / "out2", candidate(source="/home/himitsu/表/382019_aed.csv"))
-    assert b"himitsu" not in b"".join(content(tmp_path / "out").values())
-    assert b"himitsu" not in b"".join(files(tmp_path / "out2").values())
+    assert b"himitsu" not in b"".join([*files(tmp_path / "out").values(), *files(tmp_path / "out2").values()])
 
 
 # --- withdrawing ---------------------------------------------------------------------------------------------------
@@ -173,10 +170,13 @@ def test_a_file_gone_from_its_folder_is_withdrawn_only_on_a_yes(tmp_path):
     shown = put(tmp_path, aed)
     assert does(shown) == [("unchanged", "382019-aed"), ("withdraw", "382019-public-toilet")]
     assert not shown.plan.actions[1].verified
+    assert "--yes" in shown.plan.actions[1].because.say("ja")
+    assert "取り下げ待ち 1" in shown.text()
     assert content(tmp_path) == before
     (tmp_path / "382019/382019-public-toilet/memo.txt").write_text("mine", encoding="utf-8")
     done = put(tmp_path, aed, withdraw=True)
     assert done.plan.actions[1].verified
+    assert "取り下げ 1" in done.text()
     left = content(tmp_path)
     assert "382019/382019-public-toilet/382019_public_toilet.csv" not in left
     assert left["382019/382019-public-toilet/memo.txt"] == b"mine"
@@ -197,7 +197,7 @@ def test_naming_one_file_withdraws_nothing(tmp_path):
 
 def test_a_file_that_can_no_longer_be_read_is_not_gone(tmp_path):
     put(tmp_path, candidate(folder="/in"), candidate(TOILET, folder="/in"))
-    broken = candidate(None, code=None, verdict="unreadable", source="382019_public_toilet.csv", folder="/in")
+    broken = candidate(None, code=None, verdict="unreadable", source="in/382019_public_toilet.csv", folder="/in")
     outcome = put(tmp_path, candidate(folder="/in"), broken, withdraw=True)
     assert [do for do, _ in does(outcome)] == ["refuse", "unchanged"]
 

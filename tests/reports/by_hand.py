@@ -42,7 +42,7 @@ CHOICE = CellRule(
     why=Text(ja="決まった値でないと集計から漏れます。", en="Other values are lost when counted."),
     examples=(Dirty("ある"), Clean("有")),
     applies=of("choice"),
-    look=lambda value, field: None,
+    look=lambda _value, _field: None,
 )
 BLANK_COLUMN = TableRule(
     code="T102",
@@ -52,7 +52,7 @@ BLANK_COLUMN = TableRule(
     says=Text(ja="「{field}」の列はすべて空欄です。", en='The column "{field}" is blank throughout.'),
     why=Text(ja="空の列は、調べていないのか無いのか分かりません。", en="Nobody can tell unknown from none."),
     examples=(Dirty("名称,電話番号\n見本,\n"), Clean("名称\n見本\n")),
-    look=lambda subject: (),
+    look=lambda _: (),
 )
 TWICE = TableRule(
     code="T101",
@@ -62,7 +62,7 @@ TWICE = TableRule(
     says=Text(ja="「{value}」は{other}行にもあります。", en='"{value}" also stands in row {other}.'),
     why=Text(ja="同じ番号が二つあると区別できません。", en="Two records with one number cannot be told apart."),
     examples=(Dirty("ID\n1\n1\n"), Clean("ID\n1\n2\n")),
-    look=lambda subject: (),
+    look=lambda _: (),
 )
 BYTES = FileRule(
     code="F101",
@@ -72,16 +72,16 @@ BYTES = FileRule(
     says=Text(ja="文字コードが {encoding} です。", en="The encoding is {encoding}."),
     why=Text(ja="UTF-8 が標準です。", en="UTF-8 is the standard."),
     examples=(Dirty("名称\r\n見本\r\n".encode("cp932")), Clean("名称\n".encode())),
-    look=lambda origin: (),
+    look=lambda _: (),
 )
 RULES: dict[str, Rule] = {rule.code: rule for rule in (WIDTH, CHOICE, BLANK_COLUMN, TWICE, BYTES)}
 
 
-def width(row, value="０８９", fixed="089", column=20, field="電話番号", grade="sure"):
+def width(row, value="０８９", fixed="089", *, column=20, field="電話番号", grade="sure"):
     return Finding("C101", "warning", Place(row, row, column), field, value, {"fixed": fixed}, Fix(fixed, grade))
 
 
-def choice(row, value="ある", column=3, field="車椅子", **more):
+def choice(row, value="ある", *, column=3, field="車椅子", **more):
     slots = {"choices": "有、無", "example": "有"} | more
     return Finding("C402", "error", Place(row, row, column), field, value, slots)
 

@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 import re
-from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from pipeline.japan import widths
 from pipeline.model import Fix, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field
+from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field, unprintable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from pipeline.model import Field
 
-UNSEEN = re.compile(f"[{re.escape(widths.UNSEEN)}]")
-TABS = re.compile(r"\s*\t\s*")
+UNSEEN = f"[{re.escape(widths.UNSEEN)}]"
+TABS = r"\s*\t\s*"
 
 
 def look(value: str, _: Field) -> Hit | None:
-    seen = UNSEEN.sub("", value)
-    fixed = TABS.sub(" ", seen)
+    seen = re.sub(UNSEEN, "", value)
+    fixed = re.sub(TABS, " ", seen)
     if fixed == value:
         return None
     # What stood before a space may leave it at the end. A tab stood for some gap: a space is a guess.
     return Hit({"fixed": fixed.strip()}, Fix(fixed.strip(), "sure" if fixed == seen else "likely"))
-
-
-def screen(values: Sequence[str], _: Field) -> Iterable[str]:
-    """Those with a character that is not printable: native, and faster than a search."""
-    return filterfalse(str.isprintable, values)
 
 
 RULE = CellRule(
@@ -47,7 +39,7 @@ RULE = CellRule(
         ja="見た目が同じでも、検索や突き合わせで別の言葉として扱われるためです。",
         en="It looks the same, but searching and matching treat it as another word.",
     ),
-    screen=screen,
+    screen=unprintable,
     look=look,
     examples=(
         Dirty("見本\u200b公民館", "見本公民館", "text"),

@@ -28,14 +28,15 @@ RULE = CellRule(
     source="gif-core",
     scores="L3-05",
     says=Text(
-        ja="「{value}」は決められた日付の書き方ではありません。年は西暦4けた、月と日は2けたで「{example}」のように書きます。",
-        en="“{value}” is not how a date is written: four digits for the year, two for month and day, as “{example}”.",
+        ja="「{value}」は決められた日付の書き方ではないか、暦にない日です。年は西暦4けた、月と日は2けたで「{example}」のように書きます。",
+        en="“{value}” is not how a date is written, or no such day exists. Write four digits for the year, two for month and "
+        "day, as “{example}”.",
     ),
     why=Text(
         ja="書き方がまちまちだと、プログラムが日付として読めないか、別の日と取り違えるためです。",
         en="Written in several ways, dates are not read as such, or are taken for another day.",
     ),
-    screen=unmatched(dates.ISO + "(?<!-30)(?<!-31)(?<!-29)"),
+    screen=unmatched(dates.EVERY_MONTH),
     look=look,
     examples=(
         Dirty("2024/4/1", "2024-04-01", "date"),

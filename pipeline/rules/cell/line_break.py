@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import re
-from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from pipeline.model import Fix, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field
+from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field, unprintable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from pipeline.model import Field
 
-BREAK = re.compile("[\n\r\v\f\x85\u2028\u2029]")
-AROUND = re.compile("\\s*[\n\r\v\f\x85\u2028\u2029]\\s*")
+BREAK = "[\n\r\v\f\x85\u2028\u2029]"
+AROUND = rf"\s*{BREAK}\s*"
 
 
 def look(value: str, _: Field) -> Hit | None:
-    if not BREAK.search(value):
+    if not re.search(BREAK, value):
         return None
     inner = value.strip()
-    joined = AROUND.sub(" ", inner)
+    joined = re.sub(AROUND, " ", inner)
     return Hit({"fixed": joined}, Fix(joined, "sure" if joined == inner else "likely"))
-
-
-def screen(values: Sequence[str], _: Field) -> Iterable[str]:
-    """Those with a character that is not printable, as all line breaks are: native, and faster than a search."""
-    return filterfalse(str.isprintable, values)
 
 
 RULE = CellRule(
@@ -46,7 +38,7 @@ RULE = CellRule(
         ja="1件を1行として読むプログラムが、改行のところで別の行と見なすためです。",
         en="Programs that read one record per line take the break for the end of the record.",
     ),
-    screen=screen,
+    screen=unprintable,
     look=look,
     examples=(
         Dirty("見本公民館\n", "見本公民館", "text"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from itertools import compress
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pipeline.japan import widths
@@ -13,7 +13,7 @@ from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipeline.model import Field
+    from pipeline.model import Field, Level
 
 # Certain in any field: what a broken formula, a database or a list with ditto marks leaves behind.
 FORMULA = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!"})
@@ -22,11 +22,12 @@ DITTO = frozenset({"同上", "〃", "々", "同左", "同右"})
 # Words for "none" and "not known": in running text and among choices they may be the answer.
 NOTHING = frozenset(
     {
-        "なし", "ナシ", "無し", "無", "該当なし", "該当無し", "特になし", "特に無し", "設定なし", "未設定",
+        "なし", "ナシ", "ﾅｼ", "無し", "無", "該当なし", "該当無し", "特になし", "特に無し", "設定なし", "未設定",
         "不明", "未定", "未確認", "未記入", "調査中", "確認中", "空欄", "NONE", "NAN",
     }
 )  # fmt: skip
 DASH = frozenset(widths.DASHES + "-")
+NARROW = {0xFEE0 + c: c for c in range(0x21, 0x7F)}  # ＮＵＬＬ is NULL
 
 PROSE = frozenset({"text", "list", "latin", "kana"})
 # Here a dash says that there is nothing to write. For a count it may mean zero: that is left to a person.
@@ -42,7 +43,7 @@ STRICT = frozenset({"municipality", "corporate", "postal", "date", "time", "inte
 def look(value: str, field: Field) -> Hit | None:
     if len(value) > LONGEST or value in field.choices:
         return None
-    word = unicodedata.normalize("NFKC", value).strip().upper()
+    word = value.translate(NARROW).upper()
     if word in FORMULA:
         return Hit(level="error")
     if word in DITTO:
@@ -50,25 +51,27 @@ def look(value: str, field: Field) -> Hit | None:
     if set(value) <= DASH and value and field.form != "text":
         return Hit(fix=Fix("", "likely" if field.form in BLANK_WHEN_DASH else "ask"), level=_level(field))
     # なし in a flag or among choices is an answer in other words; whether a choice allows it, that rule knows.
-    answer = field.form == "flag" or (field.choices and word in {"なし", "ナシ", "無し", "無"})
+    chosen = field.choices or field.form == "choice"
+    answer = field.form == "flag" or (chosen and word in {"なし", "ナシ", "ﾅｼ", "無し", "無"})
     if word in EMPTY or (word in NOTHING and field.form not in PROSE and not answer):
         return Hit(fix=Fix("", "ask"), level=_level(field))
     return None
 
 
-def _level(field: Field) -> str:
+def _level(field: Field) -> Level:
     """An error where the word is no possible value of the field, so that no later rule says so once more."""
     strict = field.type != "string" or field.choices or field.pattern or field.form in STRICT
     return "error" if strict else "warning"
 
 
-LONGEST = 13
-FIRST = re.compile(f"[{re.escape(''.join(DASH))}#＃（(NnＮｎなナ無該特設未不調確空同〃々\\s]")
+LONGEST = max(map(len, FORMULA | EMPTY | DITTO | NOTHING))
+# The first characters of all the words, of either width and case.
+FIRST = DASH.union("#＃(（NnＮｎ", (word[0] for word in DITTO | NOTHING))
 
 
 def screen(values: Sequence[str], _: Field) -> Iterable[str]:
     """Those that start as one of the words does."""
-    return filter(FIRST.match, values)
+    return compress(values, map(FIRST.__contains__, map(itemgetter(slice(1)), values)))
 
 
 RULE = CellRule(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def look(origin: Origin) -> Iterator[Spot]:
     for trouble in origin.troubles:
-        if trouble.kind == "not-a-table":
+        if trouble.kind == "not-a-table" and "reason" not in trouble.values:  # a workbook that will not open has a rule
             yield Spot(Hit({"looks_like": trouble.values.get("looks_like", "?")}), line=trouble.line)
 
 

@@ -36,7 +36,7 @@ RULE = FileRule(
     ),
     look=look,
     examples=(
-        Dirty(b"0" * 6_000_000),
+        Dirty(b"0" * 40_000),
         Clean("ID,名称,備考\n1,見本公民館," + "見本の説明です。" * 100 + "\n"),
     ),
 )

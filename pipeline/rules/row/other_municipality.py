@@ -6,17 +6,18 @@ Points at sea are passed: quays and small islands lie beyond the drawn coast.
 from __future__ import annotations
 
 from collections import Counter
+from math import nan
 from typing import TYPE_CHECKING
 
 from pipeline.model import Field, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.rule import Subject
 
-FEW = 5  # points; from this number on, if most lie elsewhere, it is said once and not row by row
+FEW = 5  # points elsewhere; from this number on, if they are the most, it is said once and not row by row
 SAMPLE = 200  # points that are asked to see whether most lie elsewhere
 
 
@@ -35,35 +36,35 @@ def look(subject: Subject) -> Iterator[Spot]:
         return
     code5 = subject.municipality.code[:5]
     own = municipalities.full_name_of(subject.municipality.code) or subject.municipality.code
-    pairs = list(zip(subject.table.columns[north], subject.table.columns[east], strict=True))
-    points = _points(pairs)
-    some = sorted(set(points.values()))
-    some = some[:: len(some) // SAMPLE + 1]
+    latitudes, longitudes = (_degrees(subject.table.columns[index]) for index in (north, east))
+    points = list(zip(latitudes, longitudes, strict=True))
+    in_japan = [point for point in points if 20 <= point[0] <= 46 and 122 <= point[1] <= 154]
+    some = in_japan[:: len(in_japan) // SAMPLE + 1]
     elsewhere = places.lies_elsewhere(some, code5)
-    if len(some) >= FEW and len(elsewhere) * 2 > len(some):
+    ashore = sum(bool(places.town_at(*point)) for point in set(some))
+    if len(elsewhere) >= FEW and len(elsewhere) * 2 > ashore:
         most = Counter(elsewhere.values()).most_common(1)[0][0]
         yield Spot(Hit({"own": own, "other": places.name_of(most)}), column=north)
         return
-    elsewhere = places.lies_elsewhere(points.values(), code5)
-    if not elsewhere:
-        return
-    for record, pair in enumerate(pairs):
-        other = elsewhere.get(points[pair]) if pair in points else None
-        if other is not None:
-            yield Spot(Hit({"own": own, "other": places.name_of(other)}), record, north)
+    elsewhere = places.lies_elsewhere(in_japan, code5)
+    for record, point in enumerate(points if elsewhere else ()):
+        if point in elsewhere:
+            yield Spot(Hit({"own": own, "other": places.name_of(elsewhere[point])}), record, north)
 
 
-def _points(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[float, float]]:
-    """The distinct pairs of cells that are a point in the range of Japan, as degrees. Other rules speak of the rest."""
-    found = {}
-    for pair in set(pairs):
-        try:
-            latitude, longitude = float(pair[0]), float(pair[1])  # full-width digits may pass: they mean the same point
-        except ValueError:
-            continue
-        if 20 <= latitude <= 46 and 122 <= longitude <= 154:
-            found[pair] = (latitude, longitude)
-    return found
+def _degrees(column: Sequence[str]) -> list[float]:
+    """Each cell as a number, NaN where it is none. Full-width digits may pass: they mean the same point."""
+    try:
+        return list(map(float, column))
+    except ValueError:
+        return [_number(cell) for cell in column]
+
+
+def _number(cell: str) -> float:
+    try:
+        return float(cell or "nan")
+    except ValueError:
+        return nan
 
 
 NO_COORDINATES = Text(

@@ -29,7 +29,8 @@ def look(subject: Subject) -> Iterator[Spot]:
         if item is None or not item.unique:
             continue
         keys = _keys(table.columns[index], item)
-        if len(set(keys)) + max(keys.count(""), 1) - ("" in keys) == len(keys):
+        distinct = set(keys)
+        if len(distinct - {""}) + (keys.count("") if "" in distinct else 0) == len(keys):
             continue  # no value but the blank stands twice
         first: dict[str, int] = {}
         for record, key in enumerate(keys):

@@ -1,0 +1,64 @@
+"""The page over a whole run: what each stage came to, and where its results are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.model import Text
+from pipeline.reports import page_frame
+from pipeline.reports.page_frame import html_text as _e
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pipeline.model import Lang
+
+TITLE = Text(ja="オープンデータ整備の結果", en="The run: what it came to")
+# Stage -> its name, and the page or file of its results below the folder of the run ("" for none).
+STAGES: Mapping[str, tuple[Text, str]] = {
+    "schemas": (Text(ja="データセットの定義", en="Schemas"), ""),
+    "check": (Text(ja="検査", en="Check"), "check/report.html"),
+    "fix": (Text(ja="修正", en="Fix"), "fixed/"),
+    "recheck": (Text(ja="修正したファイルの検査", en="Check of the mended files"), "recheck/report.html"),
+    "rates": (Text(ja="取組率", en="Rates of participation"), "rates/rates.txt"),
+    "publish": (Text(ja="公開用の目録", en="Catalogue"), "catalogue/index.html"),
+}
+NUMBERS: Mapping[str, Text] = {
+    "count": Text(ja="定義の数", en="Schemas"),
+    "files": Text(ja="ファイル", en="Files"),
+    "anew": Text(ja="うち新しく処理したもの", en="Worked on anew"),
+    "tables": Text(ja="表", en="Tables"),
+    "publishable": Text(ja="公開できる表", en="Publishable"),
+    "conforming": Text(ja="標準にそろっている表", en="Conforming"),
+    "findings": Text(ja="指摘", en="Findings"),
+    "changes": Text(ja="直した所", en="Places mended"),
+    "adopters": Text(ja="取り組んでいる市区町村", en="Municipalities that publish"),
+    "total": Text(ja="すべての市区町村", en="All municipalities"),
+    "rate": Text(ja="取組率（%）", en="Rate (%)"),
+    "create": Text(ja="新しく載せた", en="New"),
+    "update": Text(ja="更新した", en="Updated"),
+    "unchanged": Text(ja="変わらない", en="Unchanged"),
+    "withdraw": Text(ja="取り下げた", en="Withdrawn"),
+    "refuse": Text(ja="公開しなかった", en="Refused"),
+}
+OPEN = Text(ja="結果を開く", en="Open the results")
+
+
+def page(summaries: Mapping[str, Mapping[str, object]], lang: Lang, sample_notice: str | None = None) -> Iterator[str]:
+    """The page in pieces. `summaries` are the stages' own numbers by stage; a stage that was not run is left out."""
+    return page_frame.framed(TITLE.say(lang), _body(summaries, lang), lang, sample_notice)
+
+
+def _body(summaries: Mapping[str, Mapping[str, object]], lang: Lang) -> Iterator[str]:
+    for stage, (name, link) in STAGES.items():
+        if stage not in summaries:
+            continue
+        yield f'<section class="card" id="{stage}"><h2>{_e(name.say(lang))}</h2>\n<dl>'
+        for key, value in summaries[stage].items():
+            label = NUMBERS[key].say(lang) if key in NUMBERS else key
+            shown = f"{value:,}" if isinstance(value, int) else str(value)
+            yield f"<dt>{_e(label)}</dt><dd>{_e(shown)}</dd>"
+        yield "</dl>\n"
+        if link:
+            yield f'<p><a href="{_e(link)}">{_e(OPEN.say(lang))}</a></p>\n'
+        yield "</section>\n"

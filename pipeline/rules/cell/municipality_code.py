@@ -1,0 +1,64 @@
+"""A code of a local government that is none: check digit wrong or missing, zero lost, or never assigned."""
+
+from __future__ import annotations
+
+from itertools import filterfalse
+from typing import TYPE_CHECKING
+
+from pipeline.japan import codes
+from pipeline.model import Fix, Text
+from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.model import Field
+
+
+def look(value: str, _: Field) -> Hit | None:
+    found = codes.municipality(value)
+    if found is None:
+        return None
+    return Hit(fix=Fix(found.meant[0], "likely" if found.supported else "ask") if found.meant else None)
+
+
+def screen(values: Sequence[str], _: Field) -> Iterable[str]:
+    """Those that are not assigned."""
+    # The table is read from disk for a column of codes, not when the program starts.
+    from pipeline.japan import municipalities  # noqa: PLC0415
+
+    return filterfalse(municipalities.known, values)
+
+
+RULE = CellRule(
+    code="C303",
+    name="municipality-code",
+    level="error",
+    applies=of("municipality"),
+    source="digital-gov-code",
+    says=Text(
+        ja="「{value}」は自治体のコードにありません。最後の検査数字まで入れて、「{example}」のように半角の数字6けたで書いてください。",
+        en="“{value}” is not the code of a local government. Write six half-width digits, the check digit included, "
+        "as “{example}”.",
+    ),
+    why=Text(
+        ja="コードが違うと、別の自治体のデータとして扱われたり、どこのデータか分からなくなったりするためです。",
+        en="With a wrong code the data counts as another government's, or as nobody's.",
+    ),
+    screen=screen,
+    look=look,
+    examples=(
+        Dirty("92011", "092011", "municipality"),
+        Dirty("13101", "131016", "municipality"),
+        Dirty("38201", "382019", "municipality"),
+        Dirty("1100", "011002", "municipality"),
+        Dirty("382018", None, "municipality"),
+        Dirty("381012", None, "municipality"),
+        Dirty("松山市", None, "municipality"),
+        Clean("382019", "municipality"),
+        Clean("382060", "municipality"),
+        Clean("382141", "municipality"),
+        Clean("380008", "municipality"),
+        Clean("011088", "municipality"),
+    ),
+)

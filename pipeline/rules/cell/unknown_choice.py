@@ -1,0 +1,124 @@
+"""A value that is none of the item's choices: あり or ○ where the choices are 有 and 無, ○ in a field for 1."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import filterfalse
+from typing import TYPE_CHECKING
+
+from pipeline.japan import widths
+from pipeline.model import Field, Fix, Text
+from pipeline.rule import CellRule, Clean, Dirty, Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.model import Grade
+
+YES = frozenset(
+    {
+        "有",
+        "有り",
+        "あり",
+        "アリ",
+        "ある",
+        "可",
+        "○",
+        "〇",
+        "◯",
+        "レ",
+        "✓",
+        "✔",
+        "1",
+        "TRUE",
+        "YES",
+        "Y",
+        "はい",
+        "該当",
+    }
+)
+NO = frozenset(
+    {"無", "無し", "なし", "ナシ", "ない", "不可", "×", "✕", "✖", "╳", "0", "FALSE", "NO", "N", "いいえ", "非該当"}
+)
+FLAG = ("1",)  # 1 or blank
+
+
+def look(value: str, field: Field) -> Hit | None:
+    choices = _choices(field)
+    if value in choices:
+        return None
+    if field.form != "list":
+        return Hit({"choices": "、".join(choices)}, _fix(value, field, choices))
+    # A list holds several choices, joined by half-width semicolons.
+    parts = value.split(";")
+    if all(part in choices for part in parts):
+        return None
+    fixes = [Fix(part, "sure") if part in choices else _fix(part, field, choices) for part in parts]
+    grade: Grade = "sure" if all(fix and fix.grade == "sure" for fix in fixes) else "likely"
+    joined = ";".join(fix.value for fix in fixes if fix)
+    return Hit({"choices": "、".join(choices)}, Fix(joined, grade) if all(fixes) else None)
+
+
+def _choices(field: Field) -> tuple[str, ...]:
+    return tuple(filter(None, field.choices)) or FLAG
+
+
+def _fix(value: str, field: Field, choices: tuple[str, ...]) -> Fix | None:
+    """The choice that was meant, where only the width differs or the words are another way to say yes or no."""
+    alike = [choice for choice in choices if widths.same_but_for_width(value, choice)]
+    if len(alike) == 1:
+        return Fix(alike[0], "sure")
+    word = unicodedata.normalize("NFKC", value).strip().upper()
+    for answers in (YES, NO):
+        meant = [choice for choice in choices if choice in answers]
+        if word in answers and len(meant) == 1:
+            return Fix(meant[0], "likely")
+    if field.form == "flag" and word in NO:
+        return Fix("", "likely")  # a flag says no by staying blank
+    return None
+
+
+def screen(values: Sequence[str], field: Field) -> Iterable[str]:
+    return filterfalse(frozenset(_choices(field)).__contains__, values)
+
+
+_PRESENCE = (Field("車椅子可", form="choice", choices=("有", "無"), example="有"),)
+_FLAG = (Field("災害種別_洪水", form="flag", example="1"),)
+_LIST = (Field("バリアフリー情報", form="list", choices=("スロープ", "オストメイト対応トイレ")),)
+
+RULE = CellRule(
+    code="C402",
+    name="unknown-choice",
+    level="error",
+    applies=lambda field: bool(field.choices) or field.form == "flag",
+    source="table-schema",
+    scores="L2-04",
+    says=Text(
+        ja="「{value}」は「{field}」の選択肢にありません。「{choices}」から選んで書いてください。",
+        en="“{value}” is not a choice of “{field}”. Please choose from: {choices}.",
+    ),
+    why=Text(
+        ja="同じことが別の言葉で書かれていると、プログラムが数えたり絞りこんだりできないためです。",
+        en="Programs cannot count or filter what is said in several words.",
+    ),
+    screen=screen,
+    look=look,
+    examples=(
+        Dirty("あり", "有", fields=_PRESENCE),
+        Dirty("○", "有", fields=_PRESENCE),
+        Dirty("無し", "無", fields=_PRESENCE),
+        Dirty("×", "無", fields=_PRESENCE),
+        Dirty("false", "無", fields=_PRESENCE),
+        Dirty("対応予定", None, fields=_PRESENCE),
+        Dirty("○", "1", fields=_FLAG),
+        Dirty("0", "", fields=_FLAG),
+        Dirty("一部", None, fields=_FLAG),
+        Dirty("ｽﾛｰﾌﾟ;オストメイト対応トイレ", "スロープ;オストメイト対応トイレ", fields=_LIST),
+        Dirty("スロープ、手すり", None, fields=_LIST),
+        Clean("有", fields=_PRESENCE),
+        Clean("無", fields=_PRESENCE),
+        Clean("1", fields=_FLAG),
+        Clean("0", fields=(Field("洪水", form="flag", choices=("1", "0")),)),
+        Clean("スロープ;オストメイト対応トイレ", fields=_LIST),
+    ),
+)

@@ -1,0 +1,77 @@
+"""A value that no reader can take for the type the schema names: integer, number, date, true or false.
+
+As Table Schema readers judge, but stricter where a program in another language would stumble: no full-width digits,
+no spaces around, no 1e3, NaN, INF or 1_000.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import filterfalse
+from typing import TYPE_CHECKING
+
+from pipeline.japan import dates, numbers
+from pipeline.model import Fix, Text
+from pipeline.rule import CellRule, Clean, Dirty, Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+from pipeline.model import Field
+
+READABLE = {
+    "integer": re.compile("[+-]?[0-9]+"),
+    "number": re.compile(numbers.PLAIN),
+    # Readers take 2024-4-1 for a date; that it should be 2024-04-01 is another rule's business.
+    "date": re.compile("([0-9]{4})-(1[0-2]|0?[1-9])-(3[01]|[12][0-9]|0?[1-9]| [1-9])"),
+    "boolean": re.compile("[01]|[Tt]rue|TRUE|[Ff]alse|FALSE"),
+}
+# What nobody need look at twice.
+PLAIN = {**READABLE, "date": re.compile(dates.EVERY_MONTH)}
+WHOLE = re.compile(r"([+-]?[0-9]+)\.0+")
+
+
+def look(value: str, field: Field) -> Hit | None:
+    found = READABLE[field.type].fullmatch(value)
+    if found and (field.type != "date" or dates.exists(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}")):
+        return None
+    if field.type == "integer" and (whole := WHOLE.fullmatch(value)):
+        return Hit(fix=Fix(whole[1], "likely"))  # 12.0 is what a spreadsheet makes of 12
+    return Hit()
+
+
+def screen(values: Sequence[str], field: Field) -> Iterable[str]:
+    return filterfalse(PLAIN[field.type].fullmatch, values)
+
+
+RULE = CellRule(
+    code="C401",
+    name="wrong-type",
+    level="error",
+    applies=lambda field: field.type in READABLE,
+    source="table-schema",
+    says=Text(
+        ja="「{field}」には、数や日付など、決められた形の値だけを書きます。「{value}」はその形ではありません。（記入例: {example}）",
+        en="“{field}” takes values of one kind only, such as numbers or dates. “{value}” is not one. (Example: {example})",
+    ),
+    why=Text(
+        ja="プログラムがこの列をまとめて計算したり並べかえたりできなくなるためです。",
+        en="Programs can no longer add up or sort the column.",
+    ),
+    screen=screen,
+    look=look,
+    examples=(
+        Dirty("屋外", fields=(Field("収容人数", form="integer", type="integer"),)),
+        Dirty("1.5", fields=(Field("収容人数", form="integer", type="integer"),)),
+        Dirty("12.0", "12", fields=(Field("収容人数", form="integer", type="integer"),)),
+        Dirty("1e3", fields=(Field("標高", form="number", type="number"),)),
+        Dirty("北緯33度", fields=(Field("緯度", form="latitude", type="number"),)),
+        Dirty("昭和の初め", fields=(Field("開設日", form="date", type="date"),)),
+        Dirty("2023-02-29", fields=(Field("開設日", form="date", type="date"),)),
+        Dirty("はい", fields=(Field("可否", type="boolean"),)),
+        Clean("810", fields=(Field("収容人数", form="integer", type="integer"),)),
+        Clean("-3.25", fields=(Field("標高", form="number", type="number"),)),
+        Clean("2024-02-29", fields=(Field("開設日", form="date", type="date"),)),
+        Clean("true", fields=(Field("可否", type="boolean"),)),
+    ),
+)

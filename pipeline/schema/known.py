@@ -1,0 +1,97 @@
+"""Which schemas there are: what schemas/index.json says, and the schemas beside it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from pipeline.carried import carried
+from pipeline.errors import CallError
+from pipeline.model import Text
+from pipeline.schema.reading import load_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.model import Schema
+
+UNKNOWN = Text(
+    ja="「{name}」という様式はありません。選べるのは {known} です（`totonoe schema list` で一覧が出ます）。",
+    en='There is no schema "{name}". There are: {known} (`totonoe schema list` shows them all).',
+)
+UNKNOWN_EDITION = Text(
+    ja="「{name}」という版はありません。選べるのは {known} です。",
+    en='There is no edition "{name}". There are: {known}.',
+)
+TWO_EDITIONS = Text(
+    ja="様式「{name}」と版「{edition}」の指定が食い違っています。どちらか一方にしてください。",
+    en='The schema "{name}" and the edition "{edition}" contradict each other. Give one of them.',
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaInfo:
+    """One line of `totonoe schema list`."""
+
+    id: str
+    edition: str
+    title: str
+    edition_title: Text
+    issuer: str
+    number: str
+    items: int
+    default: bool  # of the edition that is meant when none is named
+    draft: bool  # never recognised unless its edition is asked for
+
+
+@lru_cache(maxsize=1)
+def index() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads((carried("schemas") / "index.json").read_text(encoding="utf-8"))
+    return found
+
+
+def available() -> tuple[SchemaInfo, ...]:
+    """Every schema, edition by edition in their order."""
+    read = index()
+    return tuple(
+        SchemaInfo(
+            id=one["id"],
+            edition=one["edition"],
+            title=one["title"],
+            edition_title=Text(**edition["title"]),
+            issuer=edition["issuer"],
+            number=one["number"],
+            items=len(one["names"]),
+            default=one["edition"] == read["default"],
+            draft=edition["draft"],
+        )
+        for one in read["schemas"]
+        for edition in (read["editions"][one["edition"]],)
+    )
+
+
+def load(name: str, edition: str | None = None) -> Schema:
+    """The schema "aed" (of the default edition when none is given) or "suisho_2017/aed". Raises CallError."""
+    read = index()
+    stated, _, id_ = name.rpartition("/")
+    if stated and edition and stated != edition:
+        raise CallError(TWO_EDITIONS, name=name, edition=edition)
+    wanted = stated or edition or read["default"]
+    known_edition(wanted)
+    known = [one["id"] for one in read["schemas"] if one["edition"] == wanted]
+    if id_ not in known:
+        raise CallError(UNKNOWN, name=name, known=", ".join(known))
+    return _loaded(wanted, id_)
+
+
+@lru_cache(maxsize=64)
+def _loaded(edition: str, id_: str) -> Schema:
+    return load_file(carried("schemas") / edition / f"{id_}.json")
+
+
+def known_edition(edition: str) -> None:
+    known = index()["editions"]
+    if edition not in known:
+        raise CallError(UNKNOWN_EDITION, name=edition, known=", ".join(known))

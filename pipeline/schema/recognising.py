@@ -1,0 +1,101 @@
+"""Which schema a header follows.
+
+Recognition weighs names: one that stands in nearly every dataset (名称, 緯度) says little, one that stands in a single
+dataset (SSID, 災害種別_津波) says nearly all. A list that shares only the common names follows nothing: taking a file
+for what it is not would keep a clerk from publishing it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.model import Match
+from pipeline.schema.columns import Names, names_of, normalise, places
+from pipeline.schema.known import index, known_edition
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.model import Schema
+
+THRESHOLD = 0.55  # of likeness: below it a file follows nothing
+MARGIN = 0.1  # between the best dataset and the next: below it nobody can tell
+ALIASED = 0.9  # what a column under another name counts for, beside one under its own
+ABSENT = 0.2  # what an item that a file leaves out takes away: towns leave out a lot
+LOCAL = 0.3  # what a column takes away that no dataset knows: towns add their own
+TELLING = 0.5  # the weight from which a name is evidence of its dataset (it stands in four datasets or fewer)
+ENOUGH = 1.5  # evidence needed for full likeness: more than one telling name
+
+
+def recognise(header: Sequence[str], edition: str | None = None) -> tuple[Match, ...]:
+    """The schemas that a header is like at all, best first; drafts only when their edition is asked for.
+
+    Two editions alike: the one with more of its own names in the header goes first, then the later one.
+    """
+    read = index()
+    if edition is not None:
+        known_edition(edition)
+    plain, weights, editions = [normalise(name) for name in header], read["weights"], read["editions"]
+    ranked: list[tuple[float, int, int, Match]] = []
+    for one in read["schemas"]:
+        about = editions[one["edition"]]
+        if one["edition"] != edition and (edition is not None or about["draft"]):
+            continue
+        known = Names(one["names"], one["plain"], one["aliases"])
+        match = _likeness(known, header, plain, weights)
+        own = len(set(header) & set(known.names))
+        if match:
+            ranked.append((match, own, about["order"], Match(one["id"], one["edition"], match)))
+    ranked.sort(key=lambda entry: entry[:3], reverse=True)
+    return _beside_neighbours(tuple(match for *_, match in ranked), header, plain)
+
+
+def _beside_neighbours(ranked: tuple[Match, ...], header: Sequence[str], plain: Sequence[str]) -> tuple[Match, ...]:
+    """A header as like a dataset that has no schema yet (観光施設) stays below the threshold for all that have one."""
+    if not ranked or ranked[0].match < THRESHOLD:
+        return ranked
+    read = index()
+    likest = max(
+        (_likeness(Names(n["names"], n["plain"], {}), header, plain, read["weights"]) for n in read["neighbours"]),
+        default=0.0,
+    )
+    if ranked[0].match - likest >= MARGIN:
+        return ranked
+    return tuple(replace(match, match=min(match.match, round(THRESHOLD - 0.01, 2))) for match in ranked)
+
+
+def follows(matches: Sequence[Match]) -> Match | None:
+    """The schema that the header follows, or None: nothing is like enough, or two datasets are equally like."""
+    if not matches or matches[0].match < THRESHOLD:
+        return None
+    best = matches[0]
+    others = [match.match for match in matches if match.id != best.id]
+    return best if not others or best.match - max(others) >= MARGIN else None
+
+
+def likeness(header: Sequence[str], schema: Schema) -> float:
+    """How much a header is like a schema, 0 to 1; 1 only for the very header."""
+    return _likeness(names_of(schema), header, [normalise(name) for name in header], index()["weights"])
+
+
+def _likeness(known: Names, header: Sequence[str], plain: Sequence[str], weights: Mapping[str, float]) -> float:
+    """What is common, of what is common, strange and absent; each name by its weight."""
+    if list(header) == list(known.names):
+        return 1.0
+    common = whole = evidence = 0.0
+    found: set[int] = set()
+    for name, place in zip(plain, places(known, header, plain), strict=True):
+        if place is None:
+            whole += weights.get(name, LOCAL) if name else 0.0
+            continue
+        found.add(place)
+        # An alias that stands for something common elsewhere (startTime) says no more here.
+        weight = min(weights.get(known.plain[place], 1.0), weights.get(name, 1.0))
+        whole += weight
+        common += weight * (ALIASED if name in known.aliases else 1.0)
+        evidence += weight if weight >= TELLING else 0.0
+    whole += ABSENT * sum(weights.get(name, 1.0) for place, name in enumerate(known.plain) if place not in found)
+    if not whole:
+        return 0.0
+    return min(0.99, round(common / whole * min(1.0, evidence / ENOUGH), 2))

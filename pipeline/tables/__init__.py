@@ -1,0 +1,59 @@
+"""Bytes <-> Table. Changes no character of a cell.
+
+    encoding, euc   bytes -> text               content      what a file really is
+    dialect         delimiter, line ends        quotes       a quotation mark that never closes
+    header_row      header, lines around it     csv_file     CSV and TSV -> Table
+    excel           XLSX -> Tables              write        Table -> CSV
+    find            which files a call means
+
+What the bytes do not give is never an exception: it is a Trouble in the table's origin, for the file rules to judge.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import CallError
+from pipeline.model import Text
+from pipeline.tables import content, csv_file
+from pipeline.tables.find import SUFFIXES
+
+if TYPE_CHECKING:
+    from pipeline.model import Table
+
+__all__ = ["SUFFIXES", "read", "read_bytes"]
+
+MISSING = Text(
+    ja="{path} が見つかりません。名前と場所を確かめてください。", en="{path} is not there. Check its name and place."
+)
+FOLDER = Text(ja="{path} はフォルダです。ファイルを指定してください。", en="{path} is a folder. Name a file.")
+CANNOT_OPEN = Text(
+    ja="{path} を開けません。ほかの人が開いたままでないか、読む権限があるかを見てください。",
+    en="{path} cannot be opened. See whether someone has it open, and whether you may read it.",
+)
+
+
+def read(path: Path, shown: str | None = None) -> list[Table]:
+    """The tables of a file: one, or one per sheet that holds a table. Raises CallError when it cannot be opened."""
+    name = path.as_posix() if shown is None else shown
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise CallError(MISSING, path=name) from error
+    except IsADirectoryError as error:
+        raise CallError(FOLDER, path=name) from error
+    except OSError as error:
+        raise CallError(FOLDER if path.is_dir() else CANNOT_OPEN, path=name) from error
+    return read_bytes(data, name)
+
+
+def read_bytes(data: bytes, shown: str) -> list[Table]:
+    """The tables in these bytes. The name decides what they are meant to be, the content whether they are."""
+    ending = Path(shown).suffix.lower()
+    is_workbook = content.of_bytes(data) == "XLSX"
+    if ending == ".xlsx" or (is_workbook and ending not in {".csv", ".tsv", ".txt"}):
+        from pipeline.tables import excel  # noqa: PLC0415 - and the library behind it only for a workbook
+
+        return excel.read(data, shown)
+    return [csv_file.read(data, shown)]

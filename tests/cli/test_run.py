@@ -1,0 +1,76 @@
+"""The prefecture's run: every stage, what a changed file costs, and the same through DVC."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline import cli
+from tests.conftest import ROOT
+
+LIST = ROOT / cli.SAMPLE_LIST
+
+
+@pytest.fixture
+def prefecture(tmp_path: Path) -> Path:
+    """Three municipalities of the sample, in a folder of their own."""
+    source = ROOT / cli.SAMPLE_INPUT
+    for folder in sorted(p for p in source.iterdir() if p.is_dir())[:3]:
+        shutil.copytree(folder, tmp_path / "input" / folder.name)
+    for mark in source.glob("*.md"):
+        shutil.copy(mark, tmp_path / "input")
+    return tmp_path
+
+
+def run(prefecture: Path, *arguments: str) -> int:
+    return cli.main(
+        ["run", *arguments, "--input", str(prefecture / "input"), "--list", str(LIST), "--build", str(prefecture / "b")]
+    )
+
+
+def test_whole_run_then_one_file_changed(prefecture: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(prefecture) == 0
+    page = capsys.readouterr().out.strip().rpartition(" ")[2]
+    assert Path(page).exists()
+    build = prefecture / "b"
+    checked = json.loads((build / "check.json").read_bytes())
+    assert checked["anew"] == checked["files"] > 0
+    assert json.loads((build / "recheck.json").read_bytes())["publishable"] >= checked["publishable"]
+    for name in ("index.html", "check/report.html", "recheck/report.html", "catalogue/index.html", "rates/rates.json"):
+        assert "架空の見本" in (build / name).read_text(encoding="utf-8"), name
+
+    assert run(prefecture) == 0
+    assert json.loads((build / "check.json").read_bytes())["anew"] == 0
+    changed = next((prefecture / "input").rglob("*.csv"))
+    changed.write_bytes(changed.read_bytes() + b"\r\n")
+    capsys.readouterr()
+    assert run(prefecture) == 0
+    assert json.loads((build / "check.json").read_bytes())["anew"] == 1
+    assert f"{checked['files']} 件のファイルのうち 1 件を新しく検査しました" in capsys.readouterr().err
+
+
+def test_dvc_does_the_same(tmp_path: Path) -> None:
+    """`dvc repro` in a copy of this checkout: all stages, and nothing the second time."""
+    shutil.copytree(ROOT, tmp_path / "copy", ignore=shutil.ignore_patterns(".git", ".venv", "build", "dist", ".*_cache", "tests"))
+    env = {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(tmp_path / "copy"),
+        "DVC_NO_ANALYTICS": "1",
+    }
+    def dvc(*words: str) -> str:
+        done = subprocess.run([sys.executable, "-m", "dvc", *words], check=False, capture_output=True, encoding="utf-8", cwd=tmp_path / "copy", env=env)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+    if not (tmp_path / "copy" / ".dvc").exists():
+        dvc("init", "--no-scm", "-q")
+    dvc("config", "core.no_scm", "true")
+    dvc("repro")
+    assert (tmp_path / "copy" / "build" / "catalogue" / "index.html").exists()
+    assert dvc("repro").count("didn't change, skipping") == 6

@@ -1,0 +1,166 @@
+"""schemas/ is what guidelines/ gives, in the form that any reader of Table Schema takes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline import schema
+from pipeline.guidelines import build, editions
+
+ROOT = Path(__file__).parents[2]
+PRINTED = {path: text for path, text in build.build(ROOT).items() if not path.endswith("index.json")}
+DATASETS = ("public_facility", "aed", "evacuation_space", "public_toilet", "public_wireless_lan", "population")
+
+
+def test_nothing_is_stale():
+    assert build.stale(ROOT) == (), f"run `{build.COMMAND}`"
+
+
+def test_a_change_is_noticed(tmp_path: Path):
+    shutil.copytree(ROOT / "guidelines", tmp_path / "guidelines")
+    shutil.copytree(ROOT / "schemas", tmp_path / "schemas")
+    table = tmp_path / "guidelines" / "jichitai_2023" / "aed.csv"
+    table.write_bytes(table.read_bytes().replace("見本市民会館".encode(), "見本会館".encode()))
+    (tmp_path / "schemas" / "jichitai_2023" / "left_over.json").write_text("{}", encoding="utf-8")
+    stale = ("schemas/ehime_draft/aed.json", "schemas/jichitai_2023/aed.json", "schemas/jichitai_2023/left_over.json")
+    assert build.stale(tmp_path) == stale
+    assert build.write(tmp_path) == stale
+    assert build.stale(tmp_path) == ()
+
+
+def test_every_edition_has_all_datasets():
+    wanted = {f"schemas/{e}/{d}.json" for e in ("suisho_2017", "jichitai_2023", "ehime_draft") for d in DATASETS}
+    assert set(PRINTED) == wanted
+
+
+@pytest.mark.parametrize("path", PRINTED)
+def test_frictionless_takes_it(path: str):
+    from frictionless import Schema
+
+    descriptor = json.loads(PRINTED[path])
+    assert list(Schema.metadata_validate(descriptor)) == []
+    read = Schema.from_descriptor(descriptor)
+    assert [f.name for f in read.fields] == [f["name"] for f in descriptor["fields"]]
+
+
+@pytest.mark.parametrize("path", PRINTED)
+def test_frictionless_takes_the_examples(path: str):
+    """A line made of the guideline's own examples is valid, and a line without them is not."""
+    from frictionless import Resource, Schema
+
+    read = Schema.from_descriptor(json.loads(PRINTED[path]))
+    examples = [f.example or "x" for f in read.fields]
+    report = Resource(data=[read.field_names, examples], schema=read).validate()
+    assert report.valid, report.flatten(["fieldName", "note"])
+    empty = Resource(data=[read.field_names, [""] * (len(examples) - 1) + ["x"]], schema=read).validate()
+    assert not empty.valid
+
+
+@pytest.mark.parametrize("path", PRINTED)
+def test_reading_gives_back_what_the_table_says(path: str):
+    _, edition, dataset = path.removesuffix(".json").split("/")
+    stated = next(e for e in editions.read_all(ROOT / "guidelines") if e.id == edition)
+    items = next(d for d in stated.datasets if d.id == dataset).items
+    assert schema.load(f"{edition}/{dataset}").fields == tuple(item.field for item in items)
+
+
+def test_what_is_only_inferred_is_never_a_constraint():
+    for text in PRINTED.values():
+        for field in json.loads(text)["fields"]:
+            if field["formEvidence"] == "inferred":
+                assert set(field.get("constraints", {})) <= {"required", "unique"}, field["name"]
+                assert field["type"] == "string"
+
+
+def test_a_flag_is_never_missing():
+    flags = [f for text in PRINTED.values() for f in json.loads(text)["fields"] if f["form"] == "flag"]
+    assert len(flags) == 27
+    assert not any(f["blocking"] or f.get("constraints", {}).get("required") for f in flags)
+    assert {f["need"] for f in flags} == {"必須"}
+
+
+def test_the_record_must_have_a_name_and_only_that():
+    for one in schema.available():
+        blocking = [f.name for f in schema.load(one.id, one.edition).fields if f.blocking]
+        if not one.draft:
+            assert blocking == ["地域名" if one.id == "population" else "名称"]
+
+
+# Read by hand from the official sheets of 03 and 13, and from the copy of the old edition's 01, 08 and 10.
+MARKS = """
+jichitai_2023/evacuation_space 電話番号 必須
+jichitai_2023/evacuation_space 市区町村コード 必須
+jichitai_2023/evacuation_space 全国地方公共団体コード 推奨
+jichitai_2023/evacuation_space 町字ID 推奨
+jichitai_2023/evacuation_space 名称_カナ 推奨
+jichitai_2023/evacuation_space 緯度 推奨
+jichitai_2023/evacuation_space 標高 任意
+jichitai_2023/evacuation_space 災害種別_津波 必須
+jichitai_2023/evacuation_space 想定収容人数 推奨
+jichitai_2023/public_toilet 設置位置 必須
+jichitai_2023/public_toilet 所在地_連結表記 必須
+jichitai_2023/public_toilet 画像 推奨
+jichitai_2023/public_toilet 町字ID 任意
+jichitai_2023/public_toilet 男性トイレ総数 推奨
+jichitai_2023/public_toilet 男性トイレ数（小便器） 任意
+jichitai_2023/public_toilet オストメイト設置トイレ有無 推奨
+suisho_2017/aed 設置位置 必須
+suisho_2017/aed 電話番号 任意
+suisho_2017/public_toilet 多機能トイレ数 必須
+suisho_2017/evacuation_space NO 必須
+"""
+
+
+@pytest.mark.parametrize("mark", MARKS.split("\n")[1:-1])
+def test_marks_that_were_read(mark: str):
+    name, item, need = mark.split()
+    field = next(f for f in schema.load(name).fields if f.name == item)
+    assert (field.need, field.need_evidence) == (need, "sheet")
+
+
+def test_needs_are_inferred_where_no_sheet_was_read():
+    for name in ("public_facility", "aed", "public_wireless_lan", "population"):
+        assert {f.need_evidence for f in schema.load(name).fields} == {"inferred"}
+
+
+def test_capacity_is_spoken_about_and_never_blocks():
+    field = next(f for f in schema.load("evacuation_space").fields if f.name == "想定収容人数")
+    assert (field.form, field.form_evidence, field.type) == ("integer", "inferred", "string")
+
+
+def test_the_draft_says_whose_it_is_and_only_its_differences():
+    about = next(e for e in editions.read_all(ROOT / "guidelines") if e.id == "ehime_draft")
+    assert "愛媛県のものではない" in about.title.ja
+    aed = {f.name: f for f in schema.load("aed", "ehime_draft").fields}
+    base = {f.name: f for f in schema.load("aed").fields}
+    changed = {name for name, field in aed.items() if field != base[name]}
+    assert changed == {"所在地_連結表記", "緯度", "経度"}
+    assert {name for name, field in aed.items() if field.blocking} == {"名称", *changed}
+    assert (aed["緯度"].need, aed["緯度"].pattern) == ("必須", r"[0-9]{2}\.[0-9]{6}")
+
+
+def test_sources_and_rules_are_complete():
+    import csv
+
+    def rows(name: str) -> list[dict[str, str]]:
+        with (ROOT / "guidelines" / name).open(encoding="utf-8-sig", newline="") as lines:
+            return list(csv.DictReader(lines))
+
+    sources = {row["id"]: row for row in rows("sources.csv")}
+    assert set(sources) >= {
+        "machine-readability", "gif-core", "jichitai", "suisho", "digital-gov-code", "nta-corporate", "mic-numbering",
+        "table-schema", "csv-rfc4180", "totonoe", *(e.id for e in editions.read_all(ROOT / "guidelines")),
+    }  # fmt: skip
+    assert all(row["title_ja"] and row["title_en"] and row["issuer"] for row in sources.values())
+    national = rows("machine_readability.csv")
+    assert [sum(row["level"] == level for row in national) for level in "123"] == [15, 6, 9]
+    points = {"1": {"CRITICAL": 10, "MAJOR": 5, "MINOR": 2}, "2": {"CRITICAL": 40, "MAJOR": 30, "MINOR": 10}}
+    points["3"] = {"CRITICAL": 15, "MAJOR": 10, "MINOR": 5}
+    for row in national:
+        assert int(row["points"]) == (100 if row["weight"] == "FATAL" else points[row["level"]][row["weight"]])
+        assert row["gist_ja"]
+        assert row["gist_en"]

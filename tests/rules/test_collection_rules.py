@@ -1,0 +1,52 @@
+"""Several tables at once: the files of an example stand in one text, a blank line between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from by_hand import subject_of
+
+from pipeline.rule import Clean, CollectionRule, Dirty
+from pipeline.rules import RULES
+from pipeline.rules.collection import same_file_twice
+
+EXAMPLES = [(rule, one) for rule in RULES if isinstance(rule, CollectionRule) for one in rule.examples]
+
+
+def heard(rule: CollectionRule, example: Dirty | Clean) -> list[str]:
+    """The sentences of a rule over the files of one example, in their order."""
+    first: dict[str, str] = {}
+    said = []
+    for number, data in enumerate(example.data.split("\n\n"), 1):
+        mark = rule.mark(subject_of(replace(example, data=data)))
+        if mark is not None and mark in first:
+            said.append(rule.says.say("ja", rule.look(mark, first[mark]).hit.values))
+        elif mark is not None:
+            first[mark] = f"38201{number}_見本.csv"
+    return said
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_dirty_speaks_and_clean_is_silent(rule, example):
+    assert bool(heard(rule, example)) is isinstance(example, Dirty)
+
+
+def test_the_first_file_is_named():
+    (said,) = heard(same_file_twice.RULE, Dirty("ID\n1\n\nID\n1\n"))
+    assert "382011_見本.csv" in said
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "ID,名称\n1,見本館\n",
+        "ID,愛称\n1,見本\n",
+        "名称,ID\n1,見本\n",
+        "ID,名称\n1,見本\n1,見本\n",
+        "ID,名称\n1見,本\n",
+        "ID,名称\n1,見本,\n",
+    ],
+)
+def test_any_difference_counts(other):
+    assert heard(same_file_twice.RULE, Dirty(f"ID,名称\n1,見本\n\n{other}")) == []

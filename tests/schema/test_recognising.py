@@ -1,0 +1,143 @@
+"""Which schema a header follows: the real files by a table reviewed by hand, and headers made for the purpose."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline import schema
+from pipeline.errors import CallError
+from pipeline.schema.known import index
+
+EXPECTED = Path(__file__).parent / "expected.csv"
+ALL = [(one.id, one.edition) for one in schema.available()]
+
+
+def header(id_: str, edition: str) -> tuple[str, ...]:
+    return tuple(field.name for field in schema.load(id_, edition).fields)
+
+
+def test_real_files_follow_what_the_reviewed_table_says(realdata: Path):
+    from pipeline import tables
+
+    with EXPECTED.open(encoding="utf-8", newline="") as lines:
+        expected = {(row["file"], row["sheet"]): (row["dataset"], row["edition"]) for row in csv.DictReader(lines)}
+    found = {}
+    for path in sorted(realdata.rglob("*")):
+        if path.suffix.lower() not in (".csv", ".xlsx"):
+            continue
+        for table in tables.read(path, path.relative_to(realdata).as_posix()):
+            match = schema.follows(schema.recognise(table.header))
+            key = (table.origin.path, table.origin.sheet or "")
+            found[key] = (match.id, match.edition) if match else ("", "")
+    assert found == expected
+
+
+@pytest.mark.parametrize(("id_", "edition"), ALL)
+def test_the_very_header_is_one(id_: str, edition: str):
+    best = schema.recognise(header(id_, edition), edition)[0]
+    assert (best.id, best.edition, best.match) == (id_, edition, 1.0)
+    assert schema.likeness(header(id_, edition), schema.load(id_, edition)) == 1.0
+
+
+@pytest.mark.parametrize(("id_", "edition"), ALL)
+def test_anything_else_is_less_than_one(id_: str, edition: str):
+    names = header(id_, edition)
+    for other in (names[::-1], names[:-1], (*names, ""), (*names, "担当課"), (f"{names[0]} ", *names[1:])):
+        assert schema.likeness(other, schema.load(id_, edition)) < 1.0
+
+
+def test_a_draft_is_recognised_only_when_asked_for():
+    names = header("aed", "ehime_draft")
+    assert schema.follows(schema.recognise(names)).edition == "jichitai_2023"
+    assert schema.follows(schema.recognise(names, "ehime_draft")).edition == "ehime_draft"
+    assert {match.edition for match in schema.recognise(names, "ehime_draft")} == {"ehime_draft"}
+
+
+@pytest.mark.parametrize("one", index()["neighbours"], ids=lambda one: f"{one['edition']}/{one['id']}")
+def test_datasets_without_a_schema_follow_nothing(one: dict[str, list[str]]):
+    assert schema.follows(schema.recognise(one["names"])) is None
+
+
+COMMON_ONLY = """
+名称,住所,緯度,経度,電話番号
+施設名,所在地,電話番号
+NO,名称,名称_カナ,住所,方書,緯度,経度,電話番号,内線番号,URL,備考
+全国地方公共団体コード,ID,地方公共団体名,名称,名称_カナ,名称_英字,所在地_連結表記,緯度,経度,電話番号,URL,備考
+name,address,telephoneNumber,note,latitude,longitude,startTime,endTime,availableDate,availableDateNote
+年月,総人口,男性,女性
+氏名,年齢
+"""
+
+
+@pytest.mark.parametrize("line", COMMON_ONLY.split())
+def test_common_columns_alone_follow_nothing(line: str):
+    assert schema.follows(schema.recognise(line.split(","))) is None
+
+
+TOWNS = {
+    "名称,住所,緯度,経度,設置位置,小児対応設備の有無,備考": "aed",
+    "施設名,住所,SSID,提供エリア,担当課": "public_wireless_lan",
+    "名称,住所,洪水,地震,津波,高潮,想定収容人数": "evacuation_space",
+    "名称,名称_カナ,名称_通称,POIコード,住所,緯度,経度,電話番号,URL,備考": "public_facility",
+    "名　称,住\n所,ＳＳＩＤ,提供エリア,設置者": "public_wireless_lan",
+}
+
+
+@pytest.mark.parametrize("line", TOWNS)
+def test_towns_leave_out_and_add(line: str):
+    assert schema.follows(schema.recognise(line.split(","))).id == TOWNS[line]
+
+
+@pytest.mark.parametrize("id_", ["evacuation_space", "public_toilet", "population"])
+def test_required_and_recommended_columns_are_enough(id_: str):
+    names = [field.name for field in schema.load(id_).fields if field.need != "任意"]
+    match = schema.follows(schema.recognise([*names, "担当課"]))
+    assert (match.id, match.edition) == (id_, "jichitai_2023")
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_never_another_dataset(data: st.DataObject):
+    """However many columns are dropped, shuffled and added: the right dataset or none."""
+    id_, edition = data.draw(st.sampled_from(ALL))
+    names = list(header(id_, edition))
+    kept = data.draw(st.lists(st.sampled_from(names), unique=True, min_size=1))
+    local = data.draw(st.lists(st.sampled_from(["担当課", "地区", "写真", "", "分類", "更新日"]), max_size=4))
+    match = schema.follows(schema.recognise(data.draw(st.permutations([*kept, *local]))))
+    assert match is None or match.id == id_
+
+
+@settings(max_examples=100, deadline=None)
+@given(names=st.lists(st.text(max_size=8), max_size=12))
+def test_any_header_is_answered(names: list[str]):
+    matches = schema.recognise(names)
+    assert all(0 < match.match <= 1 for match in matches)
+    assert [m.match for m in matches] == sorted((m.match for m in matches), reverse=True)
+    schema.follows(matches)
+    assert len(schema.fields_of(schema.load("aed"), names)) == len(names)
+
+
+def test_an_unknown_edition_is_said():
+    with pytest.raises(CallError) as caught:
+        schema.recognise(["名称"], "mukashi")
+    assert "mukashi" in caught.value.say("ja")
+    assert "jichitai_2023" in caught.value.say("en")
+
+
+def test_recognising_is_quick():
+    """A cold start has about a tenth of a second for everything; the index and one header must be a small part of it."""
+    import time
+
+    names = header("evacuation_space", "jichitai_2023")
+    best = 1.0
+    for _ in range(5):
+        index.cache_clear()
+        begun = time.perf_counter()
+        schema.recognise(names)
+        best = min(best, time.perf_counter() - begun)
+    assert best < 0.1  # about 0.005 on an idle machine
