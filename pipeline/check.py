@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from pipeline import whose
@@ -166,7 +167,7 @@ def _check_cells(subject: Subject, rules: Sequence[CellRule]) -> tuple[list[Find
             cells = column[start : start + CHUNK]
             blanks += cells.count("")
             bad = judge.ask(cells)
-            for record in [i for i, cell in enumerate(cells, start) if cell in bad] if bad else ():
+            for record in compress(count(start), map(bad.__contains__, cells)) if bad else ():
                 value = column[record]
                 if value == "" and (record in blank_records or len(table.ragged.get(record, table.header)) <= index):
                     continue  # the blank or ragged record has been spoken of as a whole
@@ -175,11 +176,11 @@ def _check_cells(subject: Subject, rules: Sequence[CellRule]) -> tuple[list[Find
                     counts[one.rule.code].failed += 1
                     findings.append(Finding(one.rule.code, one.level, place, name, value, one.values, one.fix))
         for rule in judge.rules:
-            count = counts[rule.code]
-            count.columns += 1
-            count.seen += blanks if rule.blank else len(column) - blanks
+            told = counts[rule.code]
+            told.columns += 1
+            told.seen += blanks if rule.blank else len(column) - blanks
     tallies = [
-        Tally(code, count.seen, count.failed, None if count.columns else NO_COLUMN) for code, count in counts.items()
+        Tally(code, told.seen, told.failed, None if told.columns else NO_COLUMN) for code, told in counts.items()
     ]
     return findings, tallies
 

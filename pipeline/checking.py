@@ -8,7 +8,6 @@ The command line, the stages of a run and the web page all come through here.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -66,7 +65,6 @@ class Asked:
         return _named_schema(self.schema, self.edition)
 
 
-@lru_cache(maxsize=64)
 def _named_schema(name: str, edition: str | None) -> Schema:
     path = Path(name)
     return schema.load_file(path) if path.suffix == ".json" or path.is_file() else schema.load(name, edition)

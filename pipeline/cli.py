@@ -63,6 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    collecting = gc.isenabled()
     gc.disable()  # a short life, hardly any cycles: collecting would cost a fifth of the time on a large file
     try:
         asked = parser().parse_args(given)
@@ -80,6 +81,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         sys.stderr.write(f"totonoe: {OURS.say(lang, {'error': f'{type(error).__name__}: {error}'})}\n")
         return WRONG
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def parser() -> argparse.ArgumentParser:

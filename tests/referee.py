@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline import tables
+from pipeline import schema, tables
 from pipeline.checking import Asked, Checking
 from tests.peer_frictionless import errors
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.model import Report, Table
+    from pipeline.model import Field, Report, Table
+
+    Cell = tuple[int, int]  # row as Excel shows it, column
 
 # What frictionless takes for a number or lets pass in a string, and we do not: each with the reason we differ.
 DIFFERENCES = {
@@ -43,17 +45,33 @@ def cells(report: Report) -> dict[tuple[int, int], set[str]]:
     return found
 
 
-def compare(
-    data: Path, schema_file: Path, report: Report
-) -> tuple[set[tuple[int, int]], dict[tuple[int, int], set[str]]]:
-    """Cells that only frictionless flags, and cells that only we flag by a schema constraint."""
-    theirs = {(row, column) for kind, row, column in errors(schema_file, data) if column and row}
-    ours = cells(report)
-    return theirs - ours.keys(), {at: rules for at, rules in ours.items() if at not in theirs}
+def compare(data: Path, schema_file: Path) -> tuple[dict[Cell, str], dict[Cell, tuple[str, str]]]:
+    """Cells that only frictionless flags, with their values; cells that only we flag, with values and reasons.
+
+    A reason that begins with UNEXPLAINED is a fault of ours.
+    """
+    report, table = check(data, schema_file)
+    fields = {field.name: field for field in schema.load_file(schema_file).fields}
+    value = {
+        (row, c): v for c, column in enumerate(table.columns, 1) for row, v in zip(table.rows, column, strict=True)
+    }
+    blank = {f.place.column for f in report.findings if f.rule == "T102"}  # said once, at the header
+    theirs = {(row, column) for _, row, column in errors(schema_file, data) if column and row}
+    ours = {at: rules for at, rules in cells(report).items() if at in value}
+    missed = {at: value[at] for at in theirs - ours.keys() if at[1] not in blank}
+    more = {
+        at: (value[at], _reason(value[at], rules, fields[table.header[at[1] - 1]]))
+        for at, rules in ours.items()
+        if at not in theirs
+    }
+    return missed, more
 
 
-def reason(value: str, rules: set[str]) -> str | None:
-    """Why only we flag this cell, or None where that is not explained."""
+def _reason(value: str, rules: set[str], item: Field) -> str:
+    """Why only we flag this cell."""
     if rules <= BEYOND:
         return "beyond the schema"
-    return next((name for name, pattern in DIFFERENCES.items() if pattern.fullmatch(value)), None)
+    if item.form_evidence == "inferred":
+        return "only inferred about the standard: a warning of ours, no constraint of the schema"
+    found = (name for name, pattern in DIFFERENCES.items() if pattern.fullmatch(value))
+    return next(found, f"UNEXPLAINED {sorted(rules)}")

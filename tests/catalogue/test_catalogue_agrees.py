@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 
 import frictionless
-import made
 import pytest
 
 from pipeline import checking, schema
 from pipeline.catalogue.entry import entries_of
 from pipeline.catalogue.publish import publish
+from tests import made
 
 DATASETS = [(one.edition, one.id) for one in schema.available()]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from to_publish import AED, HEADER, ROWS, candidate, finding
 
 from pipeline.catalogue.entry import entries_of
 from pipeline.catalogue.table_schema import laid_on
 from pipeline.errors import CallError
+from tests.catalogue.to_publish import AED, HEADER, ROWS, candidate, finding
 
 
 def test_a_publishable_table_becomes_an_entry():

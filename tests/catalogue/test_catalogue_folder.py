@@ -7,10 +7,10 @@ import os
 from dataclasses import replace
 
 import pytest
-from to_publish import AED, HEADER, ROWS, TOILET, candidate, finding
 
 from pipeline.catalogue.publish import publish
 from pipeline.errors import TargetError
+from tests.catalogue.to_publish import AED, HEADER, ROWS, TOILET, candidate, finding
 
 CSV = "382019/382019-aed/382019_aed.csv"
 OTHER_ROWS = (*ROWS[:2], ("382019", "0003", "見本体育館", "33.850000", "3", ""))

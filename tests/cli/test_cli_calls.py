@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.reports import changes as changes_form
-from pipeline.repair import undo
 from pipeline import tables
+from pipeline.repair import undo
+from pipeline.reports import changes as changes_form
 from tests.conftest import ROOT
 
 GOOD = "ID,名称,設置位置,所在地_連結表記\nA1,見本公民館,玄関,愛媛県松山市見本町1\n"
@@ -133,7 +133,17 @@ def test_a_small_file_loads_nothing_heavy(tmp_path: Path) -> None:
         [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
-    heavy = {"phonenumbers", "stdnum", "reversejp", "python_calamine", "yaml", "frictionless", "pandas", "numpy", "openpyxl"}
+    heavy = {
+        "phonenumbers",
+        "stdnum",
+        "reversejp",
+        "python_calamine",
+        "yaml",
+        "frictionless",
+        "pandas",
+        "numpy",
+        "openpyxl",
+    }
     assert not heavy & set(done.stdout.split())
 
 

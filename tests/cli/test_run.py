@@ -57,17 +57,28 @@ def test_whole_run_then_one_file_changed(prefecture: Path, capsys: pytest.Captur
 
 def test_dvc_does_the_same(tmp_path: Path) -> None:
     """`dvc repro` in a copy of this checkout: all stages, and nothing the second time."""
-    shutil.copytree(ROOT, tmp_path / "copy", ignore=shutil.ignore_patterns(".git", ".venv", "build", "dist", ".*_cache", "tests"))
+    shutil.copytree(
+        ROOT, tmp_path / "copy", ignore=shutil.ignore_patterns(".git", ".venv", "build", "dist", ".*_cache", "tests")
+    )
     env = {
         **os.environ,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(tmp_path / "copy"),
         "DVC_NO_ANALYTICS": "1",
     }
+
     def dvc(*words: str) -> str:
-        done = subprocess.run([sys.executable, "-m", "dvc", *words], check=False, capture_output=True, encoding="utf-8", cwd=tmp_path / "copy", env=env)
+        done = subprocess.run(
+            [sys.executable, "-m", "dvc", *words],
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+            cwd=tmp_path / "copy",
+            env=env,
+        )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
+
     if not (tmp_path / "copy" / ".dvc").exists():
         dvc("init", "--no-scm", "-q")
     dvc("config", "core.no_scm", "true")

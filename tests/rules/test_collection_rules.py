@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from by_hand import subject_of
 
 from pipeline.rule import Clean, CollectionRule, Dirty
 from pipeline.rules import RULES
 from pipeline.rules.collection import same_file_twice
+from tests.rules.by_hand import subject_of
 
 EXAMPLES = [(rule, one) for rule in RULES if isinstance(rule, CollectionRule) for one in rule.examples]
 

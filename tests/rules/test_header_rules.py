@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from by_hand import spots_of, subject_of
-
 from pipeline.model import Field, Fix
 from pipeline.rule import Dirty
 from pipeline.rules.header import (
@@ -14,6 +12,7 @@ from pipeline.rules.header import (
     missing_column,
     unknown_column,
 )
+from tests.rules.by_hand import spots_of, subject_of
 
 
 def look(module, data: str, *fields: Field):

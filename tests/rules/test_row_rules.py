@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from by_hand import spots_of, subject_of
-
 from pipeline.model import Field, Fix
 from pipeline.rule import Dirty
 from pipeline.rules.row import blank_row, half_coordinates, other_municipality, ragged_row, swapped_coordinates
+from tests.rules.by_hand import spots_of, subject_of
 
 POINT = (Field("名称"), Field("緯度", form="latitude"), Field("経度", form="longitude"))
 MATSUYAMA, IMABARI, TOBE = "33.839157,132.765575", "34.066,132.9978", "33.7491,132.7923"

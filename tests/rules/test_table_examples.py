@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from by_hand import mended, say, spots_of, subject_of
 
 from pipeline.rule import Clean, Dirty, TableRule
 from pipeline.rules import RULES
+from tests.rules.by_hand import mended, say, spots_of, subject_of
 
 TABLE_RULES = [rule for rule in RULES if isinstance(rule, TableRule)]
 

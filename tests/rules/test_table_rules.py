@@ -6,11 +6,11 @@ import random
 from dataclasses import replace
 
 import pytest
-from by_hand import spots_of, subject_of
 
 from pipeline.model import Field, Municipality
 from pipeline.rule import WHOLE, Dirty
 from pipeline.rules.table import blank_column, duplicate_key, municipality_disagrees, no_records
+from tests.rules.by_hand import spots_of, subject_of
 
 CODE = Field("全国地方公共団体コード", form="municipality")
 
