@@ -2,12 +2,11 @@
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
-SAMPLE := datasets/ehime_sample
 
 .PHONY: demo test lint generate fresh lock bench wheel golden clean
 
 demo: $(VENV)/ready             ## the whole run on the sample prefecture
-	$(BIN)/totonoe run --input $(SAMPLE) --build build
+	$(BIN)/totonoe run --grade likely
 
 test: $(VENV)/ready lint fresh  ## everything a plain user can run
 	$(BIN)/pytest

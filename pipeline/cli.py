@@ -36,8 +36,6 @@ OURS = Text(
     ja="申し訳ありません。こちらの不具合で止まりました（{error}）。ファイルはそのままです。",
     en="Sorry, this is a fault of ours ({error}). Your files are as they were.",
 )
-SAMPLE_INPUT = Path("datasets/ehime_sample")
-SAMPLE_LIST = Path("datasets/ehime_adopters/参加自治体一覧_見本_2026-02-28.csv")
 LATER_COMMANDS = ("harvest", "workshop", "guideline", "serve", "ladder", "letters")
 
 
@@ -170,10 +168,9 @@ def _publish(command: argparse.ArgumentParser, run: Door) -> None:
 
 def _run(command: argparse.ArgumentParser, doors: ModuleType) -> None:
     command.add_argument("stage", nargs="?", choices=doors.STAGES, help="一つの工程だけを行う")
-    command.add_argument("--input", type=Path, default=SAMPLE_INPUT, metavar="DIR", help="自治体のファイル")
-    command.add_argument(
-        "--list", type=Path, default=SAMPLE_LIST, metavar="LIST.csv", help="取り組んでいる自治体の一覧"
-    )
+    command.add_argument("--input", type=Path, default=doors.SAMPLE_INPUT, metavar="DIR", help="自治体のファイル")
+    command.add_argument("--list", type=Path, metavar="LIST.csv", help="取り組んでいる自治体の一覧")
+    command.add_argument("--municipalities", type=Path, metavar="FILE", help="分母にする自治体の表（なければ全国）")
     command.add_argument("--build", type=Path, default=Path("build"), metavar="DIR", help="結果を置くフォルダ")
     command.add_argument("--edition", metavar="ID", help="従う版")
     command.add_argument(

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from pipeline.model import Change, Lang, Report
 
 STAGES = tuple(stages.ALL)
+SAMPLE_INPUT = Path("datasets/ehime_sample")
+SAMPLE_LIST = Path("datasets/ehime_adopters/参加自治体一覧_見本_2026-02-28.csv")
+SAMPLE_BASE = Path("datasets/ehime_adopters/愛媛県の市町.csv")
 
 MISSING = Text(
     ja="{path} が見つかりません。名前と場所を確かめてください。", en="{path} is not there. Check its name and place."
@@ -299,8 +302,12 @@ def _publish(
 
 
 def run(asked: argparse.Namespace) -> int:
-    """The prefecture's run, or one stage of it; ends by naming the page to open."""
-    prefecture = stages.Run(asked.input, asked.list, asked.build, asked.edition, asked.grade, asked.lang)
+    """The prefecture's run, or one stage of it; ends by naming the page to open. Without --list, the sample's."""
+    if asked.list is None and asked.input == SAMPLE_INPUT:
+        asked.list, asked.municipalities = SAMPLE_LIST, SAMPLE_BASE
+    prefecture = stages.Run(
+        asked.input, asked.list, asked.municipalities, asked.build, asked.edition, asked.grade, asked.lang
+    )
     if prefecture.sample_notice:
         sys.stderr.write(prefecture.sample_notice + "\n")
     chosen = [asked.stage] if asked.stage else list(stages.ALL)

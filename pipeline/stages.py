@@ -61,6 +61,7 @@ class Run:
 
     input: Path  # the municipalities' files
     list: Path | None  # the adopters
+    municipalities: Path | None  # those that are counted; None: every municipality of Japan
     build: Path
     edition: str | None = None
     grade: Literal["sure", "likely"] = "sure"
@@ -129,7 +130,7 @@ def rates(run: Run) -> str:
 
     if run.list is None:
         raise CallError(NO_LIST)
-    found = counting.rates(run.list)
+    found = counting.rates(run.list, municipalities=run.municipalities)
     _write(run.build / "rates" / "rates.txt", _with_notice(run, shown.as_text(found, run.lang)))
     data = {"notice": run.sample_notice, **shown.as_json(found, run.lang)}
     nation = {"adopters": found.nation.adopters, "total": found.nation.total, "rate": str(found.nation.rate)}

@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.japan import municipalities
 from pipeline.model import Text
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ BASE = Text(
 )
 HEAD = Text(ja="順位|都道府県|取組済み|団体数|取組率", en="Rank|Prefecture|Publish|All|Rate")
 NATION = Text(ja="全国", en="Japan")
+TOGETHER = Text(ja="合計", en="Together")  # where a table of some municipalities was given to count by
+BASE_GIVEN = Text(ja="分母: {total}団体（指定された表による）", en="Counted of {total} (of the table that was given)")
 BOTH = Text(ja="都道府県を含む", en="with prefectures")
 NOTES = Text(ja="お知らせ（{count}件）", en="Notes ({count})")
 LINE = Text(ja="{line}行目: {message}", en="line {line}: {message}")
@@ -60,7 +63,8 @@ def as_text(rates: Rates, lang: Lang = "ja") -> str:
     best_first = sorted(rates.prefectures, key=lambda p: (p.rank, p.code))
     rows = [tuple(HEAD.say(lang).split("|"))]
     rows += [(str(p.rank), p.name, *_numbers(p.share)) for p in best_first]
-    rows.append(("", NATION.say(lang), *_numbers(rates.nation)))
+    whole = len(rates.prefectures) == len(municipalities.prefectures())
+    rows.append(("", (NATION if whole else TOGETHER).say(lang), *_numbers(rates.nation)))
     if rates.with_prefectures:
         rows.append(("", BOTH.say(lang), *_numbers(rates.with_prefectures)))
     kinds = {"city": "city", "town": "town", "village": "village", "special-ward": "ward"}
@@ -68,7 +72,7 @@ def as_text(rates: Rates, lang: Lang = "ja") -> str:
     lines = [
         TITLE.say(lang, {"day": rates.as_of}),
         LIST.say(lang, {"file": Path(rates.path).name}),
-        BASE.say(lang, base),
+        BASE.say(lang, base) if whole else BASE_GIVEN.say(lang, base),
         "",
         *_aligned(rows),
     ]

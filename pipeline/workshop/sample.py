@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.carried import carried
+from pipeline.japan import municipalities
 from pipeline.workshop import invented
 from pipeline.workshop.faults import FAULTS, with_faults
 from pipeline.workshop.sheet import Done, Draw, Sheet
@@ -37,6 +38,7 @@ TOWNS, LISTS, MANIFEST = "ehime_sample", "ehime_adopters", "MANIFEST.csv"
 DATASETS = (*invented.PLACES, "population")
 AS_OF = "2026-02-28"
 LIST = f"{LISTS}/参加自治体一覧_見本_{AS_OF}.csv"
+BASE = f"{LISTS}/愛媛県の市町.csv"
 FAULTS_A_FILE = 5
 
 # How the files with faults come, in turn: mostly what Excel in Japan leaves, now and then something rare.
@@ -152,9 +154,17 @@ def files() -> dict[str, bytes]:
         manifest.append((*names, *each.style.shown(), rows, defects))
     made[MANIFEST] = written(Sheet(manifest[0], tuple(manifest[1:])), AS_TEXT, {})
     made[LIST] = written(_adopters(drawn), Style("utf-8-sig", "\r\n"), {})
+    made[BASE] = written(_everyone(), AS_TEXT, {})
     made |= {f"{folder}/{NAME_OF_MARK}": MARK.encode() for folder in (TOWNS, LISTS)}
     made[f"{TOWNS}/README.md"] = README.encode()
     return made
+
+
+def _everyone() -> Sheet:
+    """The municipalities of the prefecture: what the sample's rates are counted of, instead of the whole nation."""
+    header = ("code", "prefecture", "name", "kind")
+    ehime = (g for g in municipalities.counted() if g.prefecture == "愛媛県")
+    return Sheet(header, tuple((g.code, g.prefecture, g.name, g.kind) for g in ehime))
 
 
 def _adopters(drawn: list[Publication]) -> Sheet:

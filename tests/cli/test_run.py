@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import cli
+from pipeline import cli, commands
 from tests.conftest import ROOT
 
-LIST = ROOT / cli.SAMPLE_LIST
+LIST, BASE = ROOT / commands.SAMPLE_LIST, ROOT / commands.SAMPLE_BASE
 
 
 @pytest.fixture
 def prefecture(tmp_path: Path) -> Path:
     """Three municipalities of the sample, in a folder of their own."""
-    source = ROOT / cli.SAMPLE_INPUT
+    source = ROOT / commands.SAMPLE_INPUT
     for folder in sorted(p for p in source.iterdir() if p.is_dir())[:3]:
         shutil.copytree(folder, tmp_path / "input" / folder.name)
     for mark in source.glob("*.md"):
@@ -30,7 +30,18 @@ def prefecture(tmp_path: Path) -> Path:
 
 def run(prefecture: Path, *arguments: str) -> int:
     return cli.main(
-        ["run", *arguments, "--input", str(prefecture / "input"), "--list", str(LIST), "--build", str(prefecture / "b")]
+        [
+            "run",
+            *arguments,
+            "--input",
+            str(prefecture / "input"),
+            "--list",
+            str(LIST),
+            "--municipalities",
+            str(BASE),
+            "--build",
+            str(prefecture / "b"),
+        ]
     )
 
 
