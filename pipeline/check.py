@@ -9,13 +9,13 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import compress, count
+from itertools import compress, count, filterfalse
 from typing import TYPE_CHECKING
 
 from pipeline import whose
 from pipeline.carried import carried
 from pipeline.model import Field, Finding, Fix, Place, Report, Tally, Text
-from pipeline.rule import WHOLE, CellRule, FileRule, Subject, TableRule, any_field
+from pipeline.rule import PLAIN, WHOLE, CellRule, FileRule, Subject, TableRule, any_field, compiled
 from pipeline.schema import fields_of
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def _check_cells(subject: Subject, rules: Sequence[CellRule]) -> tuple[list[Find
         # A column that is blank throughout is one finding at its header, made elsewhere.
         for start in range(0, len(column), CHUNK) if any(column) else ():
             cells = column[start : start + CHUNK]
-            blanks += cells.count("")
+            blanks += cells.count("") if "" in cells else 0
             bad = judge.ask(cells)
             for record in compress(count(start), map(bad.__contains__, cells)) if bad else ():
                 value = column[record]
@@ -195,6 +195,7 @@ class Judge:
     def __init__(self, item: Field, rules: Sequence[CellRule]) -> None:
         self.item = item
         self.rules = sorted(rules, key=lambda rule: rule.code)
+        self._plain = compiled(PLAIN[item.form]).fullmatch if item.form in PLAIN else None
         self._said: dict[str, list[Judged]] = {}  # every suspect value so far, and what the rules said of it
 
     def ask(self, cells: Sequence[str]) -> Mapping[str, list[Judged]]:
@@ -206,12 +207,12 @@ class Judge:
         distinct = dict.fromkeys(cells)
         values = [value for value in distinct if value]
         suspects: dict[str, None] = {"": None} if "" in distinct else {}
-        screened: dict[object, list[str]] = {}  # rules that share a screen share its work
+        odd = list(filterfalse(self._plain, values)) if self._plain else values
+        screened: set[object] = set()  # rules that share a screen share its work
         for rule in self.rules:
-            if not rule.blank:
-                if rule.screen not in screened:
-                    screened[rule.screen] = list(rule.screen(values, self.item))
-                suspects.update(dict.fromkeys(screened[rule.screen]))
+            if not rule.blank and rule.screen not in screened:
+                screened.add(rule.screen)
+                suspects.update(dict.fromkeys(rule.screen(values if rule.meaning else odd, self.item)))
         for value in suspects:
             if value not in self._said:
                 self._said[value] = self._judge(value)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from functools import lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING, Literal
 
@@ -129,6 +130,16 @@ class Schema:
     file_name: str = ""  # the file's name without code and ending: "aed"
 
 
+@lru_cache(maxsize=16_384)
+def column_letters(column: int) -> str:
+    """As Excel names a column: 1 is "A", 34 is "AH", 0 is ""."""
+    letters, rest = "", column
+    while rest:
+        rest, digit = divmod(rest - 1, 26)
+        letters = chr(65 + digit) + letters
+    return letters
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where: physical line, Excel row and column, 1-based; 0 stands for the whole."""
@@ -140,10 +151,7 @@ class Place:
     @property
     def excel(self) -> str:
         """As Excel names it: "AH1" for a cell, "12:12" for a row, "AH:AH" for a column, "" for the whole."""
-        letters, rest = "", self.column
-        while rest:
-            rest, digit = divmod(rest - 1, 26)
-            letters = chr(65 + digit) + letters
+        letters = column_letters(self.column)
         if letters and self.row:
             return f"{letters}{self.row}"
         one = letters or (str(self.row) if self.row else "")

@@ -130,6 +130,27 @@ def searched(pattern: str) -> Callable[[Sequence[str], Field], Iterable[str]]:
     return lambda values, _: filter(search, values)
 
 
+# How a value of a form is written when nothing at all is odd about it. The rules that are about how a value is written
+# are not asked about such a one; those that look at what it means (a range, a check digit, the choices of this item)
+# say so with `meaning=True`. Narrow on purpose: what does not match is merely asked about.
+PLAIN: Mapping[str, str] = {
+    "integer": r"(?:0|[1-9][0-9]{0,14})",
+    "number": r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?",
+    "latitude": r"[1-9][0-9]\.[0-9]{1,15}",
+    "longitude": r"1[0-9][0-9]\.[0-9]{1,15}",
+    "date": r"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])",
+    "time": r"(?:0[0-9]|1[0-9]|2[0-3]):[0-5][0-9]",
+    "url": r"https?://[a-z0-9][!-~]*",
+    "id": r"[A-Z]{1,4}[0-9]{1,15}",
+    "latin": r"[A-Z][A-Za-z]* [A-Za-z]*[a-z]",
+    "kana": r"[ァ-ヴー]{6,}",
+    "postal": r"[0-9]{7}",
+    "town": r"[0-9]{7}",
+    "municipality": r"[0-9]{6}",
+    "corporate": r"[0-9]{13}",
+}
+
+
 # --- which fields a cell rule is for -------------------------------------------------------------------------------
 
 
@@ -170,6 +191,7 @@ class CellRule(Rule):
 
     applies: Callable[[Field], bool]
     blank: bool = False
+    meaning: bool = False  # it looks at what the value means, not only at how it is written: see PLAIN
     screen: Callable[[Sequence[str], Field], Iterable[str]] = every
     look: Callable[[str, Field], Hit | None]
 

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from pipeline.model import Lang
 
-Summary = dict[str, object]
+    Summary = Mapping[str, object]
+
 
 STALE = Text(
     ja="{path} は、ガイドラインの表から作り直す必要があります。make generate を実行してください。",
@@ -152,7 +153,7 @@ def publish(run: Run) -> str:
         sample=bool(run.sample_notice),
         withdraw=True,
     )
-    sentence = _done(run, "publish", PUBLISHED, dict(outcome.plan.counts))
+    sentence = _done(run, "publish", PUBLISHED, {str(do): count for do, count in outcome.plan.counts.items()})
     summaries = {name: json.loads((run.build / f"{name}.json").read_bytes()) for name in ALL if _there(run, name)}
     _write(run.build / "index.html", run_page.page(summaries, run.lang, run.sample_notice))
     return sentence
@@ -228,7 +229,7 @@ def _with_notice(run: Run, text: str) -> str:
 
 
 def _done(run: Run, name: str, text: Text, values: Summary) -> str:
-    _write(run.build / f"{name}.json", json.dumps(values, indent=1) + "\n")
+    _write(run.build / f"{name}.json", json.dumps(dict(values), indent=1) + "\n")
     return text.say(run.lang, {slot: str(value) for slot, value in values.items()})
 
 

@@ -21,12 +21,14 @@ _NOTATIONS = (
     r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})(?P<rest>)",
 )
 _TWO_DIGITS = r"([0-9]{2})([/.-])([0-9]{1,2})\2([0-9]{1,2})"
+_YEAR_LAST = r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})"  # 4/1/2020: how an English Excel shows a date
 
 
 class Reading(NamedTuple):
     """A date in another notation. `iso` is YYYY-MM-DD or None where no such day exists.
 
-    `certain`: nothing but the notation changes; `either`: the year has two digits and may be 令和 or 20xx.
+    `certain`: nothing but the notation changes; `either`: it can be read in two ways. A year of two digits may be 令和 or
+    20xx; of 4/1/2020 either number may be the month.
     """
 
     iso: str | None
@@ -38,6 +40,7 @@ def read(text: str) -> Reading | None:
     """The date meant; None where the text is YYYY-MM-DD already, or no western date.
 
     2024/4/1, 2024.4.1, 20240401, 2024年4月1日, 2024-4-1 -> certain. 06-05-01 -> either, as 令和6年 (2024-05-01).
+    4/1/2020 -> either, as 1 April, the month being first in an English Excel; 25/12/2020 has but one reading.
     """
     text = widths.narrow_digits(text).strip()
     for notation in _NOTATIONS:
@@ -47,7 +50,14 @@ def read(text: str) -> Reading | None:
     if found := re.fullmatch(_TWO_DIGITS, text):
         year, month, day = int(found[1]), int(found[3]), int(found[4])
         return Reading(_iso(2018 + year, month, day) if 1 <= year <= 12 else None, certain=False, either=True)
+    if found := re.fullmatch(_YEAR_LAST, text):
+        return _year_last(int(found[4]), int(found[1]), int(found[3]))
     return None
+
+
+def _year_last(year: int, first: int, second: int) -> Reading:
+    meant = [iso for iso in dict.fromkeys((_iso(year, first, second), _iso(year, second, first))) if iso]
+    return Reading(meant[0] if meant else None, certain=False, either=len(meant) > 1)
 
 
 def exists(iso: str) -> bool:

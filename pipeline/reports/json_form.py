@@ -64,7 +64,7 @@ def file_entry(report: Report, rules: Mapping[str, Rule], lang: Lang) -> Json:
         "verdict": report.verdict,
         "conforming": report.conforming,
         "score": dict(report.score),
-        "findings": [_finding(finding, rules[finding.rule], lang) for finding in report.findings],
+        "findings": list(_findings(report.findings, rules, lang)),
         "tallies": [_tally(tally, lang) for tally in report.tallies],
         "counts": counts,
     }
@@ -74,7 +74,21 @@ def _match(match: Match) -> Json:
     return {"id": match.id, "edition": match.edition, "match": round(match.match, 3)}
 
 
-def _finding(finding: Finding, rule: Rule, lang: Lang) -> Json:
+def _findings(findings: Iterable[Finding], rules: Mapping[str, Rule], lang: Lang) -> Iterator[Json]:
+    """Every finding. What the engine said once of a value, wherever it stands, is put into words once."""
+    said: dict[tuple[str, str, str, int], tuple[str, str]] = {}
+    for finding in findings:
+        rule = rules[finding.rule]
+        key = (finding.rule, finding.field, finding.value, id(finding.values))
+        words = said.get(key)
+        if words is None:
+            words = (sentence.message(finding, rule, lang), sentence.why(finding, rule, lang))
+            if not sentence.names_the_place(rule):
+                said[key] = words
+        yield _finding(finding, rule, *words)
+
+
+def _finding(finding: Finding, rule: Rule, message: str, why: str) -> Json:
     place, fix = finding.place, finding.fix
     mend: Json | None = None
     if fix is not None:
@@ -92,8 +106,8 @@ def _finding(finding: Finding, rule: Rule, lang: Lang) -> Json:
         "field": finding.field,
         "excel": place.excel,
         "value": finding.value,
-        "message": sentence.message(finding, rule, lang),
-        "why": sentence.why(finding, rule, lang),
+        "message": message,
+        "why": why,
         "fix": mend,
     }
 

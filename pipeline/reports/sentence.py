@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.model import slots
 from pipeline.reports import words
 
 if TYPE_CHECKING:
     from pipeline.model import Finding, Fix, Lang, Place
     from pipeline.rule import Rule
 
+PLACES = frozenset({"excel", "row", "line"})
 LONGEST_VALUE = 60  # characters of a value inside a sentence
 LONGEST_SLOT = 200  # of any other slot, which may hold a list of choices
 
@@ -56,6 +58,11 @@ def why(finding: Finding, rule: Rule, lang: Lang) -> str:
     """Why it matters, in one sentence."""
     names_nothing = "{" not in rule.why.ja  # mostly so, and then the same for all findings
     return rule.why.say(lang) if names_nothing else rule.why.say(lang, _Slots(finding))
+
+
+def names_the_place(rule: Rule) -> bool:
+    """Whether a sentence of the rule says where, so that it differs from place to place."""
+    return not PLACES.isdisjoint(slots(rule.says.ja) | slots(rule.why.ja))
 
 
 def visible(text: str) -> str:

@@ -117,28 +117,23 @@ def _lines_as_they_stand(text: str, head: Sequence[Numbered], wanted: Sequence[i
 
 def _columns(origin: Origin, header: tuple[str, ...], records: Iterator[Numbered], first_row: int) -> Table:
     width = len(header)
-    blank = [""] * width
     columns: list[list[str]] = [[] for _ in header]
     lines: list[int] = []
     ragged: dict[int, tuple[str, ...]] = {}
-    batch: list[list[str]] = []
     shared: list[dict[str, str] | None] = [{} for _ in header]
     tail = 0  # empty lines since the last record
-    for line, _, record in records:
-        if not record:
-            tail += 1
-            batch.append(blank)
+    while numbered := list(islice(records, BATCH)):
+        starts, _, batch = map(list, zip(*numbered, strict=True))
+        if set(map(len, batch)) != {width}:
+            for i, record in enumerate(batch):
+                if record and len(record) != width:
+                    ragged[len(lines) + i] = tuple(record)
+                batch[i] = (record + [""] * width)[:width]  # from here on as wide as the header; an empty line is blank
+                tail = 0 if record else tail + 1
         else:
             tail = 0
-            if len(record) != width:
-                ragged[len(lines)] = tuple(record)
-                record = (record + blank)[:width]  # noqa: PLW2901 - from here on as wide as the header
-            batch.append(record)
-        lines.append(line)
-        if len(batch) == BATCH:
-            _append(columns, batch, shared)
-            batch.clear()
-    _append(columns, batch, shared)
+        lines += starts
+        _append(columns, batch, shared)
     if tail:  # empty lines at the end of the file are no records
         del lines[-tail:]
         for column in columns:

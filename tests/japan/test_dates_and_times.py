@@ -103,6 +103,10 @@ def test_dates_that_are_not_certain() -> None:
     assert dates.read("2024/2/30") == dates.Reading(None)
     assert dates.read("06-05-01") == dates.Reading("2024-05-01", certain=False, either=True)
     assert dates.read("53.4.1") == dates.Reading(None, certain=False, either=True)
+    assert dates.read("4/1/2020") == dates.Reading("2020-04-01", certain=False, either=True)
+    assert dates.read("3/3/2020") == dates.Reading("2020-03-03", certain=False)
+    assert dates.read("12/25/2020") == dates.read("25/12/2020") == dates.Reading("2020-12-25", certain=False)
+    assert dates.read("30/2/2020") == dates.Reading(None, certain=False)
 
 
 def test_days_of_the_calendar() -> None:

@@ -44,6 +44,7 @@ RULE = CellRule(
         en="With a wrong number the data counts as another body's, or as nobody's.",
     ),
     screen=screen,
+    meaning=True,
     look=look,
     examples=(
         Dirty("3-0000-2038-2019", "3000020382019", "corporate"),

@@ -1,4 +1,4 @@
-"""A western date in another notation than YYYY-MM-DD: 2024/4/1, 2024年4月1日, 20240401, 06-05-01."""
+"""A western date in another notation than YYYY-MM-DD: 2024/4/1, 2024年4月1日, 20240401, 4/1/2024, 06-05-01."""
 
 from __future__ import annotations
 
@@ -48,6 +48,8 @@ RULE = CellRule(
         Dirty("2024/04/01 0:00:00", "2024-04-01", "date"),
         Dirty("2024年4月1日(月)", "2024-04-01", "date"),
         Dirty("06-05-01", None, "date"),
+        Dirty("4/1/2020", None, "date"),
+        Dirty("12/25/2020", "2020-12-25", "date"),
         Dirty("2024/2/30", None, "date"),
         Dirty("2023-02-29", None, "date"),
         Clean("2024-04-01", "date"),

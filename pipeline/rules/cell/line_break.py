@@ -9,18 +9,27 @@ from pipeline.model import Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field, unprintable
 
 if TYPE_CHECKING:
-    from pipeline.model import Field
+    from pipeline.model import Field, Grade
 
 BREAK = "[\n\r\v\f\x85\u2028\u2029]"
 AROUND = rf"\s*{BREAK}\s*"
+# A full stop and an opening bracket bring their own room. A closing one may end a value of several: （A）⏎0476-…
+BESIDE_MARK = rf"(?<=[、。，．！？：；]){AROUND}|{AROUND}(?=[（「『])"
 
 
 def look(value: str, _: Field) -> Hit | None:
     if not re.search(BREAK, value):
         return None
     inner = value.strip()
-    joined = re.sub(AROUND, " ", inner)
-    return Hit({"fixed": joined}, Fix(joined, "sure" if joined == inner else "likely"))
+    joined = re.sub(AROUND, " ", re.sub(BESIDE_MARK, "", inner))
+    return Hit({"fixed": joined}, Fix(joined, _grade(inner, joined)))
+
+
+def _grade(inner: str, joined: str) -> Grade:
+    if joined == inner:
+        return "sure"  # the break stood before or after the value
+    # 10:00⏎13:30 without a word in it is several values, and how to write these depends on the column.
+    return "likely" if any(map(str.isalpha, joined)) else "ask"
 
 
 RULE = CellRule(
@@ -45,6 +54,8 @@ RULE = CellRule(
         Dirty("(0476)42-0000\r\n", "(0476)42-0000", "telephone"),
         Dirty("第1会議室\n第2会議室", "第1会議室 第2会議室", "text"),
         Dirty("月曜休館　\r\n\r\n年末年始休館", "月曜休館 年末年始休館", "text"),
+        Dirty("見本町2-1\n（見本ビル2階）", "見本町2-1（見本ビル2階）", "text"),
+        Dirty("10:00\n13:30", None, "text"),
         Clean("第1会議室 第2会議室", "text"),
         Clean("見本町一丁目　見本ビル1階", "text"),
     ),

@@ -46,6 +46,7 @@ RULE = CellRule(
         en="With a wrong code the data counts as another government's, or as nobody's.",
     ),
     screen=screen,
+    meaning=True,
     look=look,
     examples=(
         Dirty("92011", "092011", "municipality"),

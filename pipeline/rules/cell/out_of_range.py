@@ -68,6 +68,7 @@ RULE = CellRule(
         en="An impossible value spoils totals and positions on a map.",
     ),
     screen=screen,
+    meaning=True,
     look=look,
     examples=(
         Dirty("132.765575", None, fields=_LATITUDE),

@@ -19,7 +19,10 @@ def look(value: str, _: Field) -> Hit | None:
     if re.fullmatch(times.STANDARD, value):
         return None
     found = times.read(value)
-    return Hit(fix=Fix(found.time, GRADES[found.how])) if found else Hit(level="error")
+    if found is None:
+        return Hit(level="error")
+    # 17:00※ is no time to a program, and what the mark means is left to a person.
+    return Hit(fix=Fix(found.time, GRADES[found.how]), level="error" if found.how == "note" else None)
 
 
 RULE = CellRule(

@@ -102,6 +102,7 @@ RULE = CellRule(
         en="Programs cannot count or filter what is said in several words.",
     ),
     screen=screen,
+    meaning=True,
     look=look,
     examples=(
         Dirty("あり", "有", fields=_PRESENCE),

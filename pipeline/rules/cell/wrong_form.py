@@ -51,6 +51,7 @@ RULE = CellRule(
         en="Programs cannot use a value that is written otherwise.",
     ),
     screen=screen,
+    meaning=True,
     look=look,
     examples=(
         Dirty("www.example.jp", None, fields=_URL),

@@ -39,8 +39,8 @@ RULE = CollectionRule(
     level="warning",
     source="totonoe",
     says=Text(
-        ja="「{other}」と中身がまったく同じです。片方がいらないか、別の内容のはずではないか確かめてください。",
-        en="The content is exactly that of “{other}”. Is one not needed, or should it hold something else?",
+        ja="「{other}」と中身がまったく同じです。片方がいらないか、別の内容のはずではないか確かめてください。形式だけを変えて出しているのなら、このままでかまいません。",
+        en="The content is exactly that of “{other}”. Is one not needed, or should it hold something else? If it is the same in another format on purpose, it may stay.",
     ),
     why=Text(
         ja="同じデータを2つ公開すると、件数が2倍に数えられたり、片方だけ更新されて古いほうが使われたりします。",

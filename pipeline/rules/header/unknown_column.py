@@ -28,7 +28,9 @@ def look(subject: Subject) -> Iterator[Spot]:
         if item is None and name.strip():
             from difflib import get_close_matches  # noqa: PLC0415  most files can do without it
 
-            near = get_close_matches(name.strip(), absent, n=1, cutoff=NEAR)
+            # 所在地_町字以下 is no slip of 所在地_町字: a name that goes on where an item's ends means something else.
+            likely = [item_name for item_name in absent if not name.strip().startswith(item_name)]
+            near = get_close_matches(name.strip(), likely, n=1, cutoff=NEAR)
             fix = Fix(near[0], "ask", "header") if near else None
             yield Spot(Hit({"dataset": subject.schema.title}, fix), column=index)
 
