@@ -6,7 +6,6 @@ schemas. What is kept is data, never a sentence, so that a report can be shown i
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from functools import lru_cache
@@ -44,36 +43,38 @@ def load(folder: Path, name: str) -> list[tuple[Report, dict[str, str]]] | None:
     """The reports of one file, each with the marks its collection rules gave it; None when they are not kept."""
     try:
         entry = json.loads((folder / f"{name}.json").read_bytes())
-        return [(_report(one["report"]), one["marks"]) for one in entry]
-    except (OSError, ValueError, KeyError, TypeError):
+        return [(_report(report), marks) for report, marks in entry]
+    except (OSError, ValueError, TypeError):
         return None  # not kept, or kept by a program that wrote it otherwise: the file is checked anew
 
 
 def save(folder: Path, name: str, entry: Sequence[tuple[Report, dict[str, str]]]) -> None:
     """Keep the reports of one file. A half-written entry is never seen: it gets its name when it is whole."""
     folder.mkdir(parents=True, exist_ok=True)
-    data = [{"report": dataclasses.asdict(report), "marks": marks} for report, marks in entry]
     part = folder / f"{name}.part"
-    part.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    part.write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")  # named tuples become arrays
     part.replace(folder / f"{name}.json")
 
 
-def _report(d: dict[str, Any]) -> Report:
-    origin = dict(d["origin"])
-    origin["skipped"] = tuple((line, text) for line, text in origin["skipped"])
-    origin["troubles"] = tuple(Trouble(**t) for t in origin["troubles"])
-    return Report(
-        **{
-            **d,
-            "origin": Origin(**origin),
-            "schema": d["schema"] and Match(**d["schema"]),
-            "nearest": tuple(Match(**m) for m in d["nearest"]),
-            "municipality": d["municipality"] and Municipality(**d["municipality"]),
-            "findings": tuple(_finding(f) for f in d["findings"]),
-            "tallies": tuple(Tally(**{**t, "skipped": t["skipped"] and Text(**t["skipped"])}) for t in d["tallies"]),
-        }
+def _report(kept: list[Any]) -> Report:
+    """The nouns again, from the arrays that JSON made of them."""
+    report = Report._make(kept)
+    origin = Origin._make(report.origin)
+    return report._replace(
+        origin=origin._replace(
+            skipped=tuple((line, text) for line, text in origin.skipped),
+            troubles=tuple(map(Trouble._make, origin.troubles)),
+        ),
+        schema=report.schema and Match._make(report.schema),
+        nearest=tuple(map(Match._make, report.nearest)),
+        municipality=report.municipality and Municipality._make(report.municipality),
+        findings=tuple(map(_finding, report.findings)),
+        tallies=tuple(
+            Tally(code, seen, failed, skipped and Text(*skipped)) for code, seen, failed, skipped in report.tallies
+        ),
     )
 
 
-def _finding(d: dict[str, Any]) -> Finding:
-    return Finding(**{**d, "place": Place(**d["place"]), "fix": d["fix"] and Fix(**d["fix"])})
+def _finding(kept: Any) -> Finding:  # noqa: ANN401  an array
+    finding = Finding._make(kept)
+    return finding._replace(place=Place._make(finding.place), fix=finding.fix and Fix._make(finding.fix))

@@ -7,10 +7,9 @@ asked in Python; only then are the places of the bad values looked up. Nothing i
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import compress, count, filterfalse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import whose
 from pipeline.carried import carried
@@ -33,8 +32,7 @@ NO_COLUMN = Text(ja="この決まりに当たる列がありません。", en="N
 NO_TABLE = Text(ja="表を読めなかったため見ていません。", en="Not looked at, since no table could be read.")
 
 
-@dataclass(slots=True)
-class Judged:
+class Judged(NamedTuple):
     """What one rule has to say about one distinct value."""
 
     rule: CellRule
@@ -43,8 +41,7 @@ class Judged:
     fix: Fix | None
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(NamedTuple):
     """What is known about a table before the rules are asked. `intended`: no schema was wanted."""
 
     schema: Schema | None = None
@@ -128,7 +125,7 @@ def judged(report: Report, rules: Mapping[str, Rule], *, intended: bool) -> Repo
     conforming = verdict == "publishable" and all(f.level == "info" for f in report.findings)
     failed = {rules[f.rule].scores for f in report.findings} - {None}
     score = {level: max(0, 100 - sum(p for c, p in pts.items() if c in failed)) for level, pts in weights().items()}
-    return replace(report, verdict=verdict, conforming=conforming, score=score)
+    return report._replace(verdict=verdict, conforming=conforming, score=score)
 
 
 @lru_cache(maxsize=1)
@@ -144,13 +141,13 @@ def weights() -> Mapping[str, Mapping[str, int]]:
 # --- cells ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
 class Count:
     """How often a cell rule was asked and spoke, over all its columns."""
 
-    columns: int = 0
-    seen: int = 0
-    failed: int = 0
+    __slots__ = ("columns", "failed", "seen")
+
+    def __init__(self) -> None:
+        self.columns = self.seen = self.failed = 0
 
 
 def _check_cells(subject: Subject, rules: Sequence[CellRule]) -> tuple[list[Finding], list[Tally]]:
@@ -246,7 +243,7 @@ def _chained(fix: Fix | None, current: str, before: Grade | None) -> Fix | None:
         return None
     if before is None or STRENGTH[fix.grade] <= STRENGTH[before]:
         return fix
-    return replace(fix, grade=before)
+    return fix._replace(grade=before)
 
 
 def _as_sure_as_known(level: Level, rule: CellRule, item: Field) -> Level:

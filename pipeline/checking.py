@@ -7,12 +7,10 @@ The command line, the stages of a run and the web page all come through here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from pipeline import cache, schema, tables
-from pipeline.catalogue.entry import Candidate
 from pipeline.check import Recognised, check, judged, subject_of
 from pipeline.errors import CallError
 from pipeline.model import Finding, Match, Place, Tally, Text
@@ -24,6 +22,7 @@ from pipeline.tables import write
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from pipeline.catalogue.entry import Candidate
     from pipeline.model import Change, Report, Schema, Table
     from pipeline.rule import Rule, Subject
 
@@ -41,22 +40,22 @@ NO_SUCH_MUNICIPALITY = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What the caller wants: a schema ("aed", "edition/aed", a file, "none"), an edition, whose files they are."""
 
     schema: str | None = None
     edition: str | None = None
     municipality: str | None = None
 
-    def __post_init__(self) -> None:
+    def settled(self) -> Self:
+        """The same, if there is such a schema, edition and municipality: a wrong name fails at once. CallError."""
         if self.municipality is not None:
             from pipeline.japan.municipalities import known  # noqa: PLC0415  only when it is asked for
 
             if not known(self.municipality):
                 raise CallError(NO_SUCH_MUNICIPALITY, code=self.municipality)
-        if self.schema not in (None, "none"):
-            self.wanted()  # a wrong name fails at once, not at the first file
+        self.wanted()
+        return self
 
     def wanted(self) -> Schema | None:
         """The schema that was named, or None where files are to be recognised."""
@@ -89,7 +88,7 @@ class Checking:
     """Checks one file after another and remembers what the collection rules compare."""
 
     def __init__(self, asked: Asked, kept: Path | None = None) -> None:
-        self.asked = asked
+        self.asked = asked.settled()
         self.kept = kept  # the folder of the cache; None: nothing is kept
         self.anew = 0  # files that were really checked
         self._first: dict[tuple[str, str], str] = {}
@@ -130,13 +129,12 @@ class Checking:
                 findings.append(Finding(rule.code, hit.level or rule.level, Place(), values=hit.values, fix=hit.fix))
             tallies.append(Tally(rule.code, 1, int(failed)))
         if len(findings) == len(report.findings):
-            return replace(report, tallies=tuple(tallies))
-        with_these = replace(report, findings=tuple(findings), tallies=tuple(tallies))
+            return report._replace(tallies=tuple(tallies))
+        with_these = report._replace(findings=tuple(findings), tallies=tuple(tallies))
         return judged(with_these, BY_CODE, intended=self.asked.schema == "none")
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(NamedTuple):
     """What fixing one table came to. `data` is the mended file; None where no table could be read."""
 
     before: Report
@@ -145,8 +143,7 @@ class Mended:
     after: Report | None
 
 
-@dataclass(frozen=True, slots=True)
-class Mending:
+class Mending(NamedTuple):
     """How to mend: up to which grade, and in which form to write."""
 
     grade: Literal["sure", "likely"] = "sure"
@@ -184,13 +181,15 @@ def candidates(files: Iterable[tuple[Path, str]], asked: Asked, folder: Path | N
 
     `folder` is the one that was walked to find them, None where files were named.
     """
+    from pipeline.catalogue import entry  # noqa: PLC0415  not on the way of a check
+
     checker = Checking(asked)
     walked = str(folder.resolve()) if folder else ""
     for path, shown in files:
         for table in tables.read_bytes(_bytes_of(path), shown):
             subject, report = checker.table(table)
             data = write.text(table, bom=True, newline="crlf") if table.origin.readable else b""
-            yield Candidate(report, data, subject.schema, walked)
+            yield entry.Candidate(report, data, subject.schema, walked)
 
 
 def is_sample(paths: Iterable[Path]) -> bool:

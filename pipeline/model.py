@@ -1,15 +1,16 @@
 """The nouns. Frozen, with no behaviour beyond a line, and nothing of ours imported.
 
+Named tuples, since a large file's findings are made by the ten thousand, and a small file should be answered before
+the machinery of dataclasses has been loaded.
+
 A finding holds data, never a sentence: `Text` is filled with a finding's slots at the last moment, in a report.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
 from functools import lru_cache
 from string import Formatter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +23,7 @@ Action = Literal["cell", "header", "drop-row", "drop-column", "drop-lines", "mov
 Verdict = Literal["publishable", "fixable", "blocked", "unrecognised", "unreadable"]
 
 NO_SLOTS: Mapping[str, str] = {}
+NONE_RAGGED: Mapping[int, tuple[str, ...]] = {}
 
 
 def slots(template: str) -> frozenset[str]:
@@ -29,33 +31,35 @@ def slots(template: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(template) if name is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One sentence in Japanese and English. Raises ValueError where one is missing or their slots differ."""
-
+class _Said(NamedTuple):
     ja: str
     en: str
 
-    def __post_init__(self) -> None:
-        if not self.ja or not self.en or slots(self.ja) != slots(self.en):
-            raise ValueError(f"both languages with the same slots: {self.ja!r} / {self.en!r}")
+
+class Text(_Said):
+    """One sentence in Japanese and English. Raises ValueError where one is missing or their slots differ."""
+
+    __slots__ = ()
+
+    def __new__(cls, ja: str, en: str) -> Self:
+        if not ja or not en or slots(ja) != slots(en):
+            raise ValueError(f"both languages with the same slots: {ja!r} / {en!r}")
+        return super().__new__(cls, ja, en)
 
     def say(self, lang: Lang, values: Mapping[str, str] = NO_SLOTS) -> str:
         """The sentence in one language, its slots filled."""
         return (self.ja if lang == "ja" else self.en).format_map(values)
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """Something reading met in the bytes: a fact for the file rules to judge, not yet a finding."""
 
     kind: str  # "empty", "not-a-table", "unclosed-quote", "undecodable", …: see tables/
     line: int = 0  # physical line, 1-based; 0 = the file as a whole
-    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    values: Mapping[str, str] = NO_SLOTS
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a table came from and how it stood there, enough to say it and to write it back."""
 
     path: str  # as it was given, or below the folder that was given; "/" between its parts
@@ -72,8 +76,7 @@ class Origin:
     readable: bool = True  # False: no table could be read, and the troubles say why
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A header and its columns. No character of a cell is changed by reading.
 
     `columns` has one sequence per header name, all of the length of `lines`: a record that was too short is filled
@@ -86,11 +89,10 @@ class Table:
     columns: tuple[Sequence[str], ...]
     lines: Sequence[int]  # physical line on which each record starts
     rows: Sequence[int]  # the row that Excel shows for it
-    ragged: Mapping[int, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    ragged: Mapping[int, tuple[str, ...]] = NONE_RAGGED
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One item of a dataset, as a guideline states it."""
 
     name: str  # the column's name, in Japanese
@@ -117,8 +119,7 @@ FORMS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(NamedTuple):
     """One dataset in one edition."""
 
     id: str  # the dataset: "aed"
@@ -140,8 +141,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where: physical line, Excel row and column, 1-based; 0 stands for the whole."""
 
     line: int = 0
@@ -158,8 +158,7 @@ class Place:
         return f"{one}:{one}" if one else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """What would stand there instead, and how safe that is.
 
     sure: nobody could want it otherwise; likely: the file or a check digit supports it; ask: a person decides.
@@ -170,8 +169,7 @@ class Fix:
     action: Action = "cell"  # drop-lines: all lines that stand around the table; text: done by writing the file anew
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing wrong at one place. `values` fills the slots of the rule's sentence."""
 
     rule: str
@@ -179,12 +177,11 @@ class Finding:
     place: Place
     field: str = ""  # the column's name as it stands in the file
     value: str = ""  # the cell as it stands in the file
-    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    values: Mapping[str, str] = NO_SLOTS
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How one rule fared on one table: seen and failed, or why it did not apply. Not applicable is not passed."""
 
     rule: str
@@ -193,16 +190,14 @@ class Tally:
     skipped: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Municipality:
+class Municipality(NamedTuple):
     """Whose file it is, and how we know: option, folder, name (of the file) or column."""
 
     code: str
     source: Literal["option", "folder", "name", "column"]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A schema that a file may follow, and how well: 1.0 means every column and no other."""
 
     id: str
@@ -210,8 +205,7 @@ class Match:
     match: float
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What the check has to say about one table."""
 
     origin: Origin
@@ -227,8 +221,7 @@ class Report:
     score: Mapping[str, int]  # "L1", "L2", "L3": 0 to 100
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One thing repair did. A dropped row or column stands whole in `before`, as a JSON array."""
 
     action: Action

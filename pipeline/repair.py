@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.model import Change, Place
@@ -23,13 +22,13 @@ ALLOWED = {"sure": frozenset({"sure"}), "likely": frozenset({"sure", "likely"})}
 SKIPPED_LINE = "skipped_line"  # the field of a text change that took away a line around the table
 
 
-@dataclass(slots=True)
 class Sheet:
     """A table that may be changed: records as they stand in the file, ragged ones at their own length."""
 
-    header: list[str]
-    records: list[list[str]]
-    skipped: list[tuple[int, str]]
+    def __init__(self, header: list[str], records: list[list[str]], skipped: list[tuple[int, str]]) -> None:
+        self.header = header
+        self.records = records
+        self.skipped = skipped
 
     @classmethod
     def of(cls, table: Table) -> Sheet:
@@ -66,9 +65,8 @@ def repair(table: Table, findings: Iterable[Finding], grade: Literal["sure", "li
         sheet.skipped.clear()
     width = len(sheet.header)
     padded = [r if len(r) == width else (r + [""] * width)[:width] for r in sheet.records]
-    mended = replace(
-        table,
-        origin=replace(table.origin, skipped=tuple(sheet.skipped)),
+    mended = table._replace(
+        origin=table.origin._replace(skipped=tuple(sheet.skipped)),
         header=tuple(sheet.header),
         columns=tuple(zip(*padded, strict=True)) if padded else ((),) * width,
         lines=[table.lines[i] for i in rows],
@@ -119,8 +117,8 @@ def arrange(table: Table, fields: Sequence[Field | None], schema: Schema) -> tup
         for new, old in enumerate(wanted)
         if new != old
     ]
-    arranged = replace(
-        table, header=tuple(table.header[i] for i in wanted), columns=tuple(table.columns[i] for i in wanted)
+    arranged = table._replace(
+        header=tuple(table.header[i] for i in wanted), columns=tuple(table.columns[i] for i in wanted)
     )
     return arranged, moves
 

@@ -14,10 +14,11 @@ it would leave it, so that one cause is one finding; after an error that has no 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import filterfalse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.model import NO_SLOTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,17 +29,15 @@ if TYPE_CHECKING:
 # --- what a look returns -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A rule has spoken: the slots of its sentence, perhaps a fix, perhaps another level than the rule's own."""
 
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = NO_SLOTS
     fix: Fix | None = None
     level: Level | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A hit with its place, from the rules that see more than one cell.
 
     `record` is the index of a record, None for the header, -1 for the table as a whole;
@@ -57,8 +56,7 @@ WHOLE = -1
 # --- what a look sees ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A table with all that is known about it when the rules are asked."""
 
     table: Table
@@ -76,8 +74,7 @@ class Subject:
 # --- examples: documentation and tests at once ---------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Dirty:
+class Dirty(NamedTuple):
     """The rule must speak here. `mended` is what its fix leaves; None: it offers none that is sure or likely.
 
     For a cell rule `data` is one value; for the others a file: CSV text, or bytes.
@@ -90,8 +87,7 @@ class Dirty:
     path: str = "382019_見本.csv"
 
 
-@dataclass(frozen=True, slots=True)
-class Clean:
+class Clean(NamedTuple):
     """The rule must stay silent here."""
 
     data: str | bytes
@@ -168,60 +164,78 @@ def any_field(_: Field) -> bool:
 # --- the rules -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """What all rules say of themselves.
+# All kinds say the same of themselves, before what is their own. `source`: where the demand comes from, resolved in
+# guidelines/sources.csv. `scores`: the national rule under which a finding counts in the three-level score, or None.
 
-    `source`: where the demand comes from, resolved in guidelines/sources.csv;
-    `scores`: the national rule under which a finding counts in the three-level score, or None."""
+
+class CellRule(NamedTuple):
+    """Judges one value. `look` never sees a blank cell, unless the rule is about blank ones and sees no other."""
 
     code: str
     name: str
     level: Level
     source: str
-    scores: str | None = None
     says: Text
     why: Text
     examples: tuple[Dirty | Clean, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellRule(Rule):
-    """Judges one value. `look` never sees a blank cell, unless the rule is about blank ones and sees no other."""
-
     applies: Callable[[Field], bool]
+    look: Callable[[str, Field], Hit | None]
+    scores: str | None = None
+    screen: Callable[[Sequence[str], Field], Iterable[str]] = every
     blank: bool = False
     meaning: bool = False  # it looks at what the value means, not only at how it is written: see PLAIN
-    screen: Callable[[Sequence[str], Field], Iterable[str]] = every
-    look: Callable[[str, Field], Hit | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileRule(Rule):
+class FileRule(NamedTuple):
     """Judges what reading met in the bytes."""
 
+    code: str
+    name: str
+    level: Level
+    source: str
+    says: Text
+    why: Text
+    examples: tuple[Dirty | Clean, ...]
     look: Callable[[Origin], Iterable[Spot]]
+    scores: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableRule(Rule):
+class TableRule(NamedTuple):
     """Judges a header, its records or the whole table; `applies` says why there is nothing to judge, or returns None."""
 
+    code: str
+    name: str
+    level: Level
+    source: str
+    says: Text
+    why: Text
+    examples: tuple[Dirty | Clean, ...]
+    look: Callable[[Subject], Iterable[Spot]]
+    scores: str | None = None
     applies: Callable[[Subject], Text | None] = lambda _: None
     instead_of: tuple[str, ...] = ()  # cell rules whose finding on the same cell this one explains and replaces
-    look: Callable[[Subject], Iterable[Spot]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CollectionRule(Rule):
+class CollectionRule(NamedTuple):
     """Judges several tables at once, as they come: speaks when a table bears a mark that an earlier one bore.
 
     `mark` says what of a table is compared, or None where there is nothing to compare; `look` is given the mark and
     the path of the first table that bore it.
     """
 
+    code: str
+    name: str
+    level: Level
+    source: str
+    says: Text
+    why: Text
+    examples: tuple[Dirty | Clean, ...]
     mark: Callable[[Subject], str | None]
     look: Callable[[str, str], Spot]
+    scores: str | None = None
+
+
+Rule = CellRule | FileRule | TableRule | CollectionRule
 
 
 @lru_cache(maxsize=512)

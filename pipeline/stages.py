@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import cache, checking, schema
 from pipeline.checking import BY_CODE, SAMPLE, SAMPLE_MARK, Asked, Checking, Mending, is_sample
@@ -56,8 +55,7 @@ PUBLISHED = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What is run on what, and where the results go."""
 
     input: Path  # the municipalities' files

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.japan.codes import municipality_check
-from pipeline.model import Text
+from pipeline.model import NO_SLOTS, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -67,13 +66,12 @@ MUNICIPALITY = Text(
 VARIANTS = str.maketrans("梼ヶ", "檮ケ")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Something that a reader of the rates must know: data, put into a sentence at the last moment."""
 
     kind: str
     text: Text
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = NO_SLOTS
     file: str = ""
     line: int = 0  # physical line in the file, 1-based; 0 = the file as a whole
 
@@ -81,8 +79,7 @@ class Note:
         return self.text.say(lang, self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a list."""
 
     line: int
@@ -90,8 +87,7 @@ class Entry:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Adopters:
+class Adopters(NamedTuple):
     """The governments of a list that count, and what had to be said on the way."""
 
     codes: frozenset[str]

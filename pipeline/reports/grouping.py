@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import slots
 
@@ -19,8 +18,7 @@ GRADES: tuple[Grade, ...] = ("sure", "likely", "ask")
 ONE_BY_ONE = 8  # with more different sentences than this, each place gets its own
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """What one rule says at one level, in the order of the sheet."""
 
     rule: Rule

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from pipeline.rule import CellRule, CollectionRule, FileRule, Rule, TableRule
 
-FOLDERS: dict[str, tuple[str, type[Rule]]] = {
+FOLDERS: dict[str, tuple[str, type[Any]]] = {
     "file": ("F", FileRule),
     "header": ("H", TableRule),
     "cell": ("C", CellRule),

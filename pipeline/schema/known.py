@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.carried import carried
 from pipeline.errors import CallError
@@ -31,8 +30,7 @@ TWO_EDITIONS = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaInfo:
+class SchemaInfo(NamedTuple):
     """One line of `totonoe schema list`."""
 
     id: str

@@ -7,7 +7,6 @@ for what it is not would keep a clerk from publishing it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import Match
@@ -62,7 +61,7 @@ def _beside_neighbours(ranked: tuple[Match, ...], header: Sequence[str], plain: 
     )
     if ranked[0].match - likest >= MARGIN:
         return ranked
-    return tuple(replace(match, match=min(match.match, round(THRESHOLD - 0.01, 2))) for match in ranked)
+    return tuple(match._replace(match=min(match.match, round(THRESHOLD - 0.01, 2))) for match in ranked)
 
 
 def follows(matches: Sequence[Match]) -> Match | None:

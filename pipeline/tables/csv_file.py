@@ -7,7 +7,6 @@ import gc
 import hashlib
 import io
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -34,13 +33,13 @@ def read(data: bytes, shown: str) -> Table:
     if (kind := content.of_bytes(data)) is not None:
         return unreadable(origin, not_a_table(kind))
     decoded = encoding.decode(data)
-    origin = replace(origin, encoding=decoded.encoding, bom=decoded.bom, troubles=decoded.troubles)
+    origin = origin._replace(encoding=decoded.encoding, bom=decoded.bom, troubles=decoded.troubles)
     return _of_text(decoded.text, origin)
 
 
 def unreadable(origin: Origin, trouble: Trouble) -> Table:
     """No table, and why."""
-    return Table(replace(origin, readable=False, troubles=(*origin.troubles, trouble)), (), (), (), ())
+    return Table(origin._replace(readable=False, troubles=(*origin.troubles, trouble)), (), (), (), ())
 
 
 def not_a_table(kind: str, **more: str) -> Trouble:
@@ -64,7 +63,7 @@ def _of_text(text: str, origin: Origin) -> Table:
     if (kind := content.of_text(text)) is not None:
         return unreadable(origin, not_a_table(kind))
     mark = dialect.delimiter(text, tabs=origin.path.lower().endswith(".tsv"))
-    origin = replace(origin, delimiter=mark)
+    origin = origin._replace(delimiter=mark)
     csv.field_size_limit(2**31 - 1)  # the default refuses cells over 131,072 characters
     with no_collecting():
         try:
@@ -95,8 +94,7 @@ def _table(text: str, origin: Origin, *, strict: bool) -> Table:
         return unreadable(origin, Trouble("empty"))
     line, _, header = head[layout.header]
     around = [i for i in range(layout.data) if i != layout.header]
-    origin = replace(
-        origin,
+    origin = origin._replace(
         header_line=line,
         header_row=layout.header + 1,
         skipped=tuple(_lines_as_they_stand(text, head, around)),
@@ -161,7 +159,7 @@ def _with_troubles(text: str, table: Table) -> Table:
     if not origin.readable:
         return table
     starts = chain((line for line, _ in origin.skipped), (origin.header_line,), table.lines)
-    origin = replace(origin, newline=dialect.newline(text, starts))
+    origin = origin._replace(newline=dialect.newline(text, starts))
     troubles = list(origin.troubles)
     if (at := text.find("\0")) >= 0:
         troubles.append(Trouble("nul", _line_at(text, at)))
@@ -171,7 +169,7 @@ def _with_troubles(text: str, table: Table) -> Table:
         if len(table.lines) < 2:
             return unreadable(origin, Trouble("too-long-line", at))
         troubles.append(Trouble("too-long-line", at))
-    return replace(table, origin=replace(origin, troubles=tuple(troubles)))
+    return table._replace(origin=origin._replace(troubles=tuple(troubles)))
 
 
 def _absurd_line(text: str) -> int:

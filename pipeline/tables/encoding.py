@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pipeline.model import Trouble
 from pipeline.tables import euc
@@ -32,8 +31,7 @@ _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _HALF_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text, without its byte order mark, and how it was written. U+FFFD stands for what could not be read."""
 
     text: str

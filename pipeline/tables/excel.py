@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import Origin, Table, Trouble
@@ -31,7 +30,7 @@ def read(data: bytes, shown: str) -> list[Table]:
             sheets = _sheets(data)
         if sheets is None:
             return [csv_file.unreadable(origin, csv_file.not_a_table("XLSX", reason="damaged"))]
-        found = [table for name, cells in sheets if (table := _table(cells, replace(origin, sheet=name)))]
+        found = [table for name, cells in sheets if (table := _table(cells, origin._replace(sheet=name)))]
         return found or [csv_file.unreadable(origin, Trouble("empty"))]
     if kind is None:  # text under a workbook's name
         table = csv_file.read(data, shown)
@@ -78,8 +77,7 @@ def _table(cells: list[list[str]], origin: Origin) -> Table | None:
     if width < 2 or not body:
         return None
     around = [i for i in range(layout.data) if i != layout.header]
-    origin = replace(
-        origin,
+    origin = origin._replace(
         header_line=layout.header + 1,
         header_row=layout.header + 1,
         skipped=tuple((i + 1, write.row(cells[i][: max(width, _width(cells[i]))])) for i in around),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,8 +13,7 @@ SUFFIXES = (".csv", ".tsv", ".xlsx")
 _NO_DOCUMENTS = (".", "~$")  # hidden files, and what Excel leaves beside a workbook that someone has open
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Every file once, in the order of its shown name: as given, or below the folder that was given."""
 
     files: tuple[tuple[Path, str], ...] = ()

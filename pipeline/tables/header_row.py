@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +22,7 @@ _VALUE = re.compile(  # a number, date, time, telephone or postal number; never 
 _DIGIT = re.compile(r"[0-9０-９]")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Indices among the records: the header, and where the data begin. All else before that is skipped."""
 
     header: int

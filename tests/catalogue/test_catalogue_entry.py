@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pipeline.catalogue.entry import entries_of
@@ -22,7 +20,7 @@ def test_a_publishable_table_becomes_an_entry():
 
 
 def test_an_id_with_underscores_becomes_a_name_with_hyphens():
-    schema = replace(AED, id="evacuation_space", file_name="evacuation_space")
+    schema = AED._replace(id="evacuation_space", file_name="evacuation_space")
     (entry,), _ = entries_of([candidate(schema)])
     assert (entry.package, entry.resource) == ("382019-evacuation-space", "382019_evacuation_space.csv")
 
@@ -43,8 +41,8 @@ def test_a_sample_says_so_in_its_title():
         (candidate(schema=None), "レシピ", "recipe"),
         (candidate(code=None), "どの市区町村", "which municipality"),
         (candidate(code="999999"), "999999", "999999"),
-        (candidate(replace(AED, id="../../evil")), "../../evil", "../../evil"),
-        (candidate(replace(AED, file_name="../evil")), "../evil", "../evil"),
+        (candidate(AED._replace(id="../../evil")), "../../evil", "../../evil"),
+        (candidate(AED._replace(file_name="../evil")), "../evil", "../evil"),
     ],
 )
 def test_refusals_say_why_in_both_languages(made, ja, en):

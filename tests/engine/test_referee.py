@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,7 +42,7 @@ def test_real_files(realdata: Path, tmp_path: Path) -> None:
             header, columns = tuple(f.name for f, _ in chosen), tuple(c for _, c in chosen)
             data.write_bytes(
                 write.text(
-                    replace(table, origin=replace(table.origin, skipped=()), header=header, columns=columns, ragged={}),
+                    table._replace(origin=table.origin._replace(skipped=()), header=header, columns=columns, ragged={}),
                     bom=False,
                     newline="lf",
                 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pipeline.rule import Clean, Dirty, TableRule
@@ -30,7 +28,7 @@ def test_dirty_speaks_and_is_mended_as_shown(rule: TableRule, example: Dirty):
         assert all(spot.hit.fix is None or spot.hit.fix.grade == "ask" for spot in spots)
     else:
         assert mended(subject, spots) == example.mended
-        assert spots_of(rule, subject_of(replace(example, data=example.mended))) == []
+        assert spots_of(rule, subject_of(example._replace(data=example.mended))) == []
 
 
 @pytest.mark.parametrize(("rule", "example"), examples(Clean))

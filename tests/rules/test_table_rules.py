@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
 
@@ -64,7 +63,7 @@ def test_a_blank_column_is_said_once_and_never_of_a_flag():
 def test_all_sources_are_named_where_they_disagree():
     subject = subject_of(Dirty("ID\n1\n"))
     claims = (Municipality("382027", "folder"), Municipality("382019", "name"))
-    (spot,) = spots_of(municipality_disagrees.RULE, replace(subject, claims=claims, municipality=claims[0]))
+    (spot,) = spots_of(municipality_disagrees.RULE, subject._replace(claims=claims, municipality=claims[0]))
     assert spot.record == WHOLE
     assert spot.hit.values == {"option": "―", "folder": "382027", "name": "382019", "column": "―"}
 

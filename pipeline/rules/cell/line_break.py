@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 BREAK = "[\n\r\v\f\x85\u2028\u2029]"
 AROUND = rf"\s*{BREAK}\s*"
-# A full stop and an opening bracket bring their own room. A closing one may end a value of several: （A）⏎0476-…
-BESIDE_MARK = rf"(?<=[、。，．！？：；]){AROUND}|{AROUND}(?=[（「『])"
+# No space is written after a full stop, nor before a bracket that closes the value: 見本ホール⏎（2階）.
+BESIDE_MARK = rf"(?<=[、。，．！？：；]){AROUND}|{AROUND}(?=[（「『][^（）「」『』]*[）」』]\Z)"
 
 
 def look(value: str, _: Field) -> Hit | None:
@@ -55,6 +55,8 @@ RULE = CellRule(
         Dirty("第1会議室\n第2会議室", "第1会議室 第2会議室", "text"),
         Dirty("月曜休館　\r\n\r\n年末年始休館", "月曜休館 年末年始休館", "text"),
         Dirty("見本町2-1\n（見本ビル2階）", "見本町2-1（見本ビル2階）", "text"),
+        Dirty("見本町1-1\n（代表）見本町2-1", "見本町1-1 （代表）見本町2-1", "text"),
+        Dirty("毎週開催します。\n雨の日は休みます。", "毎週開催します。雨の日は休みます。", "text"),
         Dirty("10:00\n13:30", None, "text"),
         Clean("第1会議室 第2会議室", "text"),
         Clean("見本町一丁目　見本ビル1階", "text"),
