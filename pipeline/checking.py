@@ -7,6 +7,7 @@ The command line, the stages of a run and the web page all come through here.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 COLLECTION = tuple(rule for rule in RULES if isinstance(rule, CollectionRule))
 
+NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')  # what Windows does not allow in the name of a file
 SAMPLE = Text(
     ja="架空の見本です。実在の施設ではありません。", en="An invented sample: none of these facilities exists."
 )
@@ -170,10 +172,24 @@ def mend(path: Path, shown: str, asked: Asked, how: Mending) -> Iterator[Mended]
         yield Mended(before, data, tuple(changes), after)
 
 
-def mended_name(below: Path, report: Report, sheets: int) -> Path:
-    """The name of the mended file: the source's with .csv, and the sheet's where a workbook has several."""
-    sheet = report.origin.sheet if sheets > 1 else None
-    return below.with_name(f"{below.stem}_{sheet}.csv" if sheet else f"{below.stem}.csv")
+class MendedNames:
+    """Names for mended files: the source's with .csv, and never one that another file has been given."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def take(self, name: Path) -> bool:
+        """Whether the name was free; from now on it is taken. Capitals make no difference on Windows."""
+        free = name.as_posix().casefold() not in self._taken
+        self._taken.add(name.as_posix().casefold())
+        return free
+
+    def give(self, below: Path, sheet: str | None = None) -> Path:
+        """A name for the mended form of this file, or of one sheet of it."""
+        stem = f"{below.stem}_{NOT_IN_NAMES.sub('_', sheet)}" if sheet else below.stem
+        suffix = below.suffix.lstrip(".")
+        wanted = (stem, f"{stem}_{suffix}", *(f"{stem}_{suffix}_{number}" for number in range(2, len(self._taken) + 3)))
+        return next(name for name in (below.with_name(f"{one}.csv") for one in wanted) if self.take(name))
 
 
 def candidates(files: Iterable[tuple[Path, str]], asked: Asked, folder: Path | None = None) -> Iterator[Candidate]:

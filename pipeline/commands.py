@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from pipeline import checking, schema, stages
-from pipeline.checking import BY_CODE, SAMPLE, Asked, Checking, Mending, is_sample, mended_name
+from pipeline.checking import BY_CODE, SAMPLE, Asked, Checking, MendedNames, Mending, is_sample
 from pipeline.errors import CallError, TotonoeError
 from pipeline.model import Text
 from pipeline.tables import find
@@ -40,6 +40,7 @@ OVERWRITES = Text(
     ja="{path} は元のファイルです。上書きはしません。-o に別の名前を指定してください。",
     en="{path} is an input. Nothing overwrites an input: give another name with -o.",
 )
+WRITTEN = Text(ja="    書いたファイル: {path}", en="    written to {path}")
 CANNOT_WRITE = Text(ja="{path} に書けません（{reason}）。", en="{path} cannot be written ({reason}).")
 LATER_TARGET = Text(
     ja="サーバーへの公開はまだありません。--to にフォルダを指定してください。",
@@ -62,7 +63,7 @@ def check(asked: argparse.Namespace) -> int:
     inputs = Inputs(asked.paths, asked.lang)
     checker = Checking(_asked(asked))
     reports = _Counted(_reports(checker, inputs))
-    with _output(asked.output, inputs.files) as out:
+    with _output(asked.output, inputs) as out:
         for piece in shown(reports, asked.format, asked.lang, out, sample=is_sample(asked.paths)):
             out.write(piece)
             if asked.format == "jsonl":
@@ -148,6 +149,10 @@ class Inputs:
     def say(self, text: Text, **values: object) -> None:
         sys.stderr.write(text.say(self.lang, {name: str(value) for name, value in values.items()}) + "\n")
 
+    def holds(self, path: Path) -> bool:
+        """Whether this is one of the inputs, by whatever name or link."""
+        return path.exists() and any(path.samefile(source) for source, _ in self.files if source.exists())
+
     def below(self, path: Path) -> Path:
         """The path of an input below the folder that was given, or its name."""
         for given in self.paths:
@@ -166,37 +171,28 @@ def fix(asked: argparse.Namespace) -> int:
 
     inputs = Inputs(asked.paths, asked.lang)
     how = Mending(asked.grade, asked.plain, asked.arrange)
-    to_file = (
-        len(inputs.files) == 1
-        and not asked.paths[0].is_dir()
-        and asked.output.suffix != ""
-        and not asked.output.is_dir()
-    )
-    sources = {path.resolve() for path, _ in inputs.files}
-    all_changes: list[tuple[str, Sequence[Change]]] = []
+    one_file = len(inputs.files) == 1 and not asked.paths[0].is_dir() and bool(asked.output.suffix)
+    names = MendedNames()
+    done: list[tuple[str, Sequence[Change]]] = []
     code = 0
     if is_sample(asked.paths):
         inputs.say(SAMPLE)
     for path, name in inputs.files:
         results = list(checking.mend(path, name, _asked(asked), how))
         for one in results:
-            if one.data is not None:
-                target = (
-                    asked.output
-                    if to_file and len(results) == 1
-                    else asked.output / mended_name(inputs.below(path), one.before, len(results))
-                )
-                if target.resolve() in sources:
-                    raise CallError(OVERWRITES, path=target)
-                _write(target, one.data)
-                all_changes.append((target.as_posix(), one.changes))
             for line in mending.lines(one.before, one.after, one.changes, BY_CODE, asked.lang):
                 sys.stderr.write(line + "\n")
             code = max(code, int((one.after or one.before).verdict != "publishable"))
+            if one.data is None:
+                continue
+            sheet = one.before.origin.sheet if len(results) > 1 else None
+            to_file = one_file and len(results) == 1 and not asked.output.is_dir()
+            target = asked.output if to_file else asked.output / names.give(inputs.below(path), sheet)
+            _write(target, one.data, inputs)
+            inputs.say(WRITTEN, path=target)
+            done.append((target.as_posix(), one.changes))
     if asked.changes:
-        if asked.changes.resolve() in sources:
-            raise CallError(OVERWRITES, path=asked.changes)
-        _write(asked.changes, changes_form.write_all(all_changes))
+        _write(asked.changes, changes_form.write_all(done), inputs)
     return inputs.wrong or code
 
 
@@ -251,7 +247,7 @@ def rates(asked: argparse.Namespace) -> int:
         asked.list, municipalities=asked.municipalities, as_of=asked.as_of, prefectures_list=asked.prefectures_list
     )
     sample = is_sample([asked.list])
-    with _output(asked.output, [(asked.list, "")]) as out:
+    with _output(asked.output, Inputs([asked.list], asked.lang)) as out:
         if asked.format == "json":
             notice = {"notice": SAMPLE.say(asked.lang)} if sample else {}
             out.write(json.dumps({**notice, **forms.as_json(found, asked.lang)}, ensure_ascii=False, indent=1) + "\n")
@@ -327,12 +323,12 @@ def _asked(asked: argparse.Namespace) -> Asked:
 
 
 @contextmanager
-def _output(path: Path | None, inputs: Iterable[tuple[Path, str]]) -> Iterator[TextIO]:
+def _output(path: Path | None, inputs: Inputs) -> Iterator[TextIO]:
     """Standard output, or the file that was named: under its own name only when it is whole, and never an input."""
     if path is None:
         yield sys.stdout
         return
-    if path.resolve() in {source.resolve() for source, _ in inputs}:
+    if inputs.holds(path):
         raise CallError(OVERWRITES, path=path)
     part = path.with_name(path.name + ".part")
     try:
@@ -346,7 +342,10 @@ def _output(path: Path | None, inputs: Iterable[tuple[Path, str]]) -> Iterator[T
         part.unlink(missing_ok=True)
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes, inputs: Inputs) -> None:
+    """Write a file that is none of the inputs."""
+    if inputs.holds(path):
+        raise CallError(OVERWRITES, path=path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

@@ -12,17 +12,17 @@ from __future__ import annotations
 
 import json
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import cache, checking, schema
-from pipeline.checking import BY_CODE, SAMPLE, SAMPLE_MARK, Asked, Checking, Mending, is_sample
+from pipeline.checking import BY_CODE, SAMPLE, SAMPLE_MARK, Asked, Checking, MendedNames, Mending, is_sample
 from pipeline.errors import CallError, GuidelineError
 from pipeline.model import Text
 from pipeline.tables.find import find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
     from typing import Literal
 
     from pipeline.model import Lang
@@ -96,13 +96,13 @@ def fix(run: Run) -> str:
     files = _files(run.input)
     wanted: set[Path] = set()
     anew = changes = 0
+    names = MendedNames()
     for path, shown in files:
-        below = path.relative_to(run.input)
         key = cache.key(path.read_bytes(), shown, (run.edition, run.grade))
         made = _kept(kept / f"{key}.json", fixed)
-        if made is None:
+        if made is None or not all(names.take(Path(name)) for name in made):
             anew += 1
-            made = _mend(path, shown, run, below)
+            made = _mend(path, shown, run, names)
             kept.mkdir(parents=True, exist_ok=True)
             (kept / f"{key}.json").write_text(json.dumps(made), encoding="utf-8")
         for name, count in made.items():
@@ -187,7 +187,7 @@ def _check(run: Run, name: str, folder: Path) -> str:
     return _done(run, name, CHECKED, counts)
 
 
-def _mend(path: Path, shown: str, run: Run, below: Path) -> dict[str, int]:
+def _mend(path: Path, shown: str, run: Run, names: MendedNames) -> dict[str, int]:
     """Mend one file; the names that were written below build/fixed, with the number of changes of each."""
     from pipeline.reports import changes  # noqa: PLC0415
 
@@ -195,7 +195,8 @@ def _mend(path: Path, shown: str, run: Run, below: Path) -> dict[str, int]:
     results = list(checking.mend(path, shown, run.asked, Mending(run.grade)))
     for one in results:
         if one.data is not None:
-            name = checking.mended_name(below, one.before, len(results)).as_posix()
+            sheet = one.before.origin.sheet if len(results) > 1 else None
+            name = names.give(path.relative_to(run.input), sheet).as_posix()
             _write(run.build / "fixed" / name, one.data)
             _write(run.build / "changes" / name, changes.write(one.changes))
             made[name] = sum(change.action != "text" for change in one.changes)

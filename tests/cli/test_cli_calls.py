@@ -153,3 +153,22 @@ def test_results_and_words_go_to_different_places(tmp_path: Path) -> None:
     done = totonoe("check", tmp_path, "--format", "json")
     json.loads(done.stdout)
     assert "LICENSE" in done.stderr
+
+
+def test_two_inputs_never_share_a_mended_file(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in ("ID,名称,設置位置", "A1,見本図書館,入口"):
+        book.active.append(row.split(","))
+    second = book.create_sheet("別の/表".replace("/", ""))
+    for row in ("ID,名称", "B1,見本公園", "B2,見本広場"):
+        second.append(row.split(","))
+    book.save(tmp_path / "aed.xlsx")
+    (tmp_path / "aed.csv").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "AED_Sheet.csv").write_text(GOOD.replace("A1", "C1"), encoding="utf-8")
+    totonoe("fix", tmp_path, "-o", tmp_path / "out")
+    written = sorted((tmp_path / "out").iterdir())
+    assert len({path.name.casefold() for path in written}) == 4
+    ids = {tables.read(path)[0].columns[0][0] for path in written}
+    assert ids == {"A1", "B1", "C1"}
