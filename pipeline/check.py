@@ -7,6 +7,7 @@ asked in Python; only then are the places of the bad values looked up. Nothing i
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from functools import lru_cache
 from itertools import compress, count, filterfalse
 from typing import TYPE_CHECKING, NamedTuple
@@ -84,7 +85,10 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule]) -> Report:
     cell_rules = [rule for rule in rules if isinstance(rule, CellRule)]
     in_cells, cell_tallies = _check_cells(subject, cell_rules)
     if replaced:
-        in_cells = [f for f in in_cells if (f.rule, f.place.row, f.place.column) not in replaced]
+        explained = [f for f in in_cells if (f.rule, f.place.row, f.place.column) in replaced]
+        in_cells = [f for f in in_cells if f not in explained]
+        fewer = Counter(f.rule for f in explained)
+        cell_tallies = [tally._replace(failed=tally.failed - fewer[tally.rule]) for tally in cell_tallies]
     findings += in_cells
     tallies += cell_tallies
     findings.sort(key=lambda f: (f.place.row or f.place.line, f.place.column, f.rule))

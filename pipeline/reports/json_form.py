@@ -77,13 +77,14 @@ def _match(match: Match) -> Json:
 def _findings(findings: Iterable[Finding], rules: Mapping[str, Rule], lang: Lang) -> Iterator[Json]:
     """Every finding. What the engine said once of a value, wherever it stands, is put into words once."""
     said: dict[tuple[str, str, str, int], tuple[str, str]] = {}
+    placed = {code for code, rule in rules.items() if sentence.names_the_place(rule)}
     for finding in findings:
         rule = rules[finding.rule]
         key = (finding.rule, finding.field, finding.value, id(finding.values))
         words = said.get(key)
         if words is None:
             words = (sentence.message(finding, rule, lang), sentence.why(finding, rule, lang))
-            if not sentence.names_the_place(rule):
+            if finding.rule not in placed:
                 said[key] = words
         yield _finding(finding, rule, *words)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from pipeline.model import Text
@@ -36,8 +35,9 @@ def _turns_back(value: str) -> bool:
 
 
 def screen(values: Sequence[str], _: Field) -> Iterable[str]:
-    """Those with a trace; what is ASCII has none, and that is quicker to see."""
-    return filter(re.compile(TRACE).search, filterfalse(str.isascii, values))
+    """Those with a trace. Most often none has one, which is seen at once where they are looked through as one text."""
+    search = re.compile(TRACE).search
+    return filter(search, values) if search("".join(values)) else ()
 
 
 RULE = CellRule(

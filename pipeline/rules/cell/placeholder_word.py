@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import compress
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pipeline.japan import widths
@@ -71,7 +69,7 @@ FIRST = DASH.union("#＃(（NnＮｎ", (word[0] for word in DITTO | NOTHING))
 
 def screen(values: Sequence[str], _: Field) -> Iterable[str]:
     """Those that start as one of the words does."""
-    return compress(values, map(FIRST.__contains__, map(itemgetter(slice(1)), values)))
+    return [value for value in values if value[:1] in FIRST]
 
 
 RULE = CellRule(
