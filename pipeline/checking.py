@@ -56,6 +56,8 @@ class Asked(NamedTuple):
 
             if not known(self.municipality):
                 raise CallError(NO_SUCH_MUNICIPALITY, code=self.municipality)
+        if self.edition is not None:
+            schema.recognise((), self.edition)
         self.wanted()
         return self
 
@@ -192,25 +194,23 @@ class MendedNames:
         return next(name for name in (below.with_name(f"{one}.csv") for one in wanted) if self.take(name))
 
 
-def candidates(files: Iterable[tuple[Path, str]], asked: Asked, folder: Path | None = None) -> Iterator[Candidate]:
-    """The checked tables that someone wants to publish, as the bytes that would go out.
+def candidates(path: Path, shown: str, checker: Checking, folder: Path | None = None) -> Iterator[Candidate]:
+    """The checked tables of a file that someone wants to publish, as the bytes that would go out.
 
-    `folder` is the one that was walked to find them, None where files were named.
+    `folder` is the one that was walked to find it, None where the file was named.
     """
     from pipeline.catalogue import entry  # noqa: PLC0415  not on the way of a check
 
-    checker = Checking(asked)
     walked = str(folder.resolve()) if folder else ""
-    for path, shown in files:
-        for table in tables.read_bytes(_bytes_of(path), shown):
-            subject, report = checker.table(table)
-            data = write.text(table, bom=True, newline="crlf") if table.origin.readable else b""
-            yield entry.Candidate(report, data, subject.schema, walked)
+    for table in tables.read_bytes(_bytes_of(path), shown):
+        subject, report = checker.table(table)
+        data = write.text(table, bom=True, newline="crlf") if table.origin.readable else b""
+        yield entry.Candidate(report, data, subject.schema, walked)
 
 
 def is_sample(paths: Iterable[Path]) -> bool:
     """Whether any of these lies in a folder that is marked as an invented sample."""
-    return any((folder / SAMPLE_MARK).exists() for path in paths for folder in (path, *path.resolve().parents))
+    return any((folder / SAMPLE_MARK).exists() for path in paths for folder in (path, *path.absolute().parents))
 
 
 def _bytes_of(path: Path) -> bytes:

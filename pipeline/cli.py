@@ -11,9 +11,10 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import __version__
+from pipeline.calls import LATER, Later, Parser, language
 from pipeline.errors import CallError, TotonoeError
 from pipeline.model import Text
 
@@ -25,188 +26,247 @@ if TYPE_CHECKING:
 
     Door = Callable[[argparse.Namespace], int]
 
-OK, FOUND, WRONG = 0, 1, 2
+OK, WRONG, INTERRUPTED = 0, 2, 130
 
-LATER = Text(ja="{what} はまだありません。", en="{what} does not exist yet.")
-WRONG_CALL = Text(
-    ja="呼び方が違います（{message}）。totonoe {command} --help に使い方があります。",
-    en="Wrong call: {message}. See totonoe {command} --help.",
-)
 OURS = Text(
     ja="申し訳ありません。こちらの不具合で止まりました（{error}）。ファイルはそのままです。",
     en="Sorry, this is a fault of ours ({error}). Your files are as they were.",
 )
+NO_OUTPUT = Text(ja="結果を書く先がありません（{reason}）。", en="There is nowhere to write the result to ({reason}).")
 LATER_COMMANDS = ("harvest", "workshop", "guideline", "serve", "ladder", "letters")
-
-
-class Parser(argparse.ArgumentParser):
-    """Says what is wrong with a call in a sentence, in the language that was asked for."""
-
-    def error(self, message: str) -> NoReturn:
-        command = self.prog.partition(" ")[2]
-        raise CallError(WRONG_CALL, message=message, command=command)
-
-
-class Later(argparse.Action):
-    """An option of the contract that is built later: it is there, and says so."""
-
-    def __call__(self, *_: object, **__: object) -> NoReturn:
-        raise CallError(LATER, what=self.option_strings[0])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    lang = _language(given)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    lang = language(given)
     collecting = gc.isenabled()
     gc.disable()  # a short life, hardly any cycles: collecting would cost a fifth of the time on a large file
     try:
-        asked = parser().parse_args(given)
-        return int(asked.run(asked))
-    except TotonoeError as error:
-        sys.stderr.write(f"totonoe: {error.say(lang)}\n")
-        return WRONG
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone: nobody to tell
-        return OK
-    except KeyboardInterrupt:
-        return 130
+        return _guarded(given, lang)
     except Exception as error:  # the door: nobody sees a traceback, unless they ask for one
         if os.environ.get("TOTONOE_DEBUG"):
             raise
-        sys.stderr.write(f"totonoe: {OURS.say(lang, {'error': f'{type(error).__name__}: {error}'})}\n")
-        return WRONG
+        return _fail(OURS.say(lang, {"error": f"{type(error).__name__}: {error}"}))
     finally:
         if collecting:
             gc.enable()
 
 
-def parser() -> argparse.ArgumentParser:
+def _guarded(given: Sequence[str], lang: Lang) -> int:
+    """Run, and answer what can go wrong around us: a wrong call, a reader that leaves, an output that takes nothing."""
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        code = _run(given, lang)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, where what goes wrong can still be said
+    except TotonoeError as error:
+        return _fail(error.say(lang))
+    except BrokenPipeError:
+        _silence()  # the reader has gone: nobody to tell
+        return OK
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        _silence()
+        return _fail(NO_OUTPUT.say(lang, {"reason": error.strerror or str(error)}))
+    return code
+
+
+def _run(given: Sequence[str], lang: Lang) -> int:
+    if given and given[0] in LATER_COMMANDS:
+        raise CallError(LATER, what=f"totonoe {given[0]}")
+    asked = parser(lang).parse_args(given)
+    asked.lang = lang  # wherever it stood
+    if sys.stdout is None:
+        raise CallError(NO_OUTPUT, reason="stdout")
+    return int(asked.run(asked))
+
+
+def _fail(sentence: str) -> int:
+    if sys.stderr is not None:
+        sys.stderr.write(f"totonoe: {sentence}\n")
+    return WRONG
+
+
+def _silence() -> None:
+    """Nothing more goes to standard output, the interpreter's own last flush included."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+# --- the commands of the contract -------------------------------------------------------------------------------------
+
+
+class Words(NamedTuple):
+    """Says help texts in one language."""
+
+    lang: Lang
+
+    def __call__(self, ja: str, en: str) -> str:
+        return ja if self.lang == "ja" else en
+
+
+def parser(lang: Lang = "ja") -> Parser:
     """Every command and option of the contract, those that are built later included."""
     from pipeline import commands as doors  # noqa: PLC0415  only now, so that a broken installation is said in a sentence too
 
-    top = Parser(prog="totonoe", description="整え: 自治体のオープンデータを、検査し、直し、公開できる形にします。")
-    top.add_argument("--version", action="version", version=f"totonoe {__version__}")
-    commands = top.add_subparsers(dest="command", required=True, metavar="コマンド", parser_class=Parser)
-    _check(commands.add_parser("check", help="ファイルを検査する"), doors.check)
-    _fix(commands.add_parser("fix", help="直せるところを直した写しを作る"), doors.fix)
-    _schema(commands.add_parser("schema", help="データセットの項目を見る、どれに当たるかを見る"), doors)
-    _rates(commands.add_parser("rates", help="取組率を都道府県ごとに数える"), doors.rates)
-    _publish(commands.add_parser("publish", help="公開できるファイルを目録に載せる"), doors.publish)
-    _run(commands.add_parser("run", help="都道府県の全工程を行う"), doors)
-    for name in LATER_COMMANDS:
-        later = commands.add_parser(name, add_help=False)
-        later.add_argument("rest", nargs=argparse.REMAINDER)
-        later.set_defaults(run=_later)
+    say = Words(lang)
+    top = Parser(
+        lang=lang,
+        prog="totonoe",
+        description=say(
+            "整え: 自治体のオープンデータを、検査し、直し、公開できる形にします。",
+            "Totonoe: checks, mends and publishes the open data of municipalities.",
+        ),
+    )
+    version = say("版を表示する", "show the version")
+    top.add_argument("--version", action="version", version=f"totonoe {__version__}", help=version)
+    top.add_argument("--lang", choices=("ja", "en"), default="ja", help=say("言葉", "language"))
+    commands = top.add_subparsers(dest="command", required=True, metavar=say("コマンド", "COMMAND"))
+
+    def add(name: str, ja: str, en: str) -> Parser:
+        made: Parser = commands.add_parser(name, lang=lang, help=say(ja, en))
+        return made
+
+    _check(add("check", "ファイルを検査する", "check files"), doors.check, say)
+    _fix(add("fix", "直せるところを直した写しを作る", "make mended copies"), doors.fix, say)
+    _schema(
+        add("schema", "データセットの項目と、どれに当たるかを見る", "see datasets and which a file follows"), doors, say
+    )
+    _rates(add("rates", "取組率を都道府県ごとに数える", "count who takes part, by prefecture"), doors.rates, say)
+    _publish(add("publish", "公開できるファイルをカタログに載せる", "lay out a catalogue"), doors.publish, say)
+    _run_all(add("run", "都道府県の全工程を行う", "do the whole run of a prefecture"), doors, say)
     return top
 
 
-def _check(command: argparse.ArgumentParser, run: Door) -> None:
-    _paths(command)
-    _schema_options(command)
-    forms = ("text", "json", "jsonl", "html", "xlsx", "csv")
-    command.add_argument("--format", choices=forms, default="text", help="結果の形")
-    command.add_argument("-o", "--output", type=Path, metavar="OUT", help="結果を書くファイル（なければ画面）")
+def _check(command: Parser, run: Door, say: Words) -> None:
+    _paths(command, say)
+    _schema_options(command, say)
+    _format(command, say, "text", "json", "jsonl", "html", "xlsx", "csv")
+    _output(command, say)
     _built_later(command, "--recipe", "--previous", "--jobs", "--scheduler")
-    _door(command, run)
+    _door(command, run, say)
 
 
-def _fix(command: argparse.ArgumentParser, run: Door) -> None:
-    _paths(command)
-    _schema_options(command)
-    command.add_argument(
-        "-o", "--output", type=Path, metavar="OUT", required=True, help="直したファイル、またはフォルダ"
-    )
-    command.add_argument(
-        "--grade", choices=("sure", "likely"), default="sure", help="確実なものだけか、おそらくも含めるか"
-    )
-    command.add_argument("--changes", type=Path, metavar="FILE.csv", help="直した所の一覧を書くファイル")
-    command.add_argument("--plain", action="store_true", help="BOMなし、改行LFで書く")
-    command.add_argument("--arrange", action="store_true", help="列を標準の順に並べる")
+def _fix(command: Parser, run: Door, say: Words) -> None:
+    _paths(command, say)
+    _schema_options(command, say)
+    out = say("直したファイル、またはフォルダ", "the mended file, or a folder")
+    command.add_argument("-o", "--output", type=Path, metavar="OUT", required=True, help=out)
+    _grade(command, say)
+    listed = say("直した所の一覧を書くファイル", "a file for the list of what was mended")
+    command.add_argument("--changes", type=Path, metavar="FILE.csv", help=listed)
+    plain = say("BOMなし、改行LFで書く", "write without BOM, lines ending in LF")
+    command.add_argument("--plain", action="store_true", help=plain)
+    arrange = say("列を標準の順に並べる", "bring the columns into the standard's order")
+    command.add_argument("--arrange", action="store_true", help=arrange)
     _built_later(command, "--recipe", "--ask", "--format", "--to-edition")
-    _door(command, run)
+    _door(command, run, say)
 
 
-def _schema(command: argparse.ArgumentParser, doors: ModuleType) -> None:
-    verbs = command.add_subparsers(dest="verb", required=True, metavar="list|show|recognise", parser_class=Parser)
-    _door(verbs.add_parser("list", help="データセットの一覧"), doors.schema_list)
-    show = verbs.add_parser("show", help="項目の一覧")
-    show.add_argument("id", metavar="ID", help="aed、または 版/aed")
-    show.add_argument("--edition", metavar="ID", help="版")
-    _door(show, doors.schema_show)
-    which = verbs.add_parser("recognise", help="どのデータセットに当たるか")
-    _paths(which)
-    which.add_argument("--edition", metavar="ID", help="版")
-    _door(which, doors.schema_recognise)
+def _schema(command: Parser, doors: ModuleType, say: Words) -> None:
+    verbs = command.add_subparsers(dest="verb", required=True, metavar="list|show|recognise")
+    lang = say.lang
+    listing = verbs.add_parser("list", lang=lang, help=say("データセットの一覧", "all datasets"))
+    _door(listing, doors.schema_list, say)
+    show = verbs.add_parser("show", lang=lang, help=say("項目の一覧", "the items of one"))
+    show.add_argument("id", metavar="ID", help=say("aed、または 版/aed", "aed, or EDITION/aed"))
+    _edition(show, say)
+    _door(show, doors.schema_show, say)
+    which = verbs.add_parser("recognise", lang=lang, help=say("どのデータセットに当たるか", "which one a file follows"))
+    _paths(which, say)
+    _edition(which, say)
+    _door(which, doors.schema_recognise, say)
 
 
-def _rates(command: argparse.ArgumentParser, run: Door) -> None:
-    command.add_argument("list", type=Path, metavar="LIST.csv", help="取り組んでいる自治体の一覧")
-    command.add_argument("--prefectures-list", type=Path, metavar="FILE", help="取り組んでいる都道府県の一覧")
-    command.add_argument("--municipalities", type=Path, metavar="FILE", help="分母にする自治体の表")
-    command.add_argument("--as-of", metavar="DATE", help="いつの一覧か（2026-02-28）")
-    command.add_argument("--format", choices=("text", "json", "csv", "html", "xlsx"), default="text", help="結果の形")
-    command.add_argument("-o", "--output", type=Path, metavar="OUT", help="結果を書くファイル（なければ画面）")
+def _rates(command: Parser, run: Door, say: Words) -> None:
+    _file(command, "list", "LIST.csv", say("取り組んでいる自治体の一覧", "the list of those that take part"))
+    _file(command, "--prefectures-list", "FILE", say("取り組んでいる都道府県の一覧", "the list of prefectures"))
+    _file(command, "--municipalities", "FILE", say("分母にする自治体の表", "the table to count by"))
+    day = say("いつの一覧か（2026-02-28）", "the day of the list (2026-02-28)")
+    command.add_argument("--as-of", metavar="DATE", help=day)
+    _format(command, say, "text", "json", "csv", "html", "xlsx")
+    _output(command, say)
     _built_later(command, "--population", "--with")
-    _door(command, run)
+    _door(command, run, say)
 
 
-def _publish(command: argparse.ArgumentParser, run: Door) -> None:
-    _paths(command)
-    _schema_options(command)
-    command.add_argument("--to", required=True, metavar="DIR", help="目録にするフォルダ")
-    command.add_argument("--plan", action="store_true", help="何をするかだけを示す")
-    command.add_argument("--yes", action="store_true", help="確かめずに行う")
-    command.add_argument("--licence", default="CC-BY-4.0", metavar="ID", help="ライセンス")
-    command.add_argument("--format", choices=("text", "json"), default="text", help="結果の形")
-    _built_later(command, "--undo", "--require-receipt")
-    _door(command, run)
-
-
-def _run(command: argparse.ArgumentParser, doors: ModuleType) -> None:
-    command.add_argument("stage", nargs="?", choices=doors.STAGES, help="一つの工程だけを行う")
-    command.add_argument("--input", type=Path, default=doors.SAMPLE_INPUT, metavar="DIR", help="自治体のファイル")
-    command.add_argument("--list", type=Path, metavar="LIST.csv", help="取り組んでいる自治体の一覧")
-    command.add_argument("--municipalities", type=Path, metavar="FILE", help="分母にする自治体の表（なければ全国）")
-    command.add_argument("--build", type=Path, default=Path("build"), metavar="DIR", help="結果を置くフォルダ")
-    command.add_argument("--edition", metavar="ID", help="従う版")
+def _publish(command: Parser, run: Door, say: Words) -> None:
+    _paths(command, say)
+    _schema_options(command, say)
     command.add_argument(
-        "--grade", choices=("sure", "likely"), default="sure", help="確実なものだけか、おそらくも含めるか"
+        "--to", required=True, metavar="DIR", help=say("カタログにするフォルダ", "the catalogue's folder")
     )
-    _door(command, doors.run)
+    command.add_argument("--plan", action="store_true", help=say("何をするかだけを示す", "only say what would be done"))
+    command.add_argument("--yes", action="store_true", help=say("確かめずに行う", "do it without asking"))
+    command.add_argument("--licence", default="CC-BY-4.0", metavar="ID", help=say("ライセンス", "licence"))
+    _format(command, say, "text", "json")
+    _built_later(command, "--undo", "--require-receipt")
+    _door(command, run, say)
 
 
-def _later(asked: argparse.Namespace) -> int:
-    raise CallError(LATER, what=f"totonoe {asked.command}")
+def _run_all(command: Parser, doors: ModuleType, say: Words) -> None:
+    one = say("一つの工程だけを行う", "one stage only")
+    command.add_argument("stage", nargs="?", choices=doors.STAGES, metavar="|".join(doors.STAGES), help=one)
+    given = say("自治体のファイルのあるフォルダ", "the folder of the municipalities' files")
+    command.add_argument("--input", type=Path, default=doors.SAMPLE_INPUT, metavar="DIR", help=given)
+    _file(command, "--list", "LIST.csv", say("取り組んでいる自治体の一覧", "the list of those that take part"))
+    _file(command, "--municipalities", "FILE", say("分母にする自治体の表（なければ全国）", "the table to count by"))
+    build = say("結果を置くフォルダ", "the folder for the results")
+    command.add_argument("--build", type=Path, default=Path("build"), metavar="DIR", help=build)
+    _edition(command, say)
+    _grade(command, say)
+    _door(command, doors.run, say)
 
 
-def _paths(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="CSV、TSV、XLSX、またはフォルダ")
+# --- options that several commands have -------------------------------------------------------------------------------
 
 
-def _schema_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--schema", metavar="ID|FILE|none", help="従うデータセット（なければ見出しから判断）")
-    command.add_argument("--edition", metavar="ID", help="従う版")
-    command.add_argument("--municipality", metavar="CODE", help="どの自治体のファイルか（6けた）")
+def _paths(command: Parser, say: Words) -> None:
+    what = say("CSV、TSV、XLSX、またはフォルダ", "CSV, TSV, XLSX, or a folder")
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=what)
 
 
-def _built_later(command: argparse.ArgumentParser, *options: str) -> None:
+def _file(command: Parser, name: str, metavar: str, what: str) -> None:
+    command.add_argument(name, type=Path, metavar=metavar, help=what)
+
+
+def _edition(command: Parser, say: Words) -> None:
+    command.add_argument("--edition", metavar="ID", help=say("従う版", "the edition to follow"))
+
+
+def _schema_options(command: Parser, say: Words) -> None:
+    what = say("従うデータセット（なければ見出しから判断）", "the dataset to follow (else told by the header)")
+    command.add_argument("--schema", metavar="ID|FILE|none", help=what)
+    _edition(command, say)
+    whose = say("どの自治体のファイルか（6けた）", "whose files they are (six digits)")
+    command.add_argument("--municipality", metavar="CODE", help=whose)
+
+
+def _format(command: Parser, say: Words, *forms: str) -> None:
+    command.add_argument("--format", choices=forms, default="text", help=say("結果の形", "form of the result"))
+
+
+def _output(command: Parser, say: Words) -> None:
+    what = say("結果を書くファイル（なければ画面）", "a file for the result (else the screen)")
+    command.add_argument("-o", "--output", type=Path, metavar="OUT", help=what)
+
+
+def _grade(command: Parser, say: Words) -> None:
+    what = say("確実（sure）なものだけか、おそらく（likely）も直すか", "mend what is sure only, or what is likely too")
+    command.add_argument("--grade", choices=("sure", "likely"), default="sure", help=what)
+
+
+def _built_later(command: Parser, *options: str) -> None:
     for option in options:
         command.add_argument(option, action=Later, nargs="*", help=argparse.SUPPRESS)
 
 
-def _door(command: argparse.ArgumentParser, run: Door) -> None:
-    command.add_argument("--lang", choices=("ja", "en"), default="ja", help="言葉")
+def _door(command: Parser, run: Door, say: Words) -> None:
+    command.add_argument("--lang", choices=("ja", "en"), default="ja", help=say("言葉", "language"))
     command.set_defaults(run=run)
-
-
-def _language(given: Sequence[str]) -> Lang:
-    """The language, before the call is known to be right."""
-    joined = " ".join(given)
-    return "en" if "--lang en" in joined or "--lang=en" in joined else "ja"
 
 
 if __name__ == "__main__":

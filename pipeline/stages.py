@@ -39,6 +39,9 @@ NO_LIST = Text(
     en="There is no list of municipalities that publish. Give one with --list.",
 )
 NOTHING = Text(ja="{path} に CSV や Excel のファイルがありません。", en="There is no CSV or Excel file in {path}.")
+CLOSED = Text(
+    ja="{path} を開けません。直すか、取り除いてください。", en="{path} cannot be opened. Mend it or take it out."
+)
 SCHEMAS = Text(ja="項目の定義 {count} 件は最新です。", en="{count} schemas are fresh.")
 CHECKED = Text(
     ja="{files} 件のファイルのうち {anew} 件を新しく検査しました。公開できる表は {tables} 件のうち {publishable} 件です。",
@@ -50,7 +53,7 @@ FIXED = Text(
 )
 RATED = Text(ja="取組率は {rate}%（{adopters}／{total} 団体）です。", en="{rate}% publish ({adopters} of {total}).")
 PUBLISHED = Text(
-    ja="目録に載せました: 新規 {create}、更新 {update}、変更なし {unchanged}、取り下げ {withdraw}、公開できないもの {refuse}。",
+    ja="カタログに載せました: 新規 {create}、更新 {update}、変更なし {unchanged}、取り下げ {withdraw}、公開できないもの {refuse}。",
     en="The catalogue: {create} new, {update} updated, {unchanged} unchanged, {withdraw} withdrawn, {refuse} refused.",
 )
 
@@ -142,9 +145,9 @@ def publish(run: Run) -> str:
     from pipeline.catalogue.publish import publish as to_folder  # noqa: PLC0415
     from pipeline.reports import run_page  # noqa: PLC0415
 
-    fixed = run.build / "fixed"
+    fixed, checker = run.build / "fixed", Checking(run.asked)
     outcome = to_folder(
-        list(checking.candidates(_files(fixed), run.asked, fixed)),
+        [one for path, shown in _files(fixed) for one in checking.candidates(path, shown, checker, fixed)],
         run.build / "catalogue",
         apply=True,
         lang=run.lang,
@@ -174,7 +177,7 @@ def _check(run: Run, name: str, folder: Path) -> str:
     checker = Checking(run.asked, run.build / "cache" / "check")
     reports = [report for path, shown in files for report in checker.file(path, shown)]
     titles = {(one.id, one.edition): one.title for one in schema.available()}
-    _write(run.build / name / "report.json", json_form.document(reports, BY_CODE, run.lang))
+    _write(run.build / name / "report.json", json_form.document(reports, BY_CODE, run.lang, run.sample_notice))
     _write(run.build / name / "report.html", html.page(reports, BY_CODE, run.lang, titles, run.sample_notice))
     counts = {
         "files": len(files),
@@ -213,10 +216,12 @@ def _kept(entry: Path, fixed: Path) -> dict[str, int] | None:
 
 
 def _files(folder: Path) -> tuple[tuple[Path, str], ...]:
-    files = find([folder]).files
-    if not files:
-        raise CallError(NOTHING, path=folder)
-    return files
+    """The files of a folder. A run that would leave one out without a word does not begin."""
+    found = find([folder])
+    for text, paths in ((CLOSED, (*found.missing, *found.denied)), (NOTHING, found.empty)):
+        if paths:
+            raise CallError(text, path=", ".join(map(str, paths)))
+    return found.files
 
 
 def _there(run: Run, name: str) -> bool:

@@ -83,4 +83,4 @@ def catalogue_of(packages: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str,
 
 def printed(value: Mapping[str, Any]) -> bytes:
     """JSON for people and machines: Japanese stays readable, the same value gives the same bytes."""
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")

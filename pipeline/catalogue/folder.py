@@ -108,7 +108,7 @@ class Folder:
         ]
 
     def mark_of(self, folder: str) -> str:
-        return sha256(folder.encode())[:16] if folder else ""
+        return sha256(folder.encode("utf-8", "surrogatepass"))[:16] if folder else ""
 
     def compare(self, entry: Entry) -> tuple[Do, Reason]:
         wanted = {path: sha256(content) for path, content in files_of(entry).items()}
@@ -184,7 +184,11 @@ class Folder:
         """The pages over all packages; none where nothing was ever published, one for people when all is withdrawn."""
         packages = [(_folder(one.organization, name), one.package) for name, one in sorted(of.packages.items())]
         page, descriptor = SITE
-        pages = {page: index_page.page(packages).encode()} if packages or self.ledger.site else {}
+        pages = (
+            {page: index_page.page(packages).encode("utf-8", "backslashreplace")}
+            if packages or self.ledger.site
+            else {}
+        )
         return pages | ({descriptor: printed(catalogue_of(packages))} if packages else {})
 
     def _note(self, contents: Mapping[str, bytes]) -> None:

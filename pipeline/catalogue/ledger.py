@@ -60,7 +60,7 @@ class Ledger:
 
     def printed(self) -> bytes:
         value = {"format": FORMAT, **asdict(self)}
-        return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+        return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
 def read(root: Path) -> Ledger:

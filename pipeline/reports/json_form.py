@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 Json = dict[str, object]
 
 
-def document(reports: Iterable[Report], rules: Mapping[str, Rule], lang: Lang) -> str:
-    """The one object of `--format json`."""
-    return "".join(pieces(reports, rules, lang))
+def document(reports: Iterable[Report], rules: Mapping[str, Rule], lang: Lang, notice: str | None = None) -> str:
+    """The one object of `--format json`. `notice`: what must be said of all of it, such as that it is a sample."""
+    return "".join(pieces(reports, rules, lang, notice))
 
 
-def pieces(reports: Iterable[Report], rules: Mapping[str, Rule], lang: Lang) -> Iterator[str]:
+def pieces(
+    reports: Iterable[Report], rules: Mapping[str, Rule], lang: Lang, notice: str | None = None
+) -> Iterator[str]:
     """The same object in pieces, each file's as it is done."""
-    yield f'{{"totonoe": {json.dumps(__version__)},\n "files": ['
+    said = f' "notice": {json.dumps(notice, ensure_ascii=False)},\n' if notice else ""
+    yield f'{{"totonoe": {json.dumps(__version__)},\n{said} "files": ['
     comma = ""
     for report in reports:
         yield f"{comma}\n{_dumps(file_entry(report, rules, lang))}"
@@ -32,10 +35,11 @@ def pieces(reports: Iterable[Report], rules: Mapping[str, Rule], lang: Lang) -> 
     yield "]}\n"
 
 
-def lines(reports: Iterable[Report], rules: Mapping[str, Rule], lang: Lang) -> Iterator[str]:
+def lines(reports: Iterable[Report], rules: Mapping[str, Rule], lang: Lang, notice: str | None = None) -> Iterator[str]:
     """`--format jsonl`: the members of `files`, one a line, each as it is done."""
+    said: Json = {"notice": notice} if notice else {}
     for report in reports:
-        yield _dumps(file_entry(report, rules, lang)) + "\n"
+        yield _dumps({**said, **file_entry(report, rules, lang)}) + "\n"
 
 
 def file_entry(report: Report, rules: Mapping[str, Rule], lang: Lang) -> Json:

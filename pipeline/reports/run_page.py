@@ -21,7 +21,7 @@ STAGES: Mapping[str, tuple[Text, str]] = {
     "fix": (Text(ja="修正", en="Fix"), "fixed/"),
     "recheck": (Text(ja="修正したファイルの検査", en="Check of the mended files"), "recheck/report.html"),
     "rates": (Text(ja="取組率", en="Rates of participation"), "rates/rates.txt"),
-    "publish": (Text(ja="公開用の目録", en="Catalogue"), "catalogue/index.html"),
+    "publish": (Text(ja="公開用のカタログ", en="Catalogue"), "catalogue/index.html"),
 }
 NUMBERS: Mapping[str, Text] = {
     "count": Text(ja="定義の数", en="Schemas"),
@@ -41,7 +41,17 @@ NUMBERS: Mapping[str, Text] = {
     "withdraw": Text(ja="取り下げた", en="Withdrawn"),
     "refuse": Text(ja="公開しなかった", en="Refused"),
 }
-OPEN = Text(ja="結果を開く", en="Open the results")
+LEAD = Text(
+    ja="{tables}件の表のうち、そのまま公開できたのは{before}件でした。"
+    "直せるところを直すと{after}件になり、カタログに載りました。残りの{left}件は、人が見て決めます。",
+    en="Of {tables} tables {before} could go out as they were. With what could be mended, {after} could, and are in the "
+    "catalogue. The other {left} need a person.",
+)
+NEXT: tuple[tuple[Text, str], ...] = (
+    (Text(ja="残りのファイルで、人が決めること", en="What is left for people to decide"), "recheck/report.html"),
+    (Text(ja="公開したカタログ", en="The catalogue"), "catalogue/index.html"),
+    (Text(ja="直す前の検査の結果", en="What the check found at first"), "check/report.html"),
+)
 
 
 def page(summaries: Mapping[str, Mapping[str, object]], lang: Lang, sample_notice: str | None = None) -> Iterator[str]:
@@ -50,15 +60,32 @@ def page(summaries: Mapping[str, Mapping[str, object]], lang: Lang, sample_notic
 
 
 def _body(summaries: Mapping[str, Mapping[str, object]], lang: Lang) -> Iterator[str]:
+    if {"check", "recheck", "publish"} <= summaries.keys():
+        slots = {
+            "tables": str(summaries["check"]["tables"]),
+            "before": str(summaries["check"]["publishable"]),
+            "after": str(summaries["recheck"]["publishable"]),
+            "left": str(summaries["publish"]["refuse"]),
+        }
+        yield f'<section class="card"><p><strong>{_e(LEAD.say(lang, slots))}</strong></p>\n<ul>'
+        for text, link in NEXT:
+            yield f'<li><a href="{_e(link)}">{_e(text.say(lang))}</a></li>'
+        yield "</ul></section>\n"
+    yield '<section class="card"><table><tbody>\n'
     for stage, (name, link) in STAGES.items():
         if stage not in summaries:
             continue
-        yield f'<section class="card" id="{stage}"><h2>{_e(name.say(lang))}</h2>\n<dl>'
-        for key, value in summaries[stage].items():
-            label = NUMBERS[key].say(lang) if key in NUMBERS else key
-            shown = f"{value:,}" if isinstance(value, int) else str(value)
-            yield f"<dt>{_e(label)}</dt><dd>{_e(shown)}</dd>"
-        yield "</dl>\n"
-        if link:
-            yield f'<p><a href="{_e(link)}">{_e(OPEN.say(lang))}</a></p>\n'
-        yield "</section>\n"
+        title = _e(name.say(lang))
+        heading = f'<a href="{_e(link)}">{title}</a>' if link else title
+        yield f'<tr id="{stage}"><th scope="row">{heading}</th><td>'
+        yield "<br>".join(_e(f"{_label(key, lang)} {_shown(value)}") for key, value in summaries[stage].items())
+        yield "</td></tr>\n"
+    yield "</tbody></table></section>\n"
+
+
+def _label(key: str, lang: Lang) -> str:
+    return NUMBERS[key].say(lang) if key in NUMBERS else key
+
+
+def _shown(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)

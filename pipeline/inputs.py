@@ -1,0 +1,92 @@
+"""The files a command was given or found. What is missing, closed or no table is said on standard error at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from pipeline.errors import TotonoeError
+from pipeline.model import Text
+from pipeline.reports import progress
+from pipeline.tables import find
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from pipeline.model import Lang
+
+Result = TypeVar("Result")
+STANDARD_INPUT = "-"
+
+MISSING = Text(
+    ja="{path} が見つかりません。名前と場所を確かめてください。", en="{path} is not there. Check its name and place."
+)
+DENIED = Text(
+    ja="{path} の中を見る許可がありません。持ち主に頼んでください。",
+    en="There is no permission to look into {path}. Ask its owner.",
+)
+NO_TABLES = Text(ja="{path} に CSV や Excel のファイルがありません。", en="There is no CSV or Excel file in {path}.")
+NOT_A_TABLE = Text(ja="{path} は表ではないので飛ばしました。", en="{path} holds no table and was skipped.")
+LATER_KIND = Text(
+    ja="{path}: この種類のファイルを読む機能はまだありません。CSV か XLSX で保存してください。",
+    en="{path}: reading files of this kind does not exist yet. Save it as CSV or XLSX.",
+)
+
+
+class Inputs:
+    """The files, in order. `wrong` is the exit code that the call has earned so far, 0 or 2.
+
+    `besides`: other files that are read, such as a list or a schema; they are inputs too, and never written to.
+    """
+
+    def __init__(self, paths: Sequence[Path], lang: Lang, besides: Iterable[Path | None] = ()) -> None:
+        self.lang: Lang = lang
+        self.paths = paths
+        self.wrong = 0
+        later = [path for path in paths if str(path) == STANDARD_INPUT]
+        found = find.find([path for path in paths if path not in later])
+        self.files = found.files
+        self._read = [*(path for path, _ in self.files), *(path for path in besides if path)]
+        for text, names, wrong in (
+            (LATER_KIND, (*later, *found.later), 2),
+            (MISSING, found.missing, 2),
+            (DENIED, found.denied, 2),
+            (NO_TABLES, found.empty, 2),
+            (NOT_A_TABLE, found.skipped, 0),
+        ):
+            for path in names:
+                self.say(text, path=path)
+                self.wrong = self.wrong or wrong
+
+    def say(self, text: Text, **values: object) -> None:
+        """One sentence on standard error."""
+        sys.stderr.write(text.say(self.lang, {name: str(value) for name, value in values.items()}) + "\n")
+
+    def each(self, work: Callable[[Path, str], Iterable[Result]]) -> Iterator[Result]:
+        """What `work` makes of each file. One that cannot be opened is said, and does not stop the others."""
+
+        def one(file: tuple[Path, str]) -> list[Result]:
+            try:
+                return list(work(*file))
+            except TotonoeError as error:
+                self.say(error.text, **error.values)
+                self.wrong = 2
+                return []
+
+        for results in progress.each(self.files, one, lambda file: file[1]):
+            yield from results
+
+    def holds(self, path: Path) -> bool:
+        """Whether this is one of the files that are read, by whatever name or link."""
+        try:
+            return path.exists() and any(path.samefile(source) for source in self._read if source.exists())
+        except OSError:
+            return False  # a name that cannot be looked up is no file of ours
+
+    def below(self, path: Path) -> Path:
+        """The path of an input below the folder that was given, or its name."""
+        for given in self.paths:
+            if given.is_dir() and path.is_relative_to(given):
+                return path.relative_to(given)
+        return Path(path.name)
