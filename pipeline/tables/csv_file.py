@@ -7,14 +7,15 @@ import gc
 import hashlib
 import io
 from contextlib import contextmanager
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING
 
 from pipeline.model import Origin, Table, Trouble
 from pipeline.tables import content, dialect, encoding, header_row, quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from _csv import Reader
+    from collections.abc import Iterable, Iterator, Sequence
 
 MOST_COLUMNS = 16_384  # what Excel has room for
 LONGEST_NAME = 32_767  # characters in a cell of Excel
@@ -75,19 +76,11 @@ def _of_text(text: str, origin: Origin) -> Table:
     return _with_troubles(text, table)
 
 
-def _records(text: str, delimiter: str, *, strict: bool) -> Iterator[Numbered]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
-    line = 1
-    for record in reader:
-        yield line, reader.line_num, record
-        line = reader.line_num + 1
-
-
 def _table(text: str, origin: Origin, *, strict: bool) -> Table:
-    records = _records(text, origin.delimiter or ",", strict=strict)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=origin.delimiter or ",", strict=strict)
     head: list[Numbered] = []
     layout = None
-    while layout is None and (more := list(islice(records, header_row.LOOKED_AT))):
+    while layout is None and (more := list(islice(_numbered(reader), header_row.LOOKED_AT))):
         head += more
         layout = header_row.find([record for _, _, record in head])
     if layout is None:
@@ -99,7 +92,28 @@ def _table(text: str, origin: Origin, *, strict: bool) -> Table:
         header_row=layout.header + 1,
         skipped=tuple(_lines_as_they_stand(text, head, around)),
     )
-    return _columns(origin, tuple(header), chain(head[layout.data :], records), layout.data + 1)
+    first = [line for line, _, _ in head[layout.data :]], [record for _, _, record in head[layout.data :]]
+    return _columns(origin, tuple(header), chain([first], _batches(reader)), layout.data + 1)
+
+
+def _numbered(reader: Reader) -> Iterator[Numbered]:
+    line = reader.line_num + 1
+    for record in reader:
+        yield line, reader.line_num, record
+        line = reader.line_num + 1
+
+
+def _batches(reader: Reader) -> Iterator[tuple[list[int], list[list[str]]]]:
+    """The lines on which records start, and the records, a batch at a time."""
+    line = reader.line_num + 1
+    while batch := list(islice(reader, BATCH)):
+        if reader.line_num + 1 - line == len(batch):  # each on a line of its own
+            starts = list(range(line, line + len(batch)))
+        else:
+            lengths = (1 + sum(len(dialect.LINE_END.findall(cell)) for cell in record) for record in batch)
+            starts = list(accumulate(lengths, initial=line))[:-1]
+        yield starts, batch
+        line = reader.line_num + 1
 
 
 def _lines_as_they_stand(text: str, head: Sequence[Numbered], wanted: Sequence[int]) -> Iterator[tuple[int, str]]:
@@ -113,15 +127,16 @@ def _lines_as_they_stand(text: str, head: Sequence[Numbered], wanted: Sequence[i
         yield start, whole.removesuffix("\n").removesuffix("\r")
 
 
-def _columns(origin: Origin, header: tuple[str, ...], records: Iterator[Numbered], first_row: int) -> Table:
+def _columns(
+    origin: Origin, header: tuple[str, ...], batches: Iterable[tuple[list[int], list[list[str]]]], first_row: int
+) -> Table:
     width = len(header)
     columns: list[list[str]] = [[] for _ in header]
     lines: list[int] = []
     ragged: dict[int, tuple[str, ...]] = {}
     shared: list[dict[str, str] | None] = [{} for _ in header]
     tail = 0  # empty lines since the last record
-    while numbered := list(islice(records, BATCH)):
-        starts, _, batch = map(list, zip(*numbered, strict=True))
+    for starts, batch in batches:
         if set(map(len, batch)) != {width}:
             for i, record in enumerate(batch):
                 if record and len(record) != width:

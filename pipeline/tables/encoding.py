@@ -79,8 +79,20 @@ def _utf8(data: bytes, errors: Errors) -> str:
     return data.decode("utf-8", errors)
 
 
+# What Python's codec makes of 80, A0, FD, FE and FF, bytes to which Shift_JIS gives no character. No other bytes give
+# these characters: those of one's own making (外字) begin at U+E000 and end long before.
+_NO_CHARACTER = dict.fromkeys(map(ord, "\x80\uf8f0\uf8f1\uf8f2\uf8f3"), "\ufffd")
+
+
 def _cp932(data: bytes, errors: Errors) -> str:
-    return data.decode("cp932", errors)
+    text = data.decode("cp932", errors)
+    places = [at for at in map(text.find, map(chr, _NO_CHARACTER)) if at >= 0]
+    if not places:
+        return text
+    if errors == "replace":
+        return text.translate(_NO_CHARACTER)
+    start = len(text[: min(places)].encode("cp932"))
+    raise UnicodeDecodeError("cp932", data, start, start + 1, "no character")
 
 
 CODECS: dict[str, Callable[[bytes, Errors], str]] = {

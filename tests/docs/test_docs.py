@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import re
 import shlex
 import shutil
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -158,7 +160,22 @@ def assert_part(part: Any, whole: Any) -> None:
         assert part == whole, STALE
 
 
-# --- the recipe for a rule ---
+# --- the page for those who work on it ---
+
+
+def test_the_tree_names_every_part_in_the_order_of_the_layers():
+    tree = re.search(r"^pipeline/\n(.*?)^tests/", text("CONTRIBUTING.md"), re.MULTILINE | re.DOTALL)
+    assert tree
+    named = [
+        re.findall(r"(\w+)(?:/|\.py)(?=\s)", re.split(r"\s{3,}", line.strip())[0] + " ")
+        for line in tree[1].splitlines()
+    ]
+    order = {part: number for number, line in enumerate(named) for part in line}
+    layers = tomllib.loads(text("pyproject.toml"))["tool"]["importlinter"]["contracts"][0]["layers"]
+    parts = [part for layer in layers for part in layer.split(" | ")]
+    assert set(order) == set(parts)
+    places = [[order[part] for part in layer.split(" | ")] for layer in layers]
+    assert all(max(above) <= min(below) for above, below in itertools.pairwise(places))
 
 
 def test_the_recipe_is_a_whole_rule():

@@ -136,3 +136,18 @@ def test_zero_bytes_alone_do_not_make_utf16(data: bytes) -> None:
 @pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
 def test_utf16_whose_kanji_have_zero_bytes_too(text: str, order: str) -> None:
     assert decode(text.encode(order)).text == text
+
+
+@pytest.mark.parametrize("byte", [b"\x80", b"\xa0", b"\xfd", b"\xfe", b"\xff"])
+def test_bytes_to_which_shift_jis_gives_no_character(byte: bytes) -> None:
+    """Python's codec makes characters of its own of them."""
+    data = "名称,備考\n見本公民館,".encode("cp932") + byte + b"x\n" + "見本図書館,\n".encode("cp932")
+    got = decode(data)
+    assert (got.encoding, got.text) == ("cp932", "名称,備考\n見本公民館,\ufffdx\n見本図書館,\n")
+    assert [(t.line, t.values["bytes"]) for t in got.troubles] == [(2, byte.hex())]
+
+
+def test_characters_of_ones_own_making_are_text() -> None:
+    data = "名称,備考\n見本公民館,".encode("cp932") + b"\xf0\x40\xf9\xfc\n"
+    assert decode(data).text.endswith(",\ue000\ue757\n")
+    assert not decode(data).troubles
