@@ -7,15 +7,28 @@ asked in Python; only then are the places of the bad values looked up. Nothing i
 from __future__ import annotations
 
 import csv
+from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import compress, count, filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import whose
 from pipeline.carried import carried
+from pipeline.japan import dates
 from pipeline.model import Field, Finding, Fix, Place, Report, Tally, Text
-from pipeline.rule import PLAIN, WHOLE, CellRule, FileRule, Subject, TableRule, any_field, compiled
+from pipeline.rule import (
+    EXAMPLES,
+    NO_EXAMPLE,
+    PLAIN,
+    WHOLE,
+    CellRule,
+    FileRule,
+    Subject,
+    TableRule,
+    any_field,
+    compiled,
+)
 from pipeline.schema import fields_of
 
 if TYPE_CHECKING:
@@ -67,7 +80,7 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule]) -> Report:
     replaced: set[tuple[str, int, int]] = set()
     for rule in rules:
         if isinstance(rule, FileRule):
-            spots = [(spot, _place_in_file(spot)) for spot in rule.look(table.origin)]
+            spots = [(spot, _place_in_file(spot, table)) for spot in rule.look(table.origin)]
             seen = 1
         elif isinstance(rule, TableRule):
             reason = rule.applies(subject) if table.origin.readable else NO_TABLE
@@ -159,9 +172,10 @@ def _check_cells(subject: Subject, rules: Sequence[CellRule]) -> tuple[list[Find
     findings: list[Finding] = []
     counts = {rule.code: Count() for rule in rules}
     blank_records = _blank_records(table)
-    for index, (name, column) in enumerate(zip(table.header, table.columns, strict=True)):
+    for index, (name, stands) in enumerate(zip(table.header, table.columns, strict=True)):
         item = subject.fields[index] or Field(name=name)
-        judge = Judge(item, [rule for rule in rules if rule.applies(item)])
+        column = _with_blanks(stands, item)
+        judge = Judge(item, [rule for rule in rules if rule.applies(item)], column)
         blanks = 0
         # A column that is blank throughout is one finding at its header, made elsewhere.
         for start in range(0, len(column), CHUNK) if any(column) else ():
@@ -175,7 +189,7 @@ def _check_cells(subject: Subject, rules: Sequence[CellRule]) -> tuple[list[Find
                 place = Place(table.lines[record], table.rows[record], index + 1)
                 for one in bad[value]:
                     counts[one.rule.code].failed += 1
-                    findings.append(Finding(one.rule.code, one.level, place, name, value, one.values, one.fix))
+                    findings.append(Finding(one.rule.code, one.level, place, name, stands[record], one.values, one.fix))
         for rule in judge.rules:
             told = counts[rule.code]
             told.columns += 1
@@ -186,6 +200,12 @@ def _check_cells(subject: Subject, rules: Sequence[CellRule]) -> tuple[list[Find
     return findings, tallies
 
 
+def _with_blanks(column: Sequence[str], item: Field) -> Sequence[str]:
+    """The column with a blank for each value that the schema says stands for one."""
+    stand_ins = frozenset(item.missing) - {""}
+    return ["" if cell in stand_ins else cell for cell in column] if stand_ins else column
+
+
 class Judge:
     """The rules of one column, asked in the order of their codes about each distinct value.
 
@@ -193,8 +213,9 @@ class Judge:
     builds on. After an error without such a fix the later rules are silent.
     """
 
-    def __init__(self, item: Field, rules: Sequence[CellRule]) -> None:
+    def __init__(self, item: Field, rules: Sequence[CellRule], column: Sequence[str]) -> None:
         self.item = item
+        self.column = column
         self.rules = sorted(rules, key=lambda rule: rule.code)
         self._plain = compiled(PLAIN[item.form]).fullmatch if item.form in PLAIN else None
         self._said: dict[str, list[Judged]] = {}  # every suspect value so far, and what the rules said of it
@@ -219,6 +240,22 @@ class Judge:
                 self._said[value] = self._judge(value)
         return {value: said for value in suspects if (said := self._said[value])}
 
+    @cached_property
+    def example(self) -> str:
+        """The guideline's example; for a schema without examples one by the item's type, or a right value nearby."""
+        item = self.item
+        if item.example:
+            return item.example
+        if item.choices:
+            return item.choices[0]
+        if item.pattern:
+            right = compiled(item.pattern).fullmatch
+            return next((value for value in self.column if value and right(value)), NO_EXAMPLE)
+        if item.notation:
+            day = dates.count(EXAMPLES["date"])
+            return dates.written(day, item.notation) if day and item.notation != "other" else NO_EXAMPLE
+        return EXAMPLES.get(item.type) or EXAMPLES.get(item.form) or NO_EXAMPLE
+
     def _judge(self, value: str) -> list[Judged]:
         said: list[Judged] = []
         current, weakest = value, None
@@ -230,7 +267,7 @@ class Judge:
                 continue
             level = hit.level or rule.level
             fix = _chained(hit.fix, current, weakest)
-            slots = {**hit.values, "example": self.item.example}
+            slots = {**hit.values, "example": self.example}
             if current != value and "value" not in slots:
                 slots["value"] = current  # the sentence speaks of what is left after the fixes before it
             said.append(Judged(rule, _as_sure_as_known(level, rule, self.item), slots, fix))
@@ -252,9 +289,8 @@ def _chained(fix: Fix | None, current: str, before: Grade | None) -> Fix | None:
 
 def _as_sure_as_known(level: Level, rule: CellRule, item: Field) -> Level:
     """What is only inferred about a standard never blocks a file."""
-    if level == "error" and item.form_evidence == "inferred" and rule.applies is not any_field and not rule.blank:
-        return "warning"
-    return level
+    bound_to_form = rule.applies is not any_field and not rule.blank and not rule.firm
+    return "warning" if level == "error" and item.form_evidence == "inferred" and bound_to_form else level
 
 
 def _blank_records(table: Table) -> set[int]:
@@ -270,8 +306,15 @@ def _blank_records(table: Table) -> set[int]:
 # --- places --------------------------------------------------------------------------------------------------------
 
 
-def _place_in_file(spot: Spot) -> Place:
-    return Place(line=spot.line)
+def _place_in_file(spot: Spot, table: Table) -> Place:
+    """The line, and the row that Excel shows for the record in which it lies, where there is a table."""
+    if not spot.line or not table.origin.readable:
+        return Place(line=spot.line)
+    if records := bisect_right(table.lines, spot.line):
+        return Place(spot.line, table.rows[records - 1])
+    # Up to the first record everything is known by its line: the rows around the header, and the header.
+    starts = sorted([*(line for line, _ in table.origin.skipped), table.origin.header_line])
+    return Place(spot.line, bisect_right(starts, spot.line))
 
 
 def _place_in_table(spot: Spot, table: Table) -> Place:

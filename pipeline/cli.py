@@ -121,9 +121,11 @@ def parser(lang: Lang = "ja") -> Parser:
             "Totonoe: checks, mends and publishes the open data of municipalities.",
         ),
     )
-    version = say("版を表示する", "show the version")
+    version = say("整えのバージョンを表示する", "show the version")
     top.add_argument("--version", action="version", version=f"totonoe {__version__}", help=version)
-    top.add_argument("--lang", choices=("ja", "en"), default="ja", help=say("言葉", "language"))
+    top.add_argument(
+        "--lang", choices=("ja", "en"), default="ja", help=say("表示する言葉（ja 日本語、en 英語）", "language")
+    )
     commands = top.add_subparsers(dest="command", required=True, metavar=say("コマンド", "COMMAND"))
 
     def add(name: str, ja: str, en: str) -> Parser:
@@ -137,7 +139,7 @@ def parser(lang: Lang = "ja") -> Parser:
     )
     _rates(add("rates", "取組率を都道府県ごとに数える", "count who takes part, by prefecture"), doors.rates, say)
     _publish(add("publish", "公開できるファイルをカタログに載せる", "lay out a catalogue"), doors.publish, say)
-    _run_all(add("run", "都道府県の全工程を行う", "do the whole run of a prefecture"), doors, say)
+    _run_all(add("run", "検査から公開までの全工程を行う", "do the whole run of a prefecture"), doors, say)
     return top
 
 
@@ -153,12 +155,12 @@ def _check(command: Parser, run: Door, say: Words) -> None:
 def _fix(command: Parser, run: Door, say: Words) -> None:
     _paths(command, say)
     _schema_options(command, say)
-    out = say("直したファイル、またはフォルダ", "the mended file, or a folder")
+    out = say("直した写しの名前、または置くフォルダ", "the mended file, or a folder")
     command.add_argument("-o", "--output", type=Path, metavar="OUT", required=True, help=out)
     _grade(command, say)
-    listed = say("直した所の一覧を書くファイル", "a file for the list of what was mended")
+    listed = say("直した所の一覧を書くファイル（CSV）", "a file for the list of what was mended (CSV)")
     command.add_argument("--changes", type=Path, metavar="FILE.csv", help=listed)
-    plain = say("BOMなし、改行LFで書く", "write without BOM, lines ending in LF")
+    plain = say("文字コードの印（BOM）を付けず、改行をLFにする", "no BOM, lines ending in LF")
     command.add_argument("--plain", action="store_true", help=plain)
     arrange = say("列を標準の順に並べる", "bring the columns into the standard's order")
     command.add_argument("--arrange", action="store_true", help=arrange)
@@ -197,11 +199,20 @@ def _publish(command: Parser, run: Door, say: Words) -> None:
     _paths(command, say)
     _schema_options(command, say)
     command.add_argument(
-        "--to", required=True, metavar="DIR", help=say("カタログにするフォルダ", "the catalogue's folder")
+        "--to", required=True, metavar="DIR", help=say("カタログを置くフォルダ", "the catalogue's folder")
     )
     command.add_argument("--plan", action="store_true", help=say("何をするかだけを示す", "only say what would be done"))
-    command.add_argument("--yes", action="store_true", help=say("確かめずに行う", "do it without asking"))
-    command.add_argument("--licence", default="CC-BY-4.0", metavar="ID", help=say("ライセンス", "licence"))
+    command.add_argument(
+        "--yes",
+        action="store_true",
+        help=say("問いを省いて行い、元からなくなったものを取り下げる", "do it without asking, withdrawals too"),
+    )
+    command.add_argument(
+        "--licence",
+        default="CC-BY-4.0",
+        metavar="ID",
+        help=say("ライセンス（CC-BY-4.0、CC0-1.0、PDL-1.0）", "licence (CC-BY-4.0, CC0-1.0, PDL-1.0)"),
+    )
     _format(command, say, "text", "json")
     _built_later(command, "--undo", "--require-receipt")
     _door(command, run, say)
@@ -234,11 +245,18 @@ def _file(command: Parser, name: str, metavar: str, what: str) -> None:
 
 
 def _edition(command: Parser, say: Words) -> None:
-    command.add_argument("--edition", metavar="ID", help=say("従う版", "the edition to follow"))
+    command.add_argument(
+        "--edition",
+        metavar="ID",
+        help=say("ガイドラインの版（例 jichitai_2023）", "the guideline's edition (such as jichitai_2023)"),
+    )
 
 
 def _schema_options(command: Parser, say: Words) -> None:
-    what = say("従うデータセット（なければ見出しから判断）", "the dataset to follow (else told by the header)")
+    what = say(
+        "データセットの名前か定義のファイル。none は独自の表。省くと見出しから判断",
+        "a dataset or a schema file; none: a table of one's own; else told by the header",
+    )
     command.add_argument("--schema", metavar="ID|FILE|none", help=what)
     _edition(command, say)
     whose = say("どの自治体のファイルか（6けた）", "whose files they are (six digits)")
@@ -265,7 +283,9 @@ def _built_later(command: Parser, *options: str) -> None:
 
 
 def _door(command: Parser, run: Door, say: Words) -> None:
-    command.add_argument("--lang", choices=("ja", "en"), default="ja", help=say("言葉", "language"))
+    command.add_argument(
+        "--lang", choices=("ja", "en"), default="ja", help=say("表示する言葉（ja 日本語、en 英語）", "language")
+    )
     command.set_defaults(run=run)
 
 

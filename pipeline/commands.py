@@ -252,6 +252,8 @@ def _publish(
 
 def run(asked: argparse.Namespace) -> int:
     """The prefecture's run, or one stage of it; ends by naming the page to open. Without --list, the sample's."""
+    from pipeline.reports import run_page  # noqa: PLC0415
+
     if asked.list is None and asked.input == SAMPLE_INPUT:
         asked.list, asked.municipalities = SAMPLE_LIST, SAMPLE_BASE
     prefecture = stages.Run(
@@ -260,8 +262,10 @@ def run(asked: argparse.Namespace) -> int:
     if prefecture.sample_notice:
         sys.stderr.write(prefecture.sample_notice + "\n")
     chosen = [asked.stage] if asked.stage else list(stages.ALL)
+    if "rates" in chosen and prefecture.list is None:
+        raise CallError(stages.NO_LIST)  # now, and not after the other stages
     for number, name in enumerate(chosen, 1):
-        sys.stderr.write(f"[{number}/{len(chosen)}] {name}\n")
+        sys.stderr.write(f"[{number}/{len(chosen)}] {run_page.STAGES[name][0].say(asked.lang)}\n")
         sys.stderr.write(f"    {stages.ALL[name](prefecture)}\n")
     if not asked.stage:
         sys.stdout.write(OPEN.say(asked.lang, {"page": str((asked.build / "index.html").resolve())}) + "\n")

@@ -104,13 +104,17 @@ class Field(NamedTuple):
     form_evidence: str = "inferred"  # "sheet" or "common" when the form was read; inferred forms only ever warn
     blocking: bool = False  # a missing value keeps the file back
     choices: tuple[str, ...] = ()
-    minimum: float | None = None
+    minimum: float | None = None  # of a date: the days since 0001-01-01, as date.toordinal counts them
     maximum: float | None = None
     pattern: str | None = None
     unique: bool = False
     example: str = ""
     description: str = ""
     aliases: tuple[str, ...] = ()  # other names under which the column is seen, for recognition
+    min_length: int | None = None  # characters
+    max_length: int | None = None
+    missing: tuple[str, ...] = ("",)  # values that count as blank; "" always does
+    notation: str = ""  # of a date, as strptime has it; "other": one that is not judged; "": as the type says
 
 
 FORMS = (

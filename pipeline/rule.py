@@ -147,6 +147,22 @@ PLAIN: Mapping[str, str] = {
 }
 
 
+# What a sentence shows as an example of an item that has none of its own, by its type, or else by its form.
+EXAMPLES: Mapping[str, str] = {
+    "integer": "12",
+    "number": "3.5",
+    "boolean": "true",
+    "date": "2026-04-01",
+    "time": "09:00:00",
+    "datetime": "2026-04-01T09:00:00",
+    "year": "2026",
+    "yearmonth": "2026-04",
+    "url": "https://www.example.jp/",
+    "email": "mihon@example.jp",
+}
+NO_EXAMPLE = "―"
+
+
 # --- which fields a cell rule is for -------------------------------------------------------------------------------
 
 
@@ -184,6 +200,7 @@ class CellRule(NamedTuple):
     screen: Callable[[Sequence[str], Field], Iterable[str]] = every
     blank: bool = False
     meaning: bool = False  # it looks at what the value means, not only at how it is written: see PLAIN
+    firm: bool = False  # its errors stay errors where the item's form is only inferred: wrong in any form it may have
 
 
 class FileRule(NamedTuple):

@@ -10,9 +10,9 @@ import argparse
 import json
 import math
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.carried import carried
 from pipeline.errors import GuidelineError
 from pipeline.guidelines import editions
 from pipeline.model import Text
@@ -20,11 +20,12 @@ from pipeline.schema import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from pipeline.guidelines.editions import Dataset, Edition, Item
 
 COMMAND = "python -m pipeline.guidelines.build"
-ROOT = Path(__file__).parents[2]
+ROOT = carried("guidelines").parent  # a checkout, or what travels inside an installed package
 
 STALE = Text(
     ja="{path} が guidelines/ と合っていません。`{command}` で作り直してください。",

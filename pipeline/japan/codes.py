@@ -63,6 +63,15 @@ def municipality(text: str) -> Reading | None:
     return Reading(meant, supported=len(meant) == 1)
 
 
+def municipality_meant(text: str) -> str | None:
+    """The assigned code that is written here or is certainly meant: 382019 for ３８２０１９ and 38201. None for no such."""
+    bare = widths.narrow_digits(text).strip()
+    found = municipality(bare)
+    if found is None:
+        return bare
+    return found.meant[0] if found.supported else None
+
+
 # --- corporate numbers ---------------------------------------------------------------------------------------------
 
 

@@ -65,6 +65,25 @@ def exists(iso: str) -> bool:
     return bool(re.fullmatch(ISO, iso)) and _iso(int(iso[:4]), int(iso[5:7]), int(iso[8:])) == iso
 
 
+def count(text: str, notation: str = "") -> int | None:
+    """A date as a number, the days since 0001-01-01; `notation` as strptime has it, or YYYY-MM-DD. None where it is none.
+
+    As Table Schema's readers take it: 2024-4-1 is a date too.
+    """
+    if not text.isascii() and not notation:
+        return None  # strptime takes full-width digits
+    try:
+        return dt.datetime.strptime(text, notation or "%Y-%m-%d").toordinal()  # noqa: DTZ007  a day has no time zone
+    except ValueError:
+        return None
+
+
+def written(days: float, notation: str = "") -> str:
+    """The date that is that many days after 0001-01-01, counted from 1."""
+    date = dt.date.fromordinal(int(days))
+    return date.strftime(notation) if notation else date.isoformat()
+
+
 def _iso(year: int, month: int, day: int) -> str | None:
     try:
         return dt.date(year, month, day).isoformat()

@@ -30,6 +30,7 @@ UNSEEN = (
 )
 _UNSEEN = re.escape(UNSEEN)
 
+_ASCII = {0xFEE0 + c: c for c in range(0x21, 0x7F)}
 _DIGITS = {0xFF10 + n: ord("0") + n for n in range(10)}
 
 # What is typed for a hyphen: ‐ ‑ ‒ – — ― ⁃ − ─ ━ － ー ｰ
@@ -54,6 +55,18 @@ def narrow_digits(text: str) -> str:
     narrow = text.translate(_DIGITS)
     narrow = re.sub(_BETWEEN, lambda m: m[1] + _MARKS[ord(m[2])], narrow)
     return re.sub(_MINUS, r"\1-", narrow)
+
+
+def narrow_ascii(text: str) -> str:
+    """Every full-width letter, digit and mark that ASCII has, as ASCII: 「ＡＡ－０１」 -> AA-01. For codes, never for words."""
+    return text.translate(_ASCII)
+
+
+def shows(text: str) -> bool:
+    """True when something is left of it once spaces and the characters nobody sees have been taken out."""
+    if text.isprintable():
+        return bool(text) and not text.isspace()
+    return bool("".join(text.split()).strip(UNSEEN))
 
 
 def widen_kana(text: str) -> str:

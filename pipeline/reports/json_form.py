@@ -18,7 +18,7 @@ Json = dict[str, object]
 
 
 def document(reports: Iterable[Report], rules: Mapping[str, Rule], lang: Lang, notice: str | None = None) -> str:
-    """The one object of `--format json`. `notice`: what must be said of all of it, such as that it is a sample."""
+    """The one object of `--format json`. `notice`: what each member says of itself, such as that it is a sample."""
     return "".join(pieces(reports, rules, lang, notice))
 
 
@@ -26,20 +26,22 @@ def pieces(
     reports: Iterable[Report], rules: Mapping[str, Rule], lang: Lang, notice: str | None = None
 ) -> Iterator[str]:
     """The same object in pieces, each file's as it is done."""
-    said = f' "notice": {json.dumps(notice, ensure_ascii=False)},\n' if notice else ""
-    yield f'{{"totonoe": {json.dumps(__version__)},\n{said} "files": ['
+    yield f'{{"totonoe": {json.dumps(__version__)},\n "files": ['
     comma = ""
     for report in reports:
-        yield f"{comma}\n{_dumps(file_entry(report, rules, lang))}"
+        yield f"{comma}\n{_dumps(_noted(file_entry(report, rules, lang), notice))}"
         comma = ","
     yield "]}\n"
 
 
 def lines(reports: Iterable[Report], rules: Mapping[str, Rule], lang: Lang, notice: str | None = None) -> Iterator[str]:
     """`--format jsonl`: the members of `files`, one a line, each as it is done."""
-    said: Json = {"notice": notice} if notice else {}
     for report in reports:
-        yield _dumps({**said, **file_entry(report, rules, lang)}) + "\n"
+        yield _dumps(_noted(file_entry(report, rules, lang), notice)) + "\n"
+
+
+def _noted(entry: Json, notice: str | None) -> Json:
+    return {**entry, "notice": notice} if notice else entry
 
 
 def file_entry(report: Report, rules: Mapping[str, Rule], lang: Lang) -> Json:

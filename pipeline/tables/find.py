@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,45 +28,45 @@ class Found(NamedTuple):
 def find(paths: Sequence[Path]) -> Found:
     """Folders are walked; a file that is named directly is taken whatever its ending."""
     files: dict[str, Path] = {}
-    skipped: list[Path] = []
-    missing: list[Path] = []
-    empty: list[Path] = []
-    later: list[Path] = []
-    denied: list[Path] = []
+    others: dict[str, list[Path]] = {name: [] for name in Found._fields[1:]}
     for path in paths:
-        try:
-            is_folder, is_there = path.is_dir(), path.exists()
-        except OSError:  # below a folder that may not be entered
-            denied.append(path)
-            continue
-        if is_folder:
-            closed: list[Path] = []
-            inside = sorted(_walk(path, closed))
-            tables = [file for file in inside if file.suffix.lower() in SUFFIXES and file.is_file()]
+        kind = _kind(path)
+        if kind == "folder":
+            inside = sorted(_walk(path, others["denied"]))
+            kinds = [_kind(file) for file in inside]
+            tables = [file for file, kind in zip(inside, kinds, strict=True) if kind == "table"]
             files.update((file.as_posix(), file) for file in tables)
-            known = set(tables)
-            for file in inside:
-                if not file.exists():
-                    missing.append(file)
-                elif file.suffix.lower() in LATER:
-                    later.append(file)
-                elif file not in known:
-                    skipped.append(file)
-            denied += closed
-            if not tables and not closed:
-                empty.append(path)
-        elif path.suffix.lower() in LATER:
-            later.append(path)
-        elif is_there:
+            for file, kind in zip(inside, kinds, strict=True):
+                if kind != "table":
+                    others["skipped" if kind == "other" else kind].append(file)
+            if not tables and not any(closed.is_relative_to(path) for closed in others["denied"]):
+                others["empty"].append(path)
+        elif kind in {"table", "other"}:
             files[path.as_posix()] = path
         else:
-            missing.append(path)
+            others[kind].append(path)
     named = set(files.values())
+    others["skipped"] = [file for file in others["skipped"] if file not in named]
     return Found(
         tuple((files[shown], shown) for shown in sorted(files)),
-        tuple(file for file in dict.fromkeys(skipped) if file not in named),
-        *(tuple(dict.fromkeys(found)) for found in (missing, empty, later, denied)),
+        **{name: tuple(dict.fromkeys(found)) for name, found in others.items()},
     )
+
+
+def _kind(path: Path) -> Literal["folder", "table", "other", "later", "missing", "denied"]:
+    """What stands there. A pipe is no table, whatever its name; a link that leads nowhere is missing."""
+    suffix = path.suffix.lower()
+    try:
+        if path.is_dir():
+            return "folder"
+        there = path.exists()
+        if suffix in LATER and (there or not path.is_symlink()):
+            return "later"  # named and not there: it would not be read either
+        if not there:
+            return "missing"
+        return "table" if suffix in SUFFIXES and path.is_file() else "other"
+    except OSError:  # below a folder that may not be entered
+        return "denied"
 
 
 def _walk(folder: Path, closed: list[Path]) -> Iterator[Path]:

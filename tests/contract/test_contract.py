@@ -109,7 +109,8 @@ def test_a_reader_that_leaves_is_no_fault_of_ours(tmp_path):
     for form in ("json", "text"):
         leaving = spawned("check", path, "--format", form)
         leaving.stdout.close()
-        assert leaving.stderr.read() == b""
+        with leaving.stderr:
+            assert leaving.stderr.read() == b""
         assert leaving.wait(30) in {0, 1}
 
 

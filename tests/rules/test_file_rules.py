@@ -83,3 +83,9 @@ def test_a_workbook_that_will_not_open_is_not_called_another_kind_of_file(reason
 def test_what_it_looks_like_is_said():
     (spot,) = look("F202", troubles=(Trouble("not-a-table", values={"looks_like": "PDF"}),), readable=False)
     assert "PDF" in BY_CODE["F202"].says.say("ja", spot.hit.values)
+
+
+def test_lines_around_are_told_by_one_that_says_something():
+    origin = Origin(path="x.csv", header_line=4, header_row=4, skipped=((1, "1,,"), (2, "2024/04/01"), (3, "ごみ収集日")))
+    (spot,) = lines_around_table.RULE.look(origin)
+    assert (spot.line, spot.hit.values["sample"]) == (1, "ごみ収集日")

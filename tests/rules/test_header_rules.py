@@ -100,3 +100,9 @@ def test_padding_is_not_trimmed_into_a_second_column_of_that_name():
 
 def test_words_that_a_space_parts_stay_apart():
     assert look(header_padding, "telephone　number,見本市 避難所,見本 No\n,,\n") == []
+
+
+def test_a_likely_item_is_named_and_a_repeated_name_left_to_its_own_rule():
+    fields = (Field("ID"), Field("連絡先メールアドレス"))
+    spots = look(unknown_column, "ID,連絡先メルアドレス,愛称,愛称,I D\n1,,,,\n", *fields)
+    assert [(spot.column, spot.hit.values["near"]) for spot in spots] == [(1, "連絡先メールアドレス"), (2, "―")]

@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from pipeline import whose
 from pipeline.model import Field, Municipality
 from pipeline.rule import WHOLE, Dirty
 from pipeline.rules.table import blank_column, duplicate_key, municipality_disagrees, no_records
@@ -83,6 +84,26 @@ def test_the_site_may_stand_in_another_municipality():
 def test_a_prefecture_may_publish_its_towns():
     data = f"{CODE.name},名称\n382019,見本\n382027,見本\n382035,見本\n"
     assert look(municipality_disagrees, data, CODE, path="380008_見本.csv") == []
+    (spot,) = look(municipality_disagrees, data + "131016,見本\n", CODE, path="380008_見本.csv")
+    assert (spot.record, spot.hit.values["column"]) == (3, "131016")
+
+
+def test_a_city_may_publish_its_wards():
+    assert (
+        look(municipality_disagrees, f"{CODE.name},名称\n011002,見本\n011011,見本\n", CODE, path="011002_見本.csv")
+        == []
+    )
+
+
+def test_one_cell_of_two_is_enough_to_disagree():
+    (spot,) = look(municipality_disagrees, f"{CODE.name},名称\n382019,見本\n383864,見本\n", CODE)
+    assert (spot.record, spot.hit.values["column"]) == (1, "383864")
+
+
+def test_a_column_says_what_its_mends_will_leave():
+    table = subject_of(Dirty(f"{CODE.name},名称\n37201,見本\n３７２０１３,見本\n", path="見本.csv")).table
+    assert whose.claims(table, (CODE, None)) == (Municipality("372013", "column"),)
+    assert whose.claims(table._replace(columns=(("372013", "松山市"), ("", ""))), (CODE, None)) == ()
 
 
 def test_records_of_blanks_are_no_records():

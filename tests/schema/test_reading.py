@@ -133,3 +133,40 @@ def test_each_item_is_used_once():
 def test_what_is_an_item_somewhere_is_no_alias_there():
     assert items(["市区町村コード"]) == ["全国地方公共団体コード"]
     assert items(["市区町村コード"], "evacuation_space") == ["市区町村コード"]
+
+
+UNUSABLE = {
+    "a bound is a word": {"type": "integer", "constraints": {"minimum": "x"}},
+    "a bound is yes": {"type": "integer", "constraints": {"maximum": True}},
+    "a bound is endless": {"type": "number", "constraints": {"maximum": "inf"}},
+    "a bound of a text": {"type": "string", "constraints": {"minimum": 1}},
+    "a bound is no day": {"type": "date", "constraints": {"minimum": "2024-13-01"}},
+    "times are not compared": {"type": "time", "constraints": {"minimum": "09:00:00"}},
+    "a length is a word": {"constraints": {"minLength": "3"}},
+    "a length below nothing": {"constraints": {"maxLength": -1}},
+    "a number has no length": {"type": "integer", "constraints": {"maxLength": 3}},
+    "required is a word": {"constraints": {"required": "yes"}},
+}
+
+
+@pytest.mark.parametrize("wrong", UNUSABLE)
+def test_a_constraint_that_cannot_be_used_is_said(tmp_path: Path, wrong: str):
+    with pytest.raises(CallError) as caught:
+        schema.load_file(written(tmp_path, {"fields": [{"name": "値", **UNUSABLE[wrong]}]}))
+    (constraint,) = UNUSABLE[wrong]["constraints"]
+    for lang in ("ja", "en"):
+        assert constraint in caught.value.say(lang)
+        assert "値" in caught.value.say(lang)
+
+
+@pytest.mark.parametrize("wrong", ["-", [1], None, {"": "x"}])
+def test_missing_values_that_cannot_be_used_are_said(tmp_path: Path, wrong: object):
+    with pytest.raises(CallError, match="missingValues"):
+        schema.load_file(written(tmp_path, {"fields": [{"name": "値"}], "missingValues": wrong}))
+
+
+def test_missing_values_of_the_field_go_before_those_of_the_schema(tmp_path: Path):
+    fields = [{"name": "a"}, {"name": "b", "missingValues": ["x"]}]
+    assert [f.missing for f in schema.load_file(written(tmp_path, {"fields": fields})).fields] == [("",), ("x",)]
+    found = schema.load_file(written(tmp_path, {"fields": fields, "missingValues": ["", "-"]}))
+    assert [f.missing for f in found.fields] == [("", "-"), ("x",)]

@@ -1,4 +1,8 @@
-"""Full-width digits, and full-width marks between digits, in a field that holds a number, a date or a code."""
+"""Full-width digits, and full-width marks between digits, in a field that holds a number, a date or a code.
+
+An ID is made of letters too. It is a key that other files may name as it stands, so a fix that touches its letters is
+only likely; and one with Japanese in it is left as the town made it.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +20,15 @@ READABLE = frozenset({"telephone", "extension", "postal"})
 
 
 def look(value: str, field: Field) -> Hit | None:
-    narrow = widths.narrow_digits(value)
-    if narrow == value:
+    digits = widths.narrow_digits(value)
+    if field.form == "id":
+        whole = widths.narrow_ascii(value)
+        if whole == value or not whole.isascii():
+            return None
+        return Hit({"fixed": whole}, Fix(whole, "sure" if whole == digits else "likely"))
+    if digits == value:
         return None
-    return Hit({"fixed": narrow}, Fix(narrow, "sure"), "warning" if field.form in READABLE else "error")
+    return Hit({"fixed": digits}, Fix(digits, "sure"), "warning" if field.form in READABLE else "error")
 
 
 RULE = CellRule(
@@ -28,7 +37,7 @@ RULE = CellRule(
     level="error",
     applies=of(
         "integer", "number", "latitude", "longitude", "date", "time", "flag",
-        "municipality", "corporate", "town", "telephone", "extension", "postal",
+        "municipality", "corporate", "town", "id", "telephone", "extension", "postal",
     ),
     source="gif-core",
     says=Text(
@@ -40,6 +49,7 @@ RULE = CellRule(
         en="Programs do not read full-width digits and marks as a number or a code.",
     ),
     screen=not_ascii,
+    firm=True,
     look=look,
     examples=(
         Dirty("８１０", "810", "integer"),
@@ -51,10 +61,13 @@ RULE = CellRule(
         Dirty("087‐839‐2011", "087-839-2011", "telephone"),
         Dirty("7９0ー857１", "790-8571", "postal"),
         Dirty("約１００", "約100", "integer"),
+        Dirty("ＡＡ－００１", "AA-001", "id"),
+        Dirty("AA00１", "AA001", "id"),
         Clean("810", "integer"),
         Clean("令和5年4月1日", "date"),
         Clean("089-948-6688（代表）", "telephone"),
         Clean("－", "integer"),
+        Clean("見本０１", "id"),
         Clean("9:00～17:00", "time"),
     ),
 )  # fmt: skip

@@ -32,11 +32,12 @@ RULE = CellRule(
     source="table-schema",
     says=Text(
         ja="「{field}」（{need}）が空欄です。分かる値があれば書いてください。",
-        en="“{field}” ({need}) is blank. Please fill in the value if it is known.",
+        en="“{field}” is blank; its mark is “{need}”. Please fill in the value if it is known.",
     ),
     why=Text(
         ja="値がないと、探している人がその施設や情報にたどり着けないことがあるためです。",
-        en="Without the value people may not find the place or the information they look for.",
+        en="Without the value people may not find the place or the information they look for. "
+        "(“必須” means required, “推奨” recommended.)",
     ),
     look=look,
     examples=(

@@ -1,4 +1,4 @@
-"""A number below the smallest or above the greatest value the item can have."""
+"""A number or date below the smallest or above the greatest value the item can have."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import inf
 from typing import TYPE_CHECKING
 
-from pipeline.japan import numbers
+from pipeline.japan import dates, numbers
 from pipeline.model import Field, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit
 
@@ -18,26 +18,32 @@ NUMBER = re.compile(numbers.PLAIN)
 
 
 def look(value: str, field: Field) -> Hit | None:
-    if not NUMBER.fullmatch(value):
-        return None
-    number = Decimal(value)
+    number = _number(value, field)
     lowest, highest = _bounds(field)
-    if lowest <= number <= highest:
+    if number is None or lowest <= number <= highest:
         return None
-    return Hit({"minimum": _shown(field.minimum), "maximum": _shown(field.maximum)})
+    return Hit({"range": f"{_shown(field.minimum, field)}～{_shown(field.maximum, field)}"})
+
+
+def _number(value: str, field: Field) -> Decimal | int | None:
+    if field.type == "date":
+        return dates.count(value, field.notation)
+    return Decimal(value) if NUMBER.fullmatch(value) else None
 
 
 def _bounds(field: Field) -> tuple[float, float]:
     return -inf if field.minimum is None else field.minimum, inf if field.maximum is None else field.maximum
 
 
-def _shown(bound: float | None) -> str:
-    return "" if bound is None else f"{bound:.12g}"
+def _shown(bound: float | None, field: Field) -> str:
+    if bound is None:
+        return ""
+    return dates.written(bound, field.notation) if field.type == "date" else f"{bound:.12g}"
 
 
 def screen(values: Sequence[str], field: Field) -> Iterable[str]:
     """Those that are not clearly inside; at the bounds themselves a float is too coarse to tell."""
-    return _doubtful(values, *_bounds(field))
+    return values if field.type == "date" else _doubtful(values, *_bounds(field))
 
 
 def _doubtful(values: Iterable[str], lowest: float, highest: float) -> Iterator[str]:
@@ -52,6 +58,7 @@ def _doubtful(values: Iterable[str], lowest: float, highest: float) -> Iterator[
 
 _LATITUDE = (Field("緯度", form="latitude", type="number", minimum=20, maximum=46, example="33.839157"),)
 _COUNT = (Field("総人口", form="integer", type="integer", minimum=0, example="810"),)
+_DAY = (Field("開設日", form="date", type="date", minimum=730_120),)  # 2000-01-01
 
 RULE = CellRule(
     code="C403",
@@ -60,8 +67,8 @@ RULE = CellRule(
     applies=lambda field: field.minimum is not None or field.maximum is not None,
     source="table-schema",
     says=Text(
-        ja="「{value}」は「{field}」の値としてありえません。「{minimum}～{maximum}」の間の値に直してください。",
-        en="“{value}” cannot be a value of “{field}”. It must lie within {minimum} to {maximum}.",
+        ja="「{value}」は「{field}」の値としてありえません。「{range}」の間の値に直してください。",
+        en="“{value}” cannot be a value of “{field}”. It must lie within “{range}”.",
     ),
     why=Text(
         ja="ありえない値がまざると、合計や地図の位置が大きく狂うためです。",
@@ -75,6 +82,8 @@ RULE = CellRule(
         Dirty("0", None, fields=_LATITUDE),
         Dirty("3.3839157", None, fields=_LATITUDE),
         Dirty("-5", None, fields=_COUNT),
+        Dirty("1999-12-31", None, fields=_DAY),
+        Clean("2000-01-01", fields=_DAY),
         Clean("33.839157", fields=_LATITUDE),
         Clean("20", fields=_LATITUDE),
         Clean("46.0", fields=_LATITUDE),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from decimal import Decimal
 from itertools import filterfalse
 from typing import TYPE_CHECKING
 
-from pipeline.japan import widths
+from pipeline.japan import numbers, widths
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit
 
@@ -45,10 +47,10 @@ FLAG = ("1",)  # 1 or blank
 
 def look(value: str, field: Field) -> Hit | None:
     choices = _choices(field)
-    if value in choices:
+    if value in choices or _same_number(value, field, choices):
         return None
     if field.form != "list":
-        return Hit({"choices": "、".join(choices)}, _fix(value, field, choices))
+        return Hit({"choices": " / ".join(choices)}, _fix(value, field, choices))
     # A list holds several choices, joined by half-width semicolons.
     parts = value.split(";")
     if all(part in choices for part in parts):
@@ -56,11 +58,18 @@ def look(value: str, field: Field) -> Hit | None:
     fixes = [Fix(part, "sure") if part in choices else _fix(part, field, choices) for part in parts]
     grade: Grade = "sure" if all(fix and fix.grade == "sure" for fix in fixes) else "likely"
     joined = ";".join(fix.value for fix in fixes if fix)
-    return Hit({"choices": "、".join(choices)}, Fix(joined, grade) if all(fixes) else None)
+    return Hit({"choices": " / ".join(choices)}, Fix(joined, grade) if all(fixes) else None)
 
 
 def _choices(field: Field) -> tuple[str, ...]:
     return tuple(filter(None, field.choices)) or FLAG
+
+
+def _same_number(value: str, field: Field, choices: tuple[str, ...]) -> bool:
+    """Among numbers 01 is 1."""
+    if field.type not in {"integer", "number"} or not re.fullmatch(numbers.PLAIN, value):
+        return False
+    return any(re.fullmatch(numbers.PLAIN, choice) and Decimal(choice) == Decimal(value) for choice in choices)
 
 
 def _fix(value: str, field: Field, choices: tuple[str, ...]) -> Fix | None:
@@ -95,7 +104,7 @@ RULE = CellRule(
     scores="L2-04",
     says=Text(
         ja="「{value}」は「{field}」の選択肢にありません。「{choices}」から選んで書いてください。",
-        en="“{value}” is not a choice of “{field}”. Please choose from: {choices}.",
+        en="“{value}” is not a choice of “{field}”. Please choose from “{choices}”.",
     ),
     why=Text(
         ja="同じことが別の言葉で書かれていると、プログラムが数えたり絞りこんだりできないためです。",
@@ -116,6 +125,8 @@ RULE = CellRule(
         Dirty("一部", None, fields=_FLAG),
         Dirty("ｽﾛｰﾌﾟ;オストメイト対応トイレ", "スロープ;オストメイト対応トイレ", fields=_LIST),
         Dirty("スロープ、手すり", None, fields=_LIST),
+        Dirty("3", None, fields=(Field("等級", form="integer", type="integer", choices=("1", "2")),)),
+        Clean("01", fields=(Field("等級", form="integer", type="integer", choices=("1", "2")),)),
         Clean("有", fields=_PRESENCE),
         Clean("無", fields=_PRESENCE),
         Clean("1", fields=_FLAG),

@@ -1,4 +1,4 @@
-"""A value that no reader can take for the type the schema names: integer, number, date, true or false.
+"""A value that no reader can take for the type the schema names: integer, number, date, time, true or false.
 
 As Table Schema readers judge, but stricter where a program in another language would stumble: no full-width digits,
 no spaces around, no 1e3, NaN, INF or 1_000.
@@ -19,36 +19,55 @@ if TYPE_CHECKING:
 
 from pipeline.model import Field
 
+_CLOCK = r"(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:[.,][0-9]{1,6})?|24:00:00)(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?"
 READABLE = {
     "integer": re.compile("[+-]?[0-9]+"),
     "number": re.compile(numbers.PLAIN),
     # Readers take 2024-4-1 for a date; that it should be 2024-04-01 is another rule's business.
-    "date": re.compile("([0-9]{4})-(1[0-2]|0?[1-9])-(3[01]|[12][0-9]|0?[1-9]| [1-9])"),
+    "date": re.compile("[0-9]{4}-(?:1[0-2]|0?[1-9])-(?:3[01]|[12][0-9]|0?[1-9]| [1-9])"),
+    "time": re.compile(_CLOCK),
+    "datetime": re.compile(f"({dates.ISO})[T ]{_CLOCK}"),
+    "year": re.compile("[0-9]{4}"),
+    "yearmonth": re.compile("[0-9]+-(?:1[0-2]|0?[1-9])"),
     "boolean": re.compile("[01]|[Tt]rue|TRUE|[Ff]alse|FALSE"),
 }
 # What nobody need look at twice.
-PLAIN = {**READABLE, "date": re.compile(dates.EVERY_MONTH)}
+PLAIN = {**READABLE, "date": re.compile(dates.EVERY_MONTH), "datetime": re.compile(f"{dates.EVERY_MONTH}T{_CLOCK}")}
 WHOLE = re.compile(r"([+-]?[0-9]+)\.0+")
 
 
 def look(value: str, field: Field) -> Hit | None:
-    found = READABLE[field.type].fullmatch(value)
-    if found and (field.type != "date" or dates.exists(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}")):
+    if _readable(value, field):
         return None
     if field.type == "integer" and (whole := WHOLE.fullmatch(value)):
         return Hit(fix=Fix(whole[1], "likely"))  # 12.0 is what a spreadsheet makes of 12
     return Hit()
 
 
+def _readable(value: str, field: Field) -> bool:
+    if field.notation:
+        return dates.count(value, field.notation) is not None
+    if (found := READABLE[field.type].fullmatch(value)) is None:
+        return False
+    if field.type == "date":
+        return dates.count(value.replace("- ", "-")) is not None
+    return field.type != "datetime" or dates.exists(found[1])
+
+
+def applies(field: Field) -> bool:
+    """A date in a notation of its own is one if it can be read so; other notations of one's own are not judged."""
+    return field.type in READABLE if not field.notation else field.type == "date" and field.notation != "other"
+
+
 def screen(values: Sequence[str], field: Field) -> Iterable[str]:
-    return filterfalse(PLAIN[field.type].fullmatch, values)
+    return values if field.notation else filterfalse(PLAIN[field.type].fullmatch, values)
 
 
 RULE = CellRule(
     code="C401",
     name="wrong-type",
     level="error",
-    applies=lambda field: field.type in READABLE,
+    applies=applies,
     source="table-schema",
     says=Text(
         ja="「{field}」には、数や日付など、決められた形の値だけを書きます。「{value}」はその形ではありません。（記入例: {example}）",
@@ -69,9 +88,17 @@ RULE = CellRule(
         Dirty("昭和の初め", fields=(Field("開設日", form="date", type="date"),)),
         Dirty("2023-02-29", fields=(Field("開設日", form="date", type="date"),)),
         Dirty("はい", fields=(Field("可否", type="boolean"),)),
+        Dirty("いつか", fields=(Field("更新", type="datetime"),)),
+        Dirty("2024-02-30T09:00:00", fields=(Field("更新", type="datetime"),)),
+        Dirty("R6", fields=(Field("年", type="year"),)),
+        Dirty("2024-13", fields=(Field("年月", type="yearmonth"),)),
+        Dirty("9:00", fields=(Field("時刻", type="time"),)),
+        Dirty("2024-04-01", fields=(Field("開設日", type="date", notation="%Y/%m/%d"),)),
         Clean("810", fields=(Field("収容人数", form="integer", type="integer"),)),
         Clean("-3.25", fields=(Field("標高", form="number", type="number"),)),
         Clean("2024-02-29", fields=(Field("開設日", form="date", type="date"),)),
         Clean("true", fields=(Field("可否", type="boolean"),)),
+        Clean("2024-04-01T09:00:00Z", fields=(Field("更新", type="datetime"),)),
+        Clean("2024/4/1", fields=(Field("開設日", type="date", notation="%Y/%m/%d"),)),
     ),
 )

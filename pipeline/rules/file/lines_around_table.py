@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from pipeline.model import Origin
 
-SHOWN = 30  # characters of the first line that has any
+SHOWN = 30  # characters of the first line that says something
+WORD = 2  # letters from which a line does: a lone "1" above the table tells nobody which line is meant
 
 
 def look(origin: Origin) -> Iterator[Spot]:
@@ -20,7 +21,8 @@ def look(origin: Origin) -> Iterator[Spot]:
         return
     first = origin.skipped[0][0]
     told = [line for line in (text.strip(' \t\r\n　,;"') for _, text in origin.skipped) if line]
-    sample = told[0][:SHOWN] + ("…" if len(told[0]) > SHOWN else "") if told else "―"
+    telling = next((line for line in told if sum(map(str.isalpha, line)) >= WORD), told[0] if told else "―")
+    sample = telling[:SHOWN] + ("…" if len(telling) > SHOWN else "")
     values = {"count": str(len(origin.skipped)), "first": str(first), "sample": sample}
     yield Spot(Hit(values, Fix("", "likely" if told else "sure", "drop-lines")), line=first)
 

@@ -41,11 +41,12 @@ RULE = TableRule(
     source="jichitai",
     says=Text(
         ja="「{item}」の列がありません（{need}の項目です）。列を加えてください。値のない行は空欄のままにします。",
-        en="The column “{item}” is missing ({need}). Please add it, and leave it blank where there is no value.",
+        en="The column “{item}” is missing; its mark is “{need}”. Please add it, and leave it blank where there is no value.",
     ),
     why=Text(
         ja="項目がそろっていると、ほかの自治体のデータとそのまま合わせて使えます。",
-        en="With all its items, a file can be used together with those of other towns as it stands.",
+        en="With all its items, a file can be used together with those of other towns as it stands. "
+        "(“必須” means required, “推奨” recommended.)",
     ),
     applies=applies,
     look=look,

@@ -22,17 +22,25 @@ def applies(subject: Subject) -> Text | None:
 def look(subject: Subject) -> Iterator[Spot]:
     if subject.schema is None:
         return
+    header = ["".join(name.split()) for name in subject.table.header]
     present = {item.name for item in subject.fields if item is not None}
     absent = [item.name for item in subject.schema.fields if item.name not in present]
     for index, (name, item) in enumerate(zip(subject.table.header, subject.fields, strict=True)):
-        if item is None and name.strip():
+        if item is None and header[index] and not _repeated(header, index, subject):
             from difflib import get_close_matches  # noqa: PLC0415  most files can do without it
 
             # 所在地_町字以下 is no slip of 所在地_町字: a name that goes on where an item's ends means something else.
             likely = [item_name for item_name in absent if not name.strip().startswith(item_name)]
             near = get_close_matches(name.strip(), likely, n=1, cutoff=NEAR)
             fix = Fix(near[0], "ask", "header") if near else None
-            yield Spot(Hit({"dataset": subject.schema.title}, fix), column=index)
+            yield Spot(Hit({"dataset": subject.schema.title, "near": near[0] if near else "―"}, fix), column=index)
+
+
+def _repeated(header: list[str], index: int, subject: Subject) -> bool:
+    """Another column of this name has been spoken of, or is the item: that there are two has a rule of its own."""
+    name = header[index]
+    items = (other for other, item in zip(header, subject.fields, strict=True) if item is not None)
+    return name in header[:index] or name in items
 
 
 NO_SCHEMA = Text(
@@ -48,8 +56,8 @@ RULE = TableRule(
     level="info",
     source="jichitai",
     says=Text(
-        ja="「{field}」は「{dataset}」の定義にない列です。独自の列なら、このままでかまいません。",
-        en="“{field}” is not an item of “{dataset}”. If it is a column of your own, it may stay.",
+        ja="「{field}」は「{dataset}」の定義にない列です（似た項目：{near}）。独自の列なら、このままでかまいません。",
+        en="“{field}” is not an item of “{dataset}” (similar item: {near}). If it is a column of your own, it may stay.",
     ),
     why=Text(
         ja="独自の列を加えることは認められています。"
@@ -62,6 +70,7 @@ RULE = TableRule(
         Dirty("ID,名称,連絡先メルアドレス\n1,見本公民館,mihon@example.jp\n", fields=_FIELDS),
         Dirty("ID,名称,連絡先メールアドレス,公民館の愛称\n1,見本公民館,,みほん\n", fields=_FIELDS),
         Clean("ID,名称,連絡先メールアドレス\n1,見本公民館,\n", fields=_FIELDS),
+        Clean("ID,名称,連絡先メールアドレス,名　称\n1,見本公民館,,\n", fields=_FIELDS),
         Clean("愛称,標語\nみほん,見本のまち\n"),
     ),
 )

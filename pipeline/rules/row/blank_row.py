@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.japan import widths
 from pipeline.model import Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
@@ -20,11 +21,11 @@ def look(subject: Subject) -> Iterator[Spot]:
     columns = [c for _, c in sorted(zip(wanted, table.columns, strict=True), key=lambda one: not one[0])]
     candidates: Iterable[int] = range(len(table.lines))
     for column in columns:
-        candidates = [i for i in candidates if not column[i] or column[i].isspace()]
+        candidates = [i for i in candidates if not column[i] or column[i].isspace() or not widths.shows(column[i])]
         if not candidates:
             return
     for record in candidates:
-        if not any(map(str.strip, table.ragged.get(record, ()))):
+        if not any(map(widths.shows, table.ragged.get(record, ()))):
             yield Spot(Hit(fix=Fix("", "sure", "drop-row")), record)
 
 

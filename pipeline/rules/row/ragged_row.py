@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.japan import widths
 from pipeline.model import Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
@@ -25,11 +26,11 @@ def look(subject: Subject) -> Iterator[Spot]:
     want = len(table.header)
     optional = _from_which_blanks_occur(table)
     for record, cells in table.ragged.items():
-        if not any(map(str.strip, cells)):
+        if not any(map(widths.shows, cells)):
             continue  # a blank record, whatever its width: spoken of as such
         values = {"have": str(len(cells)), "want": str(want)}
         hit = Hit(values)
-        if len(cells) > want and not any(map(str.strip, cells[want:])):
+        if len(cells) > want and not any(map(widths.shows, cells[want:])):
             hit = Hit(values, Fix("", "sure"), "warning")
         elif optional <= len(cells) < want:
             hit = Hit(values, Fix("", "likely"))
@@ -41,9 +42,12 @@ def _from_which_blanks_occur(table: Table) -> int:
 
     Where a missing cell belongs to a column that is always filled, one in the middle is as likely to be missing.
     """
-    for index in range(len(table.header) - 1, -1, -1):
+    want = len(table.header)
+    # One that is only too long by blanks will be whole once these are gone, and says the same already now.
+    broken = {i for i, cells in table.ragged.items() if len(cells) < want or any(map(widths.shows, cells[want:]))}
+    for index in range(want - 1, -1, -1):
         column = table.columns[index]
-        if not any(not cell.strip() and record not in table.ragged for record, cell in enumerate(column)):
+        if not any(not widths.shows(cell) and record not in broken for record, cell in enumerate(column)):
             return index + 1
     return 0
 

@@ -27,7 +27,7 @@ def look(subject: Subject) -> Iterator[Spot]:
     for index, (item, column) in enumerate(zip(subject.fields, subject.table.columns, strict=True)):
         if item is None or item.form == "flag" or (item.need == "任意" and not item.blocking):
             continue
-        if any(column) and any(map(str.strip, column)):
+        if any(column) and any(cell.strip() and cell not in item.missing for cell in column):
             continue
         level: Level = "error" if item.blocking else "warning" if item.need == "必須" else "info"
         yield Spot(Hit({"item": item.name, "need": item.need}, level=level), column=index)
@@ -54,11 +54,11 @@ RULE = TableRule(
     source="jichitai",
     says=Text(
         ja="「{item}」（{need}）が、すべての行で空欄です。分かるものから書いてください。",
-        en="“{item}” ({need}) is blank in every row. Please fill in what is known.",
+        en="“{item}” is blank in every row; its mark is “{need}”. Please fill in what is known.",
     ),
     why=Text(
         ja="必須の項目は、データを使う人がかならず当てにするものです。推奨の項目もあると、使い道が広がります。",
-        en="Those who use the data rely on its 必須 (required) items; 推奨 (recommended) ones open further uses.",
+        en="Those who use the data rely on its required items (“必須”); recommended ones (“推奨”) open further uses.",
     ),
     applies=applies,
     look=look,

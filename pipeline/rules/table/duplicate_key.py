@@ -39,6 +39,9 @@ def look(subject: Subject) -> Iterator[Spot]:
 
 
 def _keys(column: Sequence[str], item: Field) -> Sequence[str]:
+    stand_ins = frozenset(item.missing) - {""}
+    if stand_ins:
+        column = ["" if cell in stand_ins else cell for cell in column]
     if item.type != "integer":
         return column
     # int() is given ASCII digits only; what is no number has a finding of its own and no key.

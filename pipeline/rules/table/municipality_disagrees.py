@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from pipeline.japan import codes, municipalities
 from pipeline.model import Field, Text
 from pipeline.rule import WHOLE, Clean, Dirty, Hit, Spot, TableRule
 
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
 # The columns that name the publisher. 所在地_全国地方公共団体コード names the site and may differ.
 PUBLISHER = ("全国地方公共団体コード", "都道府県コード又は市区町村コード", "市区町村コード")
-CODE = re.compile(r"[0-9]{6}", re.ASCII)
-CLEAR = 2 / 3  # of the filled cells: from this share on the few others are taken for slips
 NOT_SAID = "―"
 
 
@@ -33,17 +30,23 @@ def look(subject: Subject) -> Iterator[Spot]:
         yield Spot(Hit(said), WHOLE)
     if subject.municipality is None:
         return
-    own = subject.municipality.code
     for index, item in enumerate(subject.fields):
         if item is None or item.name not in PUBLISHER:
             continue
         column = subject.table.columns[index]
-        counts = Counter(column)
-        others = {code for code in counts if code != own and CODE.fullmatch(code)}
-        if others and counts[own] > CLEAR * (len(column) - counts[""]):
-            for record, code in enumerate(column):
-                if code in others:
-                    yield Spot(Hit(said | {"column": code}), record, index)
+        meant = {cell: code for cell in set(column) if (code := codes.municipality_meant(cell))}
+        others = {cell: code for cell, code in meant.items() if not _within(code, subject.municipality.code)}
+        if len(set(meant.values())) == 1:
+            continue  # a column that agrees with itself has been spoken of as a whole
+        for record, cell in enumerate(column if others else ()):
+            if cell in others:
+                yield Spot(Hit(said | {"column": others[cell]}), record, index)
+
+
+def _within(code: str, own: str) -> bool:
+    """The code is the own one, or of a part of it: a prefecture may publish its towns, a great city its wards."""
+    whole_prefecture = own[2:5] == "000"
+    return code == own or (whole_prefecture and code[:2] == own[:2]) or municipalities.parent_of(code) == own
 
 
 NO_CLAIM = Text(
@@ -78,7 +81,9 @@ RULE = TableRule(
             "全国地方公共団体コード,名称\n382019,見本公園\n382019,見本広場\n382019,見本緑地\n382027,見本の森\n",
             fields=_FIELDS,
         ),
+        Dirty("全国地方公共団体コード,名称\n382019,見本公園\n38202,見本広場\n", fields=_FIELDS),
         Clean("全国地方公共団体コード,名称\n382019,見本公園\n,見本広場\n", fields=_FIELDS),
+        Clean("全国地方公共団体コード,名称\n382019,見本公園\n３８２０１９,見本広場\n", fields=_FIELDS),
         Clean("全国地方公共団体コード,名称\n382019,見本公園\n382027,見本広場\n", fields=_FIELDS, path="見本.csv"),
         Clean("愛称,標語\nみほん,見本のまち\n", path="見本.csv"),
     ),
