@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import whose
 from pipeline.carried import carried
-from pipeline.japan import dates
+from pipeline.japan import dates, widths
 from pipeline.model import Field, Finding, Fix, Place, Report, Tally, Text
 from pipeline.rule import (
     EXAMPLES,
@@ -297,10 +297,10 @@ def _blank_records(table: Table) -> set[int]:
     """Indexes of records without a single character that shows."""
     candidates: Iterable[int] = range(len(table.lines))
     for column in table.columns:
-        candidates = [i for i in candidates if not column[i] or not column[i].strip()]
+        candidates = [i for i in candidates if not column[i] or not widths.shows(column[i])]
         if not candidates:
             return set()
-    return {i for i in candidates if not any(cell.strip() for cell in table.ragged.get(i, ()))}
+    return {i for i in candidates if not any(map(widths.shows, table.ragged.get(i, ())))}
 
 
 # --- places --------------------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ def publishable(path, one, seed):
         with path.open("w", encoding="utf-8-sig", newline="") as out:
             csv.writer(out).writerows([[field.name for field in one.fields], *records])
         asked = checking.Asked(schema=f"{one.edition}/{one.id}")
-        (candidate,) = checking.candidates([(path, path.name)], asked)
+        (candidate,) = checking.candidates(path, path.name, checking.Checking(asked))
         errors = [f for f in candidate.report.findings if f.level == "error" and f.place.row > 1 and f.place.column]
         if not errors:
             return candidate
@@ -50,7 +50,7 @@ def test_a_conforming_file_gets_the_whole_schema_of_its_edition(tmp_path):
     one = schema.load("public_toilet")
     path = tmp_path / "382019_public_toilet.csv"
     made.write(path, one.fields, 20, bad=0)
-    (candidate,) = checking.candidates([(path, path.name)], checking.Asked())
+    (candidate,) = checking.candidates(path, path.name, checking.Checking(checking.Asked()))
     (entry,), _ = entries_of([candidate])
     assert [field["name"] for field in entry.schema["fields"]] == [field.name for field in one.fields]
     assert entry.schema["totonoe"]["absent"] == []
@@ -61,7 +61,7 @@ def test_a_real_file_goes_out(tmp_path, realdata):
     """Matsuyama's shelters: an unnamed column, items that are blank throughout, a thousands comma."""
     folder = realdata / "matsuyama"
     path = folder / "382019_evacuation_space.csv"
-    outcome = publish(list(checking.candidates([(path, path.name)], checking.Asked(), folder)), tmp_path, apply=True)
+    outcome = publish(list(checking.candidates(path, path.name, checking.Checking(checking.Asked()), folder)), tmp_path, apply=True)
     assert [action.do for action in outcome.plan.actions] == ["create"]
     found = frictionless.validate(str(tmp_path / "datapackage.json"))
     assert found.flatten(["rowNumber", "fieldNumber", "type", "note"]) == []

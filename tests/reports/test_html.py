@@ -133,5 +133,5 @@ def test_the_page_of_a_run() -> None:
     parsed = Outline()
     parsed.feed(page)
     assert [attrs["href"] for attrs in parsed.all("a")] == ["check/report.html", "rates/rates.txt"]
-    assert "1,200" in parsed.text
-    assert "<b>" in parsed.text
+    assert "ファイル 1,200" in parsed.text
+    assert "own <b>" in parsed.text

@@ -86,6 +86,5 @@ def test_what_it_looks_like_is_said():
 
 
 def test_lines_around_are_told_by_one_that_says_something():
-    origin = Origin(path="x.csv", header_line=4, header_row=4, skipped=((1, "1,,"), (2, "2024/04/01"), (3, "ごみ収集日")))
-    (spot,) = lines_around_table.RULE.look(origin)
+    (spot,) = look("F102", skipped=((1, "1,,"), (2, "2024/04/01"), (3, "ごみ収集日")))
     assert (spot.line, spot.hit.values["sample"]) == (1, "ごみ収集日")

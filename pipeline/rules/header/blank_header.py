@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.japan import widths
 from pipeline.model import Fix, Place, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
@@ -21,7 +22,7 @@ def look(subject: Subject) -> Iterator[Spot]:
         if name.strip():
             continue
         values = {"letters": Place(column=index + 1).excel.partition(":")[0]}
-        filled = any(map(str.strip, table.columns[index]))
+        filled = any(map(widths.shows, table.columns[index]))
         # Taking out a column moves what stands to its right: a person settles longer records first.
         fix = None if filled or longer else Fix("", "sure", "drop-column")
         yield Spot(Hit(values, fix, None if filled else "warning"), column=index)
