@@ -21,7 +21,7 @@ def look(origin: Origin) -> Iterator[Spot]:
         return
     first = origin.skipped[0][0]
     told = [line for line in (text.strip(' \t\r\n　,;"') for _, text in origin.skipped) if line]
-    telling = next((line for line in told if sum(map(str.isalpha, line)) >= WORD), told[0] if told else "―")
+    telling = next((line for line in told if sum(map(str.isalpha, line)) >= WORD), " / ".join(told) or "―")
     sample = telling[:SHOWN] + ("…" if len(telling) > SHOWN else "")
     values = {"count": str(len(origin.skipped)), "first": str(first), "sample": sample}
     yield Spot(Hit(values, Fix("", "likely" if told else "sure", "drop-lines")), line=first)
