@@ -9,50 +9,36 @@ from __future__ import annotations
 import csv
 from bisect import bisect_right
 from collections import Counter
-from functools import cached_property, lru_cache
-from itertools import compress, count, filterfalse
+from functools import lru_cache
+from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import whose
 from pipeline.carried import carried
-from pipeline.japan import dates, widths
-from pipeline.model import Field, Finding, Fix, Place, Report, Tally, Text
+from pipeline.japan import widths
+from pipeline.judge import Judge
+from pipeline.model import Field, Finding, Place, Report, Tally, Text
 from pipeline.rule import (
-    EXAMPLES,
-    NO_EXAMPLE,
-    PLAIN,
     WHOLE,
     CellRule,
     FileRule,
     Subject,
     TableRule,
-    any_field,
-    compiled,
 )
 from pipeline.schema import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pipeline.model import Grade, Level, Match, Schema, Table, Verdict
+    from pipeline.model import Level, Match, Schema, Table, Verdict
     from pipeline.rule import Rule, Spot
 
-STRENGTH: Mapping[Grade, int] = {"sure": 2, "likely": 1, "ask": 0}
 ORDER: Mapping[Level, int] = {"error": 0, "warning": 1, "info": 2}
 
 CHUNK = 1_000  # cells that go through all rules before the next ones: few enough to stay in the processor's cache
 
 NO_COLUMN = Text(ja="この決まりに当たる列がありません。", en="No column is of this kind.")
 NO_TABLE = Text(ja="表を読めなかったため見ていません。", en="Not looked at, since no table could be read.")
-
-
-class Judged(NamedTuple):
-    """What one rule has to say about one distinct value."""
-
-    rule: CellRule
-    level: Level
-    values: Mapping[str, str]
-    fix: Fix | None
 
 
 class Recognised(NamedTuple):
@@ -204,93 +190,6 @@ def _with_blanks(column: Sequence[str], item: Field) -> Sequence[str]:
     """The column with a blank for each value that the schema says stands for one."""
     stand_ins = frozenset(item.missing) - {""}
     return ["" if cell in stand_ins else cell for cell in column] if stand_ins else column
-
-
-class Judge:
-    """The rules of one column, asked in the order of their codes about each distinct value.
-
-    Each rule sees the value as the sure and likely fixes before it would leave it; a fix is never surer than those it
-    builds on. After an error without such a fix the later rules are silent.
-    """
-
-    def __init__(self, item: Field, rules: Sequence[CellRule], column: Sequence[str]) -> None:
-        self.item = item
-        self.column = column
-        self.rules = sorted(rules, key=lambda rule: rule.code)
-        self._plain = compiled(PLAIN[item.form]).fullmatch if item.form in PLAIN else None
-        self._said: dict[str, list[Judged]] = {}  # every suspect value so far, and what the rules said of it
-
-    def ask(self, cells: Sequence[str]) -> Mapping[str, list[Judged]]:
-        """Judge some cells of the column: those with findings, each with what was said of it.
-
-        Screens run over a chunk's distinct values, whatever came before; only their suspects are remembered. In a
-        column of a hundred thousand different names that is cheaper than to look each one up.
-        """
-        distinct = dict.fromkeys(cells)
-        values = [value for value in distinct if value]
-        suspects: dict[str, None] = {"": None} if "" in distinct else {}
-        odd = list(filterfalse(self._plain, values)) if self._plain else values
-        screened: set[object] = set()  # rules that share a screen share its work
-        for rule in self.rules:
-            if not rule.blank and rule.screen not in screened:
-                screened.add(rule.screen)
-                suspects.update(dict.fromkeys(rule.screen(values if rule.meaning else odd, self.item)))
-        for value in suspects:
-            if value not in self._said:
-                self._said[value] = self._judge(value)
-        return {value: said for value in suspects if (said := self._said[value])}
-
-    @cached_property
-    def example(self) -> str:
-        """The guideline's example; for a schema without examples one by the item's type, or a right value nearby."""
-        item = self.item
-        if item.example:
-            return item.example
-        if item.choices:
-            return item.choices[0]
-        if item.pattern:
-            right = compiled(item.pattern).fullmatch
-            return next((value for value in self.column if value and right(value)), NO_EXAMPLE)
-        if item.notation:
-            day = dates.count(EXAMPLES["date"])
-            return dates.written(day, item.notation) if day and item.notation != "other" else NO_EXAMPLE
-        return EXAMPLES.get(item.type) or EXAMPLES.get(item.form) or NO_EXAMPLE
-
-    def _judge(self, value: str) -> list[Judged]:
-        said: list[Judged] = []
-        current, weakest = value, None
-        for rule in self.rules:
-            if rule.blank != (not current):
-                continue
-            hit = rule.look(current, self.item)
-            if hit is None:
-                continue
-            level = hit.level or rule.level
-            fix = _chained(hit.fix, current, weakest)
-            slots = {**hit.values, "example": self.example}
-            if current != value and "value" not in slots:
-                slots["value"] = current  # the sentence speaks of what is left after the fixes before it
-            said.append(Judged(rule, _as_sure_as_known(level, rule, self.item), slots, fix))
-            if fix is not None and fix.grade != "ask":
-                current, weakest = fix.value, fix.grade
-            elif level == "error":
-                break
-        return said
-
-
-def _chained(fix: Fix | None, current: str, before: Grade | None) -> Fix | None:
-    """The fix with the grade of the weakest one it builds on; None when it would change nothing."""
-    if fix is None or fix.value == current:
-        return None
-    if before is None or STRENGTH[fix.grade] <= STRENGTH[before]:
-        return fix
-    return fix._replace(grade=before)
-
-
-def _as_sure_as_known(level: Level, rule: CellRule, item: Field) -> Level:
-    """What is only inferred about a standard never blocks a file."""
-    bound_to_form = rule.applies is not any_field and not rule.blank and not rule.firm
-    return "warning" if level == "error" and item.form_evidence == "inferred" and bound_to_form else level
 
 
 def _blank_records(table: Table) -> set[int]:

@@ -11,6 +11,7 @@ import json
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal
 
+from pipeline.japan import widths
 from pipeline.model import Change, Place
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ def repair(table: Table, findings: Iterable[Finding], grade: Literal["sure", "li
     changes: list[Change] = []
     in_place = sorted((o for o in offered if o[1].action in {"cell", "header"}), key=lambda o: o[0].rule)
     for finding, fix in in_place:
-        changes.append(_rewrite(sheet, bisect_left(table.rows, finding.place.row), finding, fix))
+        record = bisect_left(table.rows, finding.place.row)
+        if not _would_blank(sheet, record, finding, fix):
+            changes.append(_rewrite(sheet, record, finding, fix))
     for finding, fix in _from_the_end(offered, "drop-row"):
         record = bisect_left(table.rows, finding.place.row)
         changes.append(_change(finding, fix, json_row(sheet.records.pop(record)), ""))
@@ -138,6 +141,14 @@ def rewriting(origin: Origin, *, bom: bool, newline: str) -> list[Change]:
 def json_row(cells: Sequence[str | None]) -> str:
     """A dropped row or column, whole, as a JSON array; null where a ragged record had no such cell."""
     return json.dumps(list(cells), ensure_ascii=False, separators=(",", ":"))
+
+
+def _would_blank(sheet: Sheet, record: int, finding: Finding, fix: Fix) -> bool:
+    """Whether the last thing that a record says would go: whether that is a record at all, a person decides."""
+    if fix.value or fix.action != "cell" or not finding.place.column:
+        return False
+    others = (cell for index, cell in enumerate(sheet.records[record], 1) if index != finding.place.column)
+    return not any(map(widths.shows, others))
 
 
 def _rewrite(sheet: Sheet, record: int, finding: Finding, fix: Fix) -> Change:

@@ -61,7 +61,9 @@ def test_a_real_file_goes_out(tmp_path, realdata):
     """Matsuyama's shelters: an unnamed column, items that are blank throughout, a thousands comma."""
     folder = realdata / "matsuyama"
     path = folder / "382019_evacuation_space.csv"
-    outcome = publish(list(checking.candidates(path, path.name, checking.Checking(checking.Asked()), folder)), tmp_path, apply=True)
+    outcome = publish(
+        list(checking.candidates(path, path.name, checking.Checking(checking.Asked()), folder)), tmp_path, apply=True
+    )
     assert [action.do for action in outcome.plan.actions] == ["create"]
     found = frictionless.validate(str(tmp_path / "datapackage.json"))
     assert found.flatten(["rowNumber", "fieldNumber", "type", "note"]) == []

@@ -87,3 +87,11 @@ def unannounced_cells_stand(table: Table, mended: Table, changes: list) -> None:
         for position, index in enumerate(kept):
             before, after = table.columns[index][old], mended.columns[position][new]
             assert before == after or {(row, index + 1), (row, 0)} & touched
+
+
+def test_the_last_thing_a_record_says_is_left_to_a_person() -> None:
+    """A row of nothing but a dash: blanked, it would be dropped the next time."""
+    table, report = checked("名称,電話番号\n見本公民館,089-948-6688\n,－\n".encode())
+    mended, changes = repair(table, report.findings, "likely")
+    assert mended.columns[1][1] == "－"
+    assert not [c for c in changes if c.place.row == 3]

@@ -10,9 +10,8 @@ import os
 from collections import Counter
 from pathlib import Path
 
-from pipeline.tables.find import find
-
 from pipeline.checking import Asked, Checking
+from pipeline.tables.find import find
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
