@@ -71,21 +71,16 @@ def shown(reports: Iterable[Report], form: str, lang: Lang, out: TextIO, *, samp
     elif form == "html":
         from pipeline.reports import html  # noqa: PLC0415
 
-        yield from html.page(reports, BY_CODE, lang, titles=titles(), sample_notice=notice)
+        yield from html.page(reports, BY_CODE, lang, titles=schema.titles(), sample_notice=notice)
     else:
         from pipeline.reports import screen, terminal  # noqa: PLC0415
 
         show = terminal.Screen(
-            BY_CODE, lang, columns=screen.width_of(out), colours=screen.colours(out), titles=titles()
+            BY_CODE, lang, columns=screen.width_of(out), colours=screen.colours(out), titles=schema.titles()
         )
         if notice:
             yield f"{notice}\n"
         yield from (f"{line}\n" for line in show.lines(reports))
-
-
-def titles() -> dict[tuple[str, str], str]:
-    """The title of every dataset in every edition."""
-    return {(one.id, one.edition): one.title for one in schema.available()}
 
 
 class _Counted:

@@ -176,9 +176,8 @@ def _check(run: Run, name: str, folder: Path) -> str:
     files = _files(folder)
     checker = Checking(run.asked, run.build / "cache" / "check")
     reports = [report for path, shown in files for report in checker.file(path, shown)]
-    titles = {(one.id, one.edition): one.title for one in schema.available()}
     _write(run.build / name / "report.json", json_form.document(reports, BY_CODE, run.lang, run.sample_notice))
-    _write(run.build / name / "report.html", html.page(reports, BY_CODE, run.lang, titles, run.sample_notice))
+    _write(run.build / name / "report.html", html.page(reports, BY_CODE, run.lang, schema.titles(), run.sample_notice))
     counts = {
         "files": len(files),
         "anew": checker.anew,

@@ -5,7 +5,7 @@ needs, so that a small file is answered quickly.
 """
 
 from pipeline.schema.columns import fields_of, normalise
-from pipeline.schema.known import SchemaInfo, available, load
+from pipeline.schema.known import SchemaInfo, available, load, titles
 from pipeline.schema.reading import load_file
 from pipeline.schema.recognising import follows, likeness, recognise
 
@@ -19,4 +19,5 @@ __all__ = [
     "load_file",
     "normalise",
     "recognise",
+    "titles",
 ]

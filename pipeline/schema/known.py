@@ -70,6 +70,11 @@ def available() -> tuple[SchemaInfo, ...]:
     )
 
 
+def titles() -> dict[tuple[str, str], str]:
+    """The title of every dataset in every edition, by dataset and edition."""
+    return {(one.id, one.edition): one.title for one in available()}
+
+
 def load(name: str, edition: str | None = None) -> Schema:
     """The schema "aed" (of the default edition when none is given) or "suisho_2017/aed". Raises CallError."""
     read = index()
