@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import whose
 from pipeline.carried import carried
-from pipeline.japan import widths
 from pipeline.judge import Judge
 from pipeline.model import Field, Finding, Place, Report, Tally, Text
 from pipeline.rule import (
@@ -24,11 +23,12 @@ from pipeline.rule import (
     FileRule,
     Subject,
     TableRule,
+    blank_records,
 )
 from pipeline.schema import fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipeline.model import Level, Match, Schema, Table, Verdict
     from pipeline.rule import Rule, Spot
@@ -157,7 +157,7 @@ def _check_cells(subject: Subject, rules: Sequence[CellRule]) -> tuple[list[Find
     table = subject.table
     findings: list[Finding] = []
     counts = {rule.code: Count() for rule in rules}
-    blank_records = _blank_records(table)
+    blank = frozenset(blank_records(table))
     for index, (name, stands) in enumerate(zip(table.header, table.columns, strict=True)):
         item = subject.fields[index] or Field(name=name)
         column = _with_blanks(stands, item)
@@ -170,7 +170,7 @@ def _check_cells(subject: Subject, rules: Sequence[CellRule]) -> tuple[list[Find
             bad = judge.ask(cells)
             for record in compress(count(start), map(bad.__contains__, cells)) if bad else ():
                 value = column[record]
-                if value == "" and (record in blank_records or len(table.ragged.get(record, table.header)) <= index):
+                if value == "" and (record in blank or len(table.ragged.get(record, table.header)) <= index):
                     continue  # the blank or ragged record has been spoken of as a whole
                 place = Place(table.lines[record], table.rows[record], index + 1)
                 for one in bad[value]:
@@ -190,16 +190,6 @@ def _with_blanks(column: Sequence[str], item: Field) -> Sequence[str]:
     """The column with a blank for each value that the schema says stands for one."""
     stand_ins = frozenset(item.missing) - {""}
     return ["" if cell in stand_ins else cell for cell in column] if stand_ins else column
-
-
-def _blank_records(table: Table) -> set[int]:
-    """Indexes of records without a single character that shows."""
-    candidates: Iterable[int] = range(len(table.lines))
-    for column in table.columns:
-        candidates = [i for i in candidates if not column[i] or not widths.shows(column[i])]
-        if not candidates:
-            return set()
-    return {i for i in candidates if not any(map(widths.shows, table.ragged.get(i, ())))}
 
 
 # --- places --------------------------------------------------------------------------------------------------------

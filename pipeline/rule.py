@@ -18,6 +18,7 @@ from functools import lru_cache
 from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.japan.widths import shows
 from pipeline.model import NO_SLOTS
 
 if TYPE_CHECKING:
@@ -253,6 +254,17 @@ class CollectionRule(NamedTuple):
 
 
 Rule = CellRule | FileRule | TableRule | CollectionRule
+
+
+def blank_records(table: Table) -> list[int]:
+    """Indexes of records without a single character that shows."""
+    candidates: Iterable[int] = range(len(table.lines))
+    for column in table.columns:
+        odd = [i for i in candidates if not (cell := column[i]) or cell.isspace() or not cell.isprintable()]
+        candidates = [i for i in odd if not shows(column[i])]
+        if not candidates:
+            return []
+    return [i for i in candidates if not any(map(shows, table.ragged.get(i, ())))]
 
 
 @lru_cache(maxsize=512)

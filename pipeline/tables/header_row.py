@@ -36,7 +36,7 @@ def find(records: Sequence[Sequence[str]]) -> Layout | None:
         return None
     header = _linkdata(records, first)
     if header is None:
-        header = _below_titles(records, first)
+        header = _below_titles(records, _past_link(records, first))
     data = header + 1
     if records[header][0] == "#property":
         while data < len(records) and _PREAMBLE.match(_first(records[data])):
@@ -58,6 +58,14 @@ def _linkdata(records: Sequence[Sequence[str]], first: int) -> int | None:
         if word and not _PREAMBLE.match(word):
             return None
     return None
+
+
+def _past_link(records: Sequence[Sequence[str]], first: int) -> int:
+    """The first row below a preamble that begins with #LINK and lacks its line #property; `first` where none does."""
+    if _first(records[first]) != "#LINK" or filled(records[first]) > 1:
+        return first
+    below = range(first, len(records))
+    return next((i for i in below if filled(records[i]) and not _PREAMBLE.match(_first(records[i]))), first)
 
 
 def _first(record: Sequence[str]) -> str:

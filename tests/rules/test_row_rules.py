@@ -29,9 +29,9 @@ def test_blank_cells_too_many_only_warn():
     assert (spot.hit.fix, spot.hit.level) == (Fix("", "sure"), "warning")
 
 
-def test_missing_cells_are_likely_only_where_the_column_is_blank_elsewhere():
+def test_missing_cells_are_offered_only_where_the_column_is_blank_elsewhere():
     (short,) = look(ragged_row, "ID,名称,備考\n1,見本公園\n2,見本広場,\n3,見本緑地,池\n")
-    assert short.hit.fix == Fix("", "likely")
+    assert short.hit.fix == Fix("", "ask")
     (short,) = look(ragged_row, "ID,名称,備考\n1,見本公園\n2,見本広場,池\n")
     assert short.hit.fix is None
     (short,) = look(ragged_row, "ID,名称,備考\n1\n2,見本広場,\n")

@@ -45,6 +45,10 @@ def test_a_preamble_without_property_is_not_linkdata() -> None:
     assert find(rows("#LINK,a,b\n1,2,3\n#property,x,y")) == Layout(0, 1)
 
 
+def test_a_preamble_that_begins_with_link_alone_is_passed_over() -> None:
+    assert find(rows("#LINK,,\n#lang,ja,\nID,名称,備考\n1,見本,")) == Layout(2, 3)
+
+
 @pytest.mark.parametrize("text", ["", ",,\n,,", "　, \n\t"])
 def test_nothing_at_all(text: str) -> None:
     assert find(rows(text)) is None

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.japan import widths
 from pipeline.model import Fix, Text
-from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, blank_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from pipeline.rule import Subject
 
 
 def look(subject: Subject) -> Iterator[Spot]:
-    table = subject.table
-    # Columns that are always filled come first: they leave next to nothing for the others to look at.
-    wanted = [item is not None and item.need == "必須" for item in subject.fields]
-    columns = [c for _, c in sorted(zip(wanted, table.columns, strict=True), key=lambda one: not one[0])]
-    candidates: Iterable[int] = range(len(table.lines))
-    for column in columns:
-        candidates = [i for i in candidates if not column[i] or column[i].isspace() or not widths.shows(column[i])]
-        if not candidates:
-            return
-    for record in candidates:
-        if not any(map(widths.shows, table.ragged.get(record, ()))):
-            yield Spot(Hit(fix=Fix("", "sure", "drop-row")), record)
+    for record in blank_records(subject.table):
+        yield Spot(Hit(fix=Fix("", "sure", "drop-row")), record)
 
 
 RULE = TableRule(

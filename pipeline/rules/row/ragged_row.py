@@ -1,7 +1,7 @@
 """A record with more or fewer cells than the header.
 
-The fix writes it at the header's width: blank cells too many go, missing ones at the end are filled with blanks.
-A record that would lose a character is left to a person.
+The fix writes it at the header's width: blank cells too many go. Missing ones could be filled with blanks at the end,
+which a person decides: the one in the middle may be missing. A record that would lose a character has no fix at all.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def look(subject: Subject) -> Iterator[Spot]:
         if len(cells) > want and not any(map(widths.shows, cells[want:])):
             hit = Hit(values, Fix("", "sure"), "warning")
         elif optional <= len(cells) < want:
-            hit = Hit(values, Fix("", "likely"))
+            hit = Hit(values, Fix("", "ask"))
         yield Spot(hit, record)
 
 
@@ -70,7 +70,7 @@ RULE = TableRule(
     look=look,
     examples=(
         Dirty("ID,名称,備考\n1,見本公園,,,\n2,見本広場,\n", mended="ID,名称,備考\n1,見本公園,\n2,見本広場,\n"),
-        Dirty("ID,名称,備考\n1,見本公園\n2,見本広場,\n", mended="ID,名称,備考\n1,見本公園,\n2,見本広場,\n"),
+        Dirty("ID,名称,備考\n1,見本公園\n2,見本広場,\n"),
         Dirty("ID,名称,備考\n1,見本公園,池,東屋あり\n2,見本広場,\n"),
         Dirty("ID,名称,所在地\n1,見本県見本町1\n2,見本広場,見本県見本町2\n"),
         Clean('ID,名称,備考\n1,見本公園,"池,東屋あり"\n2,見本広場,\n'),
