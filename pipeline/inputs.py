@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pipeline.errors import TotonoeError
 from pipeline.model import Text
 from pipeline.reports import progress
-from pipeline.tables import find
+from pipeline.tables import MISSING, find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,14 +19,10 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 STANDARD_INPUT = "-"
 
-MISSING = Text(
-    ja="{path} が見つかりません。名前と場所を確かめてください。", en="{path} is not there. Check its name and place."
-)
 DENIED = Text(
     ja="{path} の中を見る許可がありません。持ち主に頼んでください。",
     en="There is no permission to look into {path}. Ask its owner.",
 )
-NO_TABLES = Text(ja="{path} に CSV や Excel のファイルがありません。", en="There is no CSV or Excel file in {path}.")
 NOT_A_TABLE = Text(ja="{path} は表ではないので飛ばしました。", en="{path} holds no table and was skipped.")
 LATER_KIND = Text(
     ja="{path}: この種類のファイルを読む機能はまだありません。CSV か XLSX で保存してください。",
@@ -52,7 +48,7 @@ class Inputs:
             (LATER_KIND, (*later, *found.later), 2),
             (MISSING, found.missing, 2),
             (DENIED, found.denied, 2),
-            (NO_TABLES, found.empty, 2),
+            (find.NO_TABLES, found.empty, 2),
             (NOT_A_TABLE, found.skipped, 0),
         ):
             for path in names:

@@ -194,6 +194,10 @@ class Tally(NamedTuple):
     skipped: Text | None = None
 
 
+# The columns that name the publisher. 所在地_全国地方公共団体コード names the site and may differ.
+PUBLISHER = ("全国地方公共団体コード", "都道府県コード又は市区町村コード", "市区町村コード")
+
+
 class Municipality(NamedTuple):
     """Whose file it is, and how we know: option, folder, name (of the file) or column."""
 

@@ -19,7 +19,7 @@ from pipeline import cache, checking, schema
 from pipeline.checking import BY_CODE, SAMPLE, SAMPLE_MARK, Asked, Checking, MendedNames, Mending, is_sample
 from pipeline.errors import CallError, GuidelineError
 from pipeline.model import Text
-from pipeline.tables.find import find
+from pipeline.tables.find import NO_TABLES, find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -38,7 +38,6 @@ NO_LIST = Text(
     ja="取り組んでいる自治体の一覧がありません。--list で指定してください。",
     en="There is no list of municipalities that publish. Give one with --list.",
 )
-NOTHING = Text(ja="{path} に CSV や Excel のファイルがありません。", en="There is no CSV or Excel file in {path}.")
 CLOSED = Text(
     ja="{path} を開けません。直すか、取り除いてください。", en="{path} cannot be opened. Mend it or take it out."
 )
@@ -217,7 +216,7 @@ def _kept(entry: Path, fixed: Path) -> dict[str, int] | None:
 def _files(folder: Path) -> tuple[tuple[Path, str], ...]:
     """The files of a folder. A run that would leave one out without a word does not begin."""
     found = find([folder])
-    for text, paths in ((CLOSED, (*found.missing, *found.denied)), (NOTHING, found.empty)):
+    for text, paths in ((CLOSED, (*found.missing, *found.denied)), (NO_TABLES, found.empty)):
         if paths:
             raise CallError(text, path=", ".join(map(str, paths)))
     return found.files

@@ -6,15 +6,13 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from pipeline.model import Municipality
+from pipeline.model import PUBLISHER, Municipality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.model import Field, Table
 
-# The columns that name the publisher. 所在地_全国地方公共団体コード names the site and may differ.
-PUBLISHER = ("全国地方公共団体コード", "都道府県コード又は市区町村コード", "市区町村コード")
 
 _FOLDER = re.compile(r"([0-9]{6})(?![0-9])")
 # 382019_aed.csv, and the prefixes of catalogues: 01__431001_…, 15_lan_431001_…

@@ -6,8 +6,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from pipeline.model import Text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+NO_TABLES = Text(ja="{path} に CSV や Excel のファイルがありません。", en="There is no CSV or Excel file in {path}.")
 
 SUFFIXES = (".csv", ".tsv", ".xlsx")
 LATER = (".xls", ".ods", ".zip")  # tables too, and nothing here reads them yet

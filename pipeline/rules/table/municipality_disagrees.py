@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.japan import codes, municipalities
-from pipeline.model import Field, Text
+from pipeline.model import PUBLISHER, Field, Text
 from pipeline.rule import WHOLE, Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from pipeline.rule import Subject
 
-# The columns that name the publisher. 所在地_全国地方公共団体コード names the site and may differ.
-PUBLISHER = ("全国地方公共団体コード", "都道府県コード又は市区町村コード", "市区町村コード")
 NOT_SAID = "―"
 
 
