@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
 from itertools import compress, count
+from operator import not_
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import whose
@@ -26,6 +27,7 @@ from pipeline.rule import (
     blank_records,
 )
 from pipeline.schema import fields_of
+from pipeline.tables.long_text import LongColumn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,9 +86,9 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule]) -> Report:
     cell_rules = [rule for rule in rules if isinstance(rule, CellRule)]
     in_cells, cell_tallies = _check_cells(subject, cell_rules)
     if replaced:
-        explained = [f for f in in_cells if (f.rule, f.place.row, f.place.column) in replaced]
-        in_cells = [f for f in in_cells if f not in explained]
-        fewer = Counter(f.rule for f in explained)
+        explained = [(f.rule, f.place.row, f.place.column) in replaced for f in in_cells]
+        fewer = Counter(f.rule for f in compress(in_cells, explained))
+        in_cells = list(compress(in_cells, map(not_, explained)))
         cell_tallies = [tally._replace(failed=tally.failed - fewer[tally.rule]) for tally in cell_tallies]
     findings += in_cells
     tallies += cell_tallies
@@ -162,20 +164,21 @@ def _check_cells(subject: Subject, rules: Sequence[CellRule]) -> tuple[list[Find
         item = subject.fields[index] or Field(name=name)
         column = _with_blanks(stands, item)
         judge = Judge(item, [rule for rule in rules if rule.applies(item)], column)
-        blanks = 0
+        blanks = column.count("")
         # A column that is blank throughout is one finding at its header, made elsewhere.
-        for start in range(0, len(column), CHUNK) if any(column) else ():
-            cells = column[start : start + CHUNK]
-            blanks += cells.count("") if "" in cells else 0
+        records, suspects = _suspects(judge, column) if blanks < len(column) else ((), ())
+        for start in range(0, len(records), CHUNK):
+            cells = suspects[start : start + CHUNK]
             bad = judge.ask(cells)
-            for record in compress(count(start), map(bad.__contains__, cells)) if bad else ():
-                value = column[record]
+            for i in compress(count(), map(bad.__contains__, cells)) if bad else ():
+                value, record = cells[i], records[start + i]
                 if value == "" and (record in blank or len(table.ragged.get(record, table.header)) <= index):
                     continue  # the blank or ragged record has been spoken of as a whole
                 place = Place(table.lines[record], table.rows[record], index + 1)
+                stood = value if column is stands else stands[record]
                 for one in bad[value]:
                     counts[one.rule.code].failed += 1
-                    findings.append(Finding(one.rule.code, one.level, place, name, stands[record], one.values, one.fix))
+                    findings.append(Finding(one.rule.code, one.level, place, name, stood, one.values, one.fix))
         for rule in judge.rules:
             told = counts[rule.code]
             told.columns += 1
@@ -184,6 +187,18 @@ def _check_cells(subject: Subject, rules: Sequence[CellRule]) -> tuple[list[Find
         Tally(code, told.seen, told.failed, None if told.columns else NO_COLUMN) for code, told in counts.items()
     ]
     return findings, tallies
+
+
+def _suspects(judge: Judge, column: Sequence[str]) -> tuple[Sequence[int], Sequence[str]]:
+    """The records whose cell may have findings, and these cells: of a long column only those not plainly well written."""
+    if isinstance(column, LongColumn):
+        if (few := column.few()) is not None:
+            records = column.where(judge.ask(few))
+            return records, column.take(records)
+        if judge.plain and not judge.minds_meaning:
+            records = column.unlike(judge.plain)
+            return records, column.take(records)
+    return range(len(column)), column
 
 
 def _with_blanks(column: Sequence[str], item: Field) -> Sequence[str]:

@@ -7,14 +7,15 @@ from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.japan import dates
-from pipeline.rule import EXAMPLES, NO_EXAMPLE, PLAIN, any_field, compiled
+from pipeline.rule import EXAMPLES, NO_EXAMPLE, any_field, compiled, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from pipeline.model import Field, Fix, Grade, Level
     from pipeline.rule import CellRule
 
+FEW = 2_000  # different values in a column up to which the clean ones are remembered
 STRENGTH: Mapping[Grade, int] = {"sure": 2, "likely": 1, "ask": 0}
 
 
@@ -38,28 +39,48 @@ class Judge:
         self.item = item
         self.column = column
         self.rules = sorted(rules, key=lambda rule: rule.code)
-        self._plain = compiled(PLAIN[item.form]).fullmatch if item.form in PLAIN else None
+        self.plain = plain(item)
+        self.minds_meaning = any(rule.meaning for rule in rules)
+        self._is_plain = compiled(self.plain).fullmatch if self.plain else None
+        self._clean: set[str] | None = set()  # values of which there is nothing to say; None once they are too many
         self._said: dict[str, list[Judged]] = {}  # every suspect value so far, and what the rules said of it
 
     def ask(self, cells: Sequence[str]) -> Mapping[str, list[Judged]]:
         """Judge some cells of the column: those with findings, each with what was said of it.
 
-        Screens run over a chunk's distinct values, whatever came before; only their suspects are remembered. In a
-        column of a hundred thousand different names that is cheaper than to look each one up.
+        While a column holds few different values, those known to be clean are passed over by a look into a set. In a
+        column of a hundred thousand different names the screens alone are cheaper than that.
         """
-        distinct = dict.fromkeys(cells)
-        values = [value for value in distinct if value]
-        suspects: dict[str, None] = {"": None} if "" in distinct else {}
-        odd = list(filterfalse(self._plain, values)) if self._plain else values
-        screened: set[object] = set()  # rules that share a screen share its work
-        for rule in self.rules:
-            if not rule.blank and rule.screen not in screened:
-                screened.add(rule.screen)
-                suspects.update(dict.fromkeys(rule.screen(values if rule.meaning else odd, self.item)))
+        distinct: Collection[str] = cells
+        if self._clean is not None:
+            distinct = set(cells) - self._clean
+            if not distinct:
+                return {}
+        values = list(filter(None, distinct))
+        suspects = self._suspects(values)
+        if len(values) < len(distinct):
+            suspects[""] = None
         for value in suspects:
             if value not in self._said:
                 self._said[value] = self._judge(value)
-        return {value: said for value in suspects if (said := self._said[value])}
+        bad = {value: said for value in suspects if (said := self._said[value])}
+        if self._clean is not None:
+            self._clean.update(filterfalse(bad.__contains__, distinct))
+            if len(self._clean) > FEW:
+                self._clean = None
+        return bad
+
+    def _suspects(self, values: Sequence[str]) -> dict[str, None]:
+        """Those that some rule's screen does not let pass."""
+        suspects: dict[str, None] = {}
+        odd = list(filterfalse(self._is_plain, values)) if self._is_plain else values
+        screened: set[object] = set()  # rules that share a screen share its work
+        for rule in self.rules:
+            asked = values if rule.meaning else odd
+            if asked and not rule.blank and rule.screen not in screened:
+                screened.add(rule.screen)
+                suspects.update(dict.fromkeys(rule.screen(asked, self.item)))
+        return suspects
 
     @cached_property
     def example(self) -> str:

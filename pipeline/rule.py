@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import filterfalse
+from itertools import compress, count, filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.japan.widths import shows
@@ -131,6 +131,7 @@ def searched(pattern: str) -> Callable[[Sequence[str], Field], Iterable[str]]:
 # are not asked about such a one; those that look at what it means (a range, a check digit, the choices of this item)
 # say so with `meaning=True`. Narrow on purpose: what does not match is merely asked about.
 PLAIN: Mapping[str, str] = {
+    "text": r"[A-Za-z0-9ぁ-ゖァ-ヺ一-縦繞-鿿][A-Za-z0-9ぁ-ゖァ-ヺー々一-縦繞-鿿]{4,}",  # longer than なし, 不明, 特に無し
     "integer": r"(?:0|[1-9][0-9]{0,14})",
     "number": r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?",
     "latitude": r"[1-9][0-9]\.[0-9]{1,15}",
@@ -146,6 +147,11 @@ PLAIN: Mapping[str, str] = {
     "municipality": r"[0-9]{6}",
     "corporate": r"[0-9]{13}",
 }
+
+
+def plain(field: Field) -> str | None:
+    """The pattern of what is plainly well written in this field, or None."""
+    return None if field.form == "text" and field.type != "string" else PLAIN.get(field.form)
 
 
 # What a sentence shows as an example of an item that has none of its own, by its type, or else by its form.
@@ -259,9 +265,11 @@ Rule = CellRule | FileRule | TableRule | CollectionRule
 def blank_records(table: Table) -> list[int]:
     """Indexes of records without a single character that shows."""
     candidates: Iterable[int] = range(len(table.lines))
-    for column in table.columns:
-        odd = [i for i in candidates if not (cell := column[i]) or cell.isspace() or not cell.isprintable()]
-        candidates = [i for i in odd if not shows(column[i])]
+    for index, column in enumerate(table.columns):
+        if index == 0:  # the one that is looked through from top to bottom
+            odd = {"", *filter(str.isspace, column), *filterfalse(str.isprintable, column)}
+            candidates = compress(count(), map(odd.__contains__, column))
+        candidates = [i for i in candidates if not shows(column[i])]
         if not candidates:
             return []
     return [i for i in candidates if not any(map(shows, table.ragged.get(i, ())))]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import csv
 import gc
 import hashlib
-import io
 from contextlib import contextmanager
 from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING
 
 from pipeline.model import Origin, Table, Trouble
-from pipeline.tables import content, dialect, encoding, header_row, quotes
+from pipeline.tables import content, dialect, encoding, header_row, long_text, quotes
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -77,7 +76,7 @@ def _of_text(text: str, origin: Origin) -> Table:
 
 
 def _table(text: str, origin: Origin, *, strict: bool) -> Table:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=origin.delimiter or ",", strict=strict)
+    reader = csv.reader(dialect.lines(text), delimiter=origin.delimiter or ",", strict=strict)
     head: list[Numbered] = []
     layout = None
     while layout is None and (more := list(islice(_numbered(reader), header_row.LOOKED_AT))):
@@ -92,8 +91,23 @@ def _table(text: str, origin: Origin, *, strict: bool) -> Table:
         header_row=layout.header + 1,
         skipped=tuple(_lines_as_they_stand(text, head, around)),
     )
+    if len(text) > long_text.LONG and (table := _long(text, origin, tuple(header), head[: layout.data])):
+        return table
     first = [line for line, _, _ in head[layout.data :]], [record for _, _, record in head[layout.data :]]
     return _columns(origin, tuple(header), chain([first], _batches(reader)), layout.data + 1)
+
+
+def _long(text: str, origin: Origin, header: tuple[str, ...], above: Sequence[Numbered]) -> Table | None:
+    """The table with its records read by Arrow; None where that would not be the same."""
+    before = above[-1][1]  # physical lines up to the data
+    start = sum(map(len, islice(dialect.lines(text), before)))
+    found = long_text.read(text[start:].rstrip("\r\n"), origin.delimiter or ",", len(header))
+    if found is None:
+        return None
+    columns, starts = found
+    first = len(above) + 1
+    lines = [before + line for line in starts]
+    return Table(origin, header, columns, lines, range(first, first + len(lines)))
 
 
 def _numbered(reader: Reader) -> Iterator[Numbered]:
@@ -120,7 +134,7 @@ def _lines_as_they_stand(text: str, head: Sequence[Numbered], wanted: Sequence[i
     """The physical lines of these records, without the line end of the last one."""
     if not wanted:
         return
-    physical = list(islice(io.StringIO(text, newline=""), head[wanted[-1]][1]))
+    physical = list(islice(dialect.lines(text), head[wanted[-1]][1]))
     for i in wanted:
         start, end, _ = head[i]
         whole = "".join(physical[start - 1 : end])

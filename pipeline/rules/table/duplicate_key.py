@@ -6,6 +6,8 @@ Agrees with the `unique` constraint of Table Schema: numbers are compared as num
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from pipeline.model import Field, Text
@@ -29,13 +31,13 @@ def look(subject: Subject) -> Iterator[Spot]:
         if item is None or not item.unique:
             continue
         keys = _keys(table.columns[index], item)
-        distinct = set(keys)
-        if len(distinct - {""}) + (keys.count("") if "" in distinct else 0) == len(keys):
-            continue  # no value but the blank stands twice
+        if len(set(keys)) == len(keys):
+            continue
+        twice = {key for key, times in Counter(keys).items() if times > 1} - {""}
         first: dict[str, int] = {}
-        for record, key in enumerate(keys):
-            if key and first.setdefault(key, record) != record:
-                yield Spot(Hit({"row": str(table.rows[first[key]])}), record, index)
+        for record in compress(count(), map(twice.__contains__, keys)):
+            if first.setdefault(keys[record], record) != record:
+                yield Spot(Hit({"row": str(table.rows[first[keys[record]]])}), record, index)
 
 
 def _keys(column: Sequence[str], item: Field) -> Sequence[str]:
