@@ -33,7 +33,8 @@ def read(text: str, mark: str, width: int) -> tuple[tuple[LongColumn, ...], Sequ
     except ImportError:
         return None
     names = [str(index) for index in range(width)]
-    quoted, ends = '"' in text, line_ends(text)
+    quoted = '"' in text
+    ends = line_ends(text) if quoted else 0
     try:
         data = text.encode()
         del text  # the longest thing there is
