@@ -18,6 +18,7 @@ from pipeline import whose
 from pipeline.carried import carried
 from pipeline.judge import Judge
 from pipeline.model import Field, Finding, Place, Report, Tally, Text
+from pipeline.recipe import EMPTY
 from pipeline.rule import (
     WHOLE,
     CellRule,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.model import Level, Match, Schema, Table, Verdict
+    from pipeline.recipe import Recipe
     from pipeline.rule import Rule, Spot
 
 ORDER: Mapping[Level, int] = {"error": 0, "warning": 1, "info": 2}
@@ -51,11 +53,13 @@ class Recognised(NamedTuple):
     nearest: tuple[Match, ...] = ()
     municipality: str | None = None
     intended: bool = False
+    recipe: Recipe = EMPTY
 
 
 def subject_of(table: Table, known: Recognised) -> Subject:
     """The table with its fields, and whose it is."""
-    fields = fields_of(known.schema, table.header) if known.schema else (None,) * len(table.header)
+    names = known.recipe.items(table.header)
+    fields = fields_of(known.schema, names) if known.schema else (None,) * len(names)
     claims = whose.claims(table, fields, known.municipality)
     return Subject(table, known.schema, fields, claims[0] if claims else None, claims)
 
@@ -80,11 +84,11 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule]) -> Report:
             replaced.update((code, at.row, at.column) for _, at in spots for code in rule.instead_of)
         else:
             continue
-        findings.extend(_finding(rule, spot, place, table) for spot, place in spots)
+        findings.extend(_finding(rule, spot, place, table, known.recipe) for spot, place in spots)
         tallies.append(Tally(rule.code, seen, len(spots)))
 
     cell_rules = [rule for rule in rules if isinstance(rule, CellRule)]
-    in_cells, cell_tallies = _check_cells(subject, cell_rules)
+    in_cells, cell_tallies = _check_cells(subject, cell_rules, known.recipe)
     if replaced:
         explained = [(f.rule, f.place.row, f.place.column) in replaced for f in in_cells]
         fewer = Counter(f.rule for f in compress(in_cells, explained))
@@ -155,15 +159,15 @@ class Count:
         self.columns = self.seen = self.failed = 0
 
 
-def _check_cells(subject: Subject, rules: Sequence[CellRule]) -> tuple[list[Finding], list[Tally]]:
+def _check_cells(subject: Subject, rules: Sequence[CellRule], recipe: Recipe) -> tuple[list[Finding], list[Tally]]:
     table = subject.table
     findings: list[Finding] = []
     counts = {rule.code: Count() for rule in rules}
     blank = frozenset(blank_records(table))
     for index, (name, stands) in enumerate(zip(table.header, table.columns, strict=True)):
-        item = subject.fields[index] or Field(name=name)
+        item = recipe.settled(subject.fields[index] or Field(name=name), name)
         column = _with_blanks(stands, item)
-        judge = Judge(item, [rule for rule in rules if rule.applies(item)], column)
+        judge = Judge(item, [rule for rule in rules if rule.applies(item)], column, name, recipe)
         blanks = column.count("")
         # A column that is blank throughout is one finding at its header, made elsewhere.
         records, suspects = _suspects(judge, column) if blanks < len(column) else ((), ())
@@ -230,11 +234,12 @@ def _place_in_table(spot: Spot, table: Table) -> Place:
     return Place(table.lines[spot.record], table.rows[spot.record], column)
 
 
-def _finding(rule: Rule, spot: Spot, place: Place, table: Table) -> Finding:
+def _finding(rule: Rule, spot: Spot, place: Place, table: Table, recipe: Recipe) -> Finding:
     name = value = ""
     if spot.column is not None:
         name = table.header[spot.column]
         value = name if spot.record is None else ""
         if spot.record is not None and spot.record != WHOLE:
             value = table.columns[spot.column][spot.record]
-    return Finding(rule.code, spot.hit.level or rule.level, place, name, value, spot.hit.values, spot.hit.fix)
+    fix = spot.hit.fix and recipe.decided(rule.code, name, value, spot.hit.fix)
+    return Finding(rule.code, spot.hit.level or rule.level, place, name, value, spot.hit.values, fix)

@@ -11,10 +11,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
-from pipeline import cache, schema, tables
+from pipeline import cache, recipe, schema, tables
 from pipeline.check import Recognised, check, judged, subject_of
 from pipeline.errors import CallError
 from pipeline.model import Finding, Match, Place, Tally, Text
+from pipeline.recipe import EMPTY, Recipe
 from pipeline.repair import arrange, repair, rewriting
 from pipeline.rule import CollectionRule
 from pipeline.rules import RULES
@@ -48,6 +49,7 @@ class Asked(NamedTuple):
     schema: str | None = None
     edition: str | None = None
     municipality: str | None = None
+    recipe: Recipe = EMPTY
 
     def settled(self) -> Self:
         """The same, if there is such a schema, edition and municipality: a wrong name fails at once. CallError."""
@@ -76,16 +78,19 @@ def _named_schema(name: str, edition: str | None) -> Schema:
 def recognise(table: Table, asked: Asked) -> Recognised:
     """Which dataset and edition the table follows."""
     if asked.schema == "none" or not table.origin.readable:
-        return Recognised(municipality=asked.municipality, intended=asked.schema == "none")
+        return Recognised(municipality=asked.municipality, intended=asked.schema == "none", recipe=asked.recipe)
+    names = asked.recipe.items(table.header)
     wanted = asked.wanted()
     if wanted is not None:
-        likeness = schema.likeness(table.header, wanted)
-        return Recognised(wanted, Match(wanted.id, wanted.edition, likeness), (), asked.municipality)
-    matches = schema.recognise(table.header, asked.edition)
+        likeness = schema.likeness(names, wanted)
+        return Recognised(
+            wanted, Match(wanted.id, wanted.edition, likeness), (), asked.municipality, recipe=asked.recipe
+        )
+    matches = schema.recognise(names, asked.edition)
     match = schema.follows(matches)
     if match is None:
-        return Recognised(nearest=tuple(matches[:3]), municipality=asked.municipality)
-    return Recognised(_named_schema(match.id, match.edition), match, (), asked.municipality)
+        return Recognised(nearest=tuple(matches[:3]), municipality=asked.municipality, recipe=asked.recipe)
+    return Recognised(_named_schema(match.id, match.edition), match, (), asked.municipality, recipe=asked.recipe)
 
 
 class Checking:
@@ -102,10 +107,15 @@ class Checking:
         subject, report, marks = self._alone(table)
         return subject, self._in_collection(report, marks)
 
+    def tables(self, data: bytes, shown: str) -> Iterator[tuple[Subject, Report]]:
+        """The tables in these bytes, each with the collection it stands in."""
+        return map(self.table, tables.read_bytes(data, shown))
+
     def file(self, path: Path, shown: str) -> Iterator[Report]:
         """The reports of a file: one, or one per sheet that holds a table."""
         data = _bytes_of(path)
-        asked = (self.asked.schema, self.asked.edition, self.asked.municipality)
+        decided = recipe.text(self.asked.recipe) if self.asked.recipe != EMPTY else None
+        asked = (self.asked.schema, self.asked.edition, self.asked.municipality, decided)
         name = cache.key(data, shown, asked) if self.kept else ""
         entry = cache.load(self.kept, name) if self.kept else None
         if entry is None:

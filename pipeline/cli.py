@@ -148,7 +148,8 @@ def _check(command: Parser, run: Door, say: Words) -> None:
     _schema_options(command, say)
     _format(command, say, "text", "json", "jsonl", "html", "xlsx", "csv")
     _output(command, say)
-    _built_later(command, "--recipe", "--previous", "--jobs", "--scheduler")
+    _recipe(command, say)
+    _built_later(command, "--previous", "--jobs", "--scheduler")
     _door(command, run, say)
 
 
@@ -164,7 +165,13 @@ def _fix(command: Parser, run: Door, say: Words) -> None:
     command.add_argument("--plain", action="store_true", help=plain)
     arrange = say("列を標準の順に並べる", "bring the columns into the standard's order")
     command.add_argument("--arrange", action="store_true", help=arrange)
-    _built_later(command, "--recipe", "--ask", "--format", "--to-edition")
+    _recipe(command, say)
+    ask = say(
+        "人が決めることを1つずつ聞き、答えを決めごとのファイルに残す",
+        "ask what a person must decide, and keep the answers",
+    )
+    command.add_argument("--ask", action="store_true", help=ask)
+    _built_later(command, "--format", "--to-edition")
     _door(command, run, say)
 
 
@@ -261,6 +268,15 @@ def _schema_options(command: Parser, say: Words) -> None:
     _edition(command, say)
     whose = say("どの自治体のファイルか（6けた）", "whose files they are (six digits)")
     command.add_argument("--municipality", metavar="CODE", help=whose)
+
+
+def _recipe(command: Parser, say: Words) -> None:
+    _file(
+        command,
+        "--recipe",
+        "FILE",
+        say("自治体の決めごとのファイル", "what the municipality has decided once and for all"),
+    )
 
 
 def _format(command: Parser, say: Words, *forms: str) -> None:

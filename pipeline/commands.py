@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from pipeline import checking, schema, stages
+from pipeline import checking, recipe, schema, stages
 from pipeline.checking import BY_CODE, SAMPLE, SAMPLE_MARK, Asked, Checking, MendedNames, Mending, is_sample
 from pipeline.errors import CallError
 from pipeline.inputs import Inputs
@@ -40,6 +40,11 @@ LATER_TARGET = Text(
 UNKNOWN = Text(ja="どのデータセットにも当たりません", en="no known dataset")
 SURE = Text(ja="行いますか？ [y/N] ", en="Go ahead? [y/N] ")
 LEFT = Text(ja="何もしませんでした。", en="Nothing was done.")
+RECIPE = "決めごと.yaml"  # where answers are kept when no recipe is named: beside the mended file
+KEPT = Text(
+    ja="    答えは {path} に残しました。来月は --recipe {path} を付けると、同じことは聞かれません。",
+    en="    The answers are kept in {path}. With --recipe {path} nobody is asked the same again next month.",
+)
 OPEN = Text(ja="終わりました。開くページ: {page}", en="Done. Open this page: {page}")
 
 
@@ -50,7 +55,7 @@ def check(asked: argparse.Namespace) -> int:
     """Check files and show what was found."""
     if asked.format in ("xlsx", "csv"):
         raise CallError(LATER_FORMAT, format=asked.format)
-    inputs = Inputs(asked.paths, asked.lang, [_schema_file(asked)])
+    inputs = Inputs(asked.paths, asked.lang, [_schema_file(asked), asked.recipe])
     checker = Checking(_asked(asked))
     reports = _Counted(inputs.each(checker.file))
     with Outputs(inputs).open(asked.output) as out:
@@ -113,10 +118,10 @@ def fix(asked: argparse.Namespace) -> int:
     done: list[tuple[str, Sequence[Change]]] = []
     code = 0
     if is_sample(asked.paths):
-        inputs.say(SAMPLE)
-        if not to_file:  # what is made of it will be known for a sample too
-            outputs.write(asked.output / SAMPLE_MARK, SAMPLE.ja.encode() + b"\n")
+        _marked_as_sample(inputs, outputs, None if to_file else asked.output)
     wanted = _asked(asked).settled()
+    if asked.ask:
+        wanted = _answered(inputs, wanted, asked.recipe or (asked.output.parent if to_file else asked.output) / RECIPE)
 
     def mend(path: Path, name: str) -> Iterator[tuple[Path, str | None, Mended]]:
         results = list(checking.mend(path, name, wanted, how))
@@ -139,6 +144,13 @@ def fix(asked: argparse.Namespace) -> int:
     if asked.changes:
         outputs.write(asked.changes, changes_form.write_all(done))
     return inputs.wrong or code
+
+
+def _marked_as_sample(inputs: Inputs, outputs: Outputs, folder: Path | None) -> None:
+    """Say so, and let what is made of it be known for a sample too."""
+    inputs.say(SAMPLE)
+    if folder is not None:
+        outputs.write(folder / SAMPLE_MARK, SAMPLE.ja.encode() + b"\n")
 
 
 # --- schema --------------------------------------------------------------------------------------------------------
@@ -271,7 +283,22 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _asked(asked: argparse.Namespace) -> Asked:
-    return Asked(asked.schema, asked.edition, asked.municipality)
+    """What the call wants. A recipe that is to be asked for need not be there yet."""
+    kept = getattr(asked, "recipe", None)
+    new = getattr(asked, "ask", False) and kept is not None and not kept.exists()
+    decided = recipe.EMPTY if kept is None or new else recipe.read(kept)
+    return Asked(asked.schema, asked.edition, asked.municipality, decided)
+
+
+def _answered(inputs: Inputs, wanted: Asked, kept: Path) -> Asked:
+    """The same with the answers of the person at the keyboard, which are kept in that file."""
+    from pipeline import asking  # noqa: PLC0415  only for one who is asked
+
+    decided = asking.recipe_of(inputs, wanted, kept)
+    if decided != wanted.recipe:
+        asking.keep(decided, kept)
+        inputs.say(KEPT, path=kept)
+    return wanted._replace(recipe=decided)
 
 
 def _schema_file(asked: argparse.Namespace) -> Path | None:

@@ -7,12 +7,14 @@ from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.japan import dates
+from pipeline.recipe import EMPTY
 from pipeline.rule import EXAMPLES, NO_EXAMPLE, any_field, compiled, plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from pipeline.model import Field, Fix, Grade, Level
+    from pipeline.recipe import Recipe
     from pipeline.rule import CellRule
 
 FEW = 2_000  # different values in a column up to which the clean ones are remembered
@@ -35,8 +37,11 @@ class Judge:
     builds on. After an error without such a fix the later rules are silent.
     """
 
-    def __init__(self, item: Field, rules: Sequence[CellRule], column: Sequence[str]) -> None:
+    def __init__(
+        self, item: Field, rules: Sequence[CellRule], column: Sequence[str], name: str = "", recipe: Recipe = EMPTY
+    ) -> None:
         self.item = item
+        self._name, self._recipe = name, recipe  # the column's name in the file; what was decided of its values
         self.column = column
         self.rules = sorted(rules, key=lambda rule: rule.code)
         self.plain = plain(item)
@@ -108,7 +113,8 @@ class Judge:
             if hit is None:
                 continue
             level = hit.level or rule.level
-            fix = _chained(hit.fix, current, weakest)
+            proposed = hit.fix and self._recipe.decided(rule.code, self._name, value, hit.fix)
+            fix = _chained(proposed, current, weakest)
             slots = {**hit.values, "example": self.example}
             if current != value and "value" not in slots:
                 slots["value"] = current  # the sentence speaks of what is left after the fixes before it

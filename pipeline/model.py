@@ -115,6 +115,7 @@ class Field(NamedTuple):
     max_length: int | None = None
     missing: tuple[str, ...] = ("",)  # values that count as blank; "" always does
     notation: str = ""  # of a date, as strptime has it; "other": one that is not judged; "": as the type says
+    agreed: tuple[tuple[str, str], ...] = ()  # (value, what to write instead), as the municipality has decided
 
 
 FORMS = (

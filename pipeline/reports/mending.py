@@ -35,6 +35,10 @@ BOM: Mapping[str, Text] = {
     "false": Text(ja="外した", en="removed"),
 }
 NOTHING = Text(ja="直すところはありませんでした。", en="There was nothing to mend.")
+OF_THESE = Text(
+    ja="指摘{found}件中{mended}件を直しました。残り{left}件です。",
+    en="{mended} of {found} findings mended, {left} left.",
+)
 LEFT = Text(ja="残り:", en="Left:")
 NOT_READ = Text(
     ja="表として読めなかったため、写しは作りませんでした。", en="No table could be read, so no copy was made."
@@ -55,6 +59,10 @@ def lines(
     for code, count in sorted(Counter(c.rule for c in changes if c.rule).items()):
         named = f" {rules[code].name}" if lang == "en" and code in rules else ""
         yield f"    {code}{named} {words.number(count, lang)}"
+    found, still = (sum(finding.level != "info" for finding in report.findings) for report in (before, after))
+    if 0 < still < found or (changes and not still):
+        counts = {"found": f"{found:,}", "mended": f"{found - still:,}", "left": f"{still:,}"}
+        yield f"  {OF_THESE.say(lang, counts)}"
     yield f"  {words.VERDICT_SIGNS[after.verdict]} {words.VERDICTS[after.verdict].say(lang)}"
     yield f"    {next_step.step(after, lang, {})}"
     left = list(_left(after, rules, lang))

@@ -1,0 +1,162 @@
+"""What a municipality has decided once and for all: its recipe, kept beside the data and applied every month.
+
+    headers    a column's name in the file -> the item it is
+    values     a value in a column -> what to write instead
+    answers    a rule's proposal for values of one shape: accepted, or to be left alone
+    harmless   something personal that a person has looked at and found may go out
+    metadata   title, licence, contact of a table that follows no standard
+
+A recipe never mends by itself. It settles the grade of what a rule proposes, and rules announce what it maps.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pipeline.errors import CallError
+from pipeline.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from pipeline.model import Field, Fix
+
+NONE: Mapping[Any, Any] = {}
+
+UNREADABLE = Text(
+    ja="決めごとのファイル {path} を読めません（{reason}）。書き方を見直すか、作り直してください。",
+    en="The recipe {path} cannot be read ({reason}). Look at how it is written, or make it anew.",
+)
+NOT_A_RECIPE = Text(ja="{key} の書き方が違います", en="{key} is not written as it should be")
+BOTH_WAYS = Text(
+    ja="values で「{value}」が、書きかえる前にも後にもあります", en="“{value}” stands on both sides of values"
+)
+HEAD = """\
+# この自治体の決めごとです。毎月の検査と直しに、--recipe で使います。
+# headers: ファイルの項目名 → 定義の項目名    values: 値の書きかえ
+# answers: 提案どおりに直すか（accept: true / false）    harmless: 見て、公開してよいと決めたもの
+"""
+
+
+class Recipe(NamedTuple):
+    """The decisions, by what they are looked up by."""
+
+    headers: Mapping[str, str] = NONE
+    values: Mapping[tuple[str, str], str] = NONE  # (column, value) -> value
+    answers: Mapping[tuple[str, str, str], bool] = NONE  # (rule, column, shape) -> accepted; ("R103", "", "") for rows
+    harmless: Mapping[tuple[str, str], str] = NONE  # (rule, column) -> why
+    metadata: Mapping[str, str] = NONE
+
+    def items(self, header: Sequence[str]) -> list[str]:
+        """The header under the names of the items that its columns were said to be."""
+        return [self.headers.get(name, name) for name in header]
+
+    def settled(self, field: Field, name: str) -> Field:
+        """The field of the column with that name, with what was decided of its values."""
+        agreed = tuple((value, to) for (column, value), to in self.values.items() if column == name)
+        return field._replace(agreed=agreed) if agreed else field
+
+    def decided(self, rule: str, name: str, value: str, fix: Fix) -> Fix:
+        """The fix, sure if a person has accepted it for values of this shape, or has said which item a column is."""
+        if fix.action == "header" and self.headers.get(name) == fix.value:
+            return fix._replace(grade="sure")
+        if fix.grade == "ask" and (self.answers.get((rule, name, shape(value))) or self.answers.get((rule, "", ""))):
+            return fix._replace(grade="sure")
+        return fix
+
+
+EMPTY = Recipe()
+
+
+def shape(value: str) -> str:
+    """What values of one kind have in common: every digit as 9. 「6.5.1」 and 「7.8.2」 are both 「9.9.9」."""
+    return re.sub("[0-9]", "9", re.sub("[０-９]", "９", value))
+
+
+# --- as a file -----------------------------------------------------------------------------------------------------
+
+
+def read(path: Path) -> Recipe:
+    """The recipe in this file. Raises CallError where it is none."""
+    import yaml  # noqa: PLC0415  only a call with a recipe needs it
+
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8-sig")) or {}
+        return _recipe(found)
+    except OSError as error:
+        raise CallError(UNREADABLE, path=path, reason=error.strerror or "") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        reason = str(getattr(error, "problem_mark", "") or error).strip()
+        raise CallError(UNREADABLE, path=path, reason=" ".join(reason.split())) from error
+    except _NotARecipe as error:
+        raise CallError(UNREADABLE, path=path, reason=error.args[0]) from error
+
+
+def text(recipe: Recipe) -> str:
+    """The recipe as a file: the same decisions read again."""
+    import yaml  # noqa: PLC0415  as above
+
+    parts: dict[str, object] = {
+        "headers": dict(recipe.headers),
+        "values": [{"column": column, "from": value, "to": to} for (column, value), to in recipe.values.items()],
+        "answers": [
+            {"rule": rule, "column": column, "like": like, "accept": yes}
+            for (rule, column, like), yes in recipe.answers.items()
+        ],
+        "harmless": [
+            {"rule": rule, "column": column, "because": why} for (rule, column), why in recipe.harmless.items()
+        ],
+        "metadata": dict(recipe.metadata),
+    }
+    filled = {key: part for key, part in parts.items() if part}
+    return HEAD + (yaml.safe_dump(filled, allow_unicode=True, sort_keys=False, width=120) if filled else "")
+
+
+class _NotARecipe(Exception):  # noqa: N818  turned into a CallError at once
+    """A part of the file that is not as it should be."""
+
+
+def _recipe(found: object) -> Recipe:
+    if not isinstance(found, dict):
+        raise _NotARecipe(NOT_A_RECIPE.say("ja", {"key": "headers, values, answers"}))
+    answers = {}
+    for one in _entries(found, "answers", "rule", "accept"):
+        if not isinstance(one["accept"], bool):
+            raise _NotARecipe(NOT_A_RECIPE.say("ja", {"key": "accept"}))
+        answers[_said(one, "rule"), _said(one, "column"), _said(one, "like")] = one["accept"]
+    listed = _entries(found, "values", "column", "from", "to")
+    values = {(_said(one, "column"), _said(one, "from")): _said(one, "to") for one in listed}
+    for (column, _), to in values.items():
+        if values.get((column, to), to) != to:  # it would be another value every month
+            raise _NotARecipe(BOTH_WAYS.say("ja", {"value": to}))
+    return Recipe(
+        headers=_pairs(found, "headers"),
+        values=values,
+        answers=answers,
+        harmless={
+            (_said(one, "rule"), _said(one, "column")): _said(one, "because")
+            for one in _entries(found, "harmless", "rule", "column", "because")
+        },
+        metadata=_pairs(found, "metadata"),
+    )
+
+
+def _pairs(found: Mapping[str, Any], key: str) -> dict[str, str]:
+    part = found.get(key) or {}
+    if not isinstance(part, dict):
+        raise _NotARecipe(NOT_A_RECIPE.say("ja", {"key": key}))
+    return {str(name): "" if value is None else str(value) for name, value in part.items()}
+
+
+def _entries(found: Mapping[str, Any], key: str, *needed: str) -> list[dict[str, Any]]:
+    part = found.get(key) or []
+    if not isinstance(part, list) or not all(isinstance(one, dict) and set(needed) <= set(one) for one in part):
+        raise _NotARecipe(NOT_A_RECIPE.say("ja", {"key": key}))
+    return part
+
+
+def _said(entry: Mapping[str, Any], key: str) -> str:
+    value = entry.get(key)
+    return "" if value is None else str(value)

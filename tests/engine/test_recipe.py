@@ -1,0 +1,166 @@
+"""A recipe settles what rules propose; it is read as it was written; an answer given once is not asked for again."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import recipe
+from pipeline.asking import Asking
+from pipeline.checking import BY_CODE, Asked, Checking, Mending, mend
+from pipeline.errors import CallError
+from pipeline.questions import accepted, mapped, questions
+from pipeline.recipe import Recipe
+from pipeline.repair import repair
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipeline.model import Field, Report
+
+HEADER = "全国地方公共団体コード,ID,名称,設置位置,緯度,経度,男女共用トイレ数,利用開始時間,車椅子使用者用トイレ有無"
+ROWS = (
+    "382019,1,見本公園,北,132.765575,33.839157,1,9:00,ばっちり",
+    "382019,2,見本広場,南,132.766575,33.859157,2,09:00,有",
+    "382019,3,見本緑地,南,33.84,132.76,－,09:00,ばっちり",
+)
+WANTED = Asked(schema="public_toilet")
+
+
+def data(header: str = HEADER) -> bytes:
+    return "\n".join([header, *ROWS, ""]).encode()
+
+
+def checked(under: Recipe, content: bytes | None = None) -> tuple[Report, dict[str, Field]]:
+    ((subject, report),) = Checking(WANTED._replace(recipe=under)).tables(content or data(), "382019_見本.csv")
+    named = zip(subject.table.header, subject.fields, strict=True)
+    return report, {name: field for name, field in named if field is not None}
+
+
+def answer(typed: str, content: bytes | None = None) -> tuple[Recipe, str]:
+    screen = io.StringIO()
+    asking = Asking(BY_CODE, "ja", io.StringIO(typed), screen)
+    look: Callable = lambda under: [checked(under, content)]  # noqa: E731
+    return asking.about(recipe.EMPTY, look), screen.getvalue()
+
+
+TEXT = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff\x85\u2028\u2029\ufffe\uffff"), max_size=8
+)
+
+
+@given(
+    headers=st.dictionaries(TEXT, TEXT, max_size=3),
+    values=st.dictionaries(st.tuples(TEXT, TEXT), st.just("別の書き方にする"), max_size=3),
+    answers=st.dictionaries(st.tuples(TEXT, TEXT, TEXT), st.booleans(), max_size=3),
+    harmless=st.dictionaries(st.tuples(TEXT, TEXT), TEXT, max_size=3),
+)
+def test_read_as_it_was_written(tmp_path_factory: pytest.TempPathFactory, **parts: dict) -> None:
+    one = Recipe(**parts)
+    path = tmp_path_factory.getbasetemp() / "決めごと.yaml"
+    path.write_text(recipe.text(one), encoding="utf-8")
+    assert recipe.read(path) == one
+
+
+BROKEN = {
+    "no mapping": "- 1",
+    "no yaml": "headers: [",
+    "header as a list": "headers: [名称]",
+    "answer without accept": "answers: [{rule: C202}]",
+    "answer neither yes nor no": "answers: [{rule: C202, accept: たぶん}]",
+    "value without column": "values: [{from: a, to: b}]",
+    "both ways": "values: [{column: a, from: b, to: c}, {column: a, from: c, to: b}]",
+    "not text": "\x00",
+}
+
+
+@pytest.mark.parametrize("wrong", BROKEN)
+def test_a_broken_recipe_is_said_in_one_sentence(tmp_path: Path, wrong: str) -> None:
+    path = tmp_path / "決めごと.yaml"
+    path.write_text(BROKEN[wrong], encoding="utf-8")
+    with pytest.raises(CallError) as error:
+        recipe.read(path)
+    assert "決めごと.yaml" in error.value.say("ja")
+    assert "\n" not in error.value.say("ja")
+
+
+@pytest.mark.parametrize(
+    ("value", "shape"), [("6.5.1", "9.9.9"), ("０６－５", "９９－９"), ("無し", "無し"), ("", ""), ("R5", "R9")]
+)
+def test_shape(value: str, shape: str) -> None:
+    assert recipe.shape(value) == shape
+
+
+def test_an_accepted_proposal_is_mended_and_not_asked_again() -> None:
+    report, fields = checked(recipe.EMPTY)
+    (swapped,) = (q for q in questions(report, fields, recipe.EMPTY) if q.rule == "R103")
+    assert [(f.field, f.value) for f in swapped.findings[:2]] == [("緯度", "132.765575"), ("経度", "33.839157")]
+    under = accepted(recipe.EMPTY, swapped, yes=True)
+    after, fields = checked(under)
+    assert {f.fix.grade for f in after.findings if f.rule == "R103"} == {"sure"}
+    assert not [q for q in questions(after, fields, under) if q.rule == "R103"]
+
+
+def test_a_refused_proposal_is_left_alone_and_not_asked_again() -> None:
+    report, fields = checked(recipe.EMPTY)
+    (swapped,) = (q for q in questions(report, fields, recipe.EMPTY) if q.rule == "R103")
+    under = accepted(recipe.EMPTY, swapped, yes=False)
+    after, fields = checked(under)
+    assert {f.fix.grade for f in after.findings if f.rule == "R103"} == {"ask"}
+    assert not [q for q in questions(after, fields, under) if q.rule == "R103"]
+
+
+def test_a_value_is_mapped_in_its_column_only() -> None:
+    report, fields = checked(recipe.EMPTY)
+    (unknown,) = (q for q in questions(report, fields, recipe.EMPTY) if q.choices)
+    assert (unknown.column, unknown.like, unknown.choices) == ("車椅子使用者用トイレ有無", "ばっちり", ("有", "無"))
+    under = mapped(recipe.EMPTY, unknown, "有")
+    after, _ = checked(under)
+    found = [(f.rule, f.fix.value, f.fix.grade) for f in after.findings if f.value == "ばっちり"]
+    assert found == [("C100", "有", "sure")] * 2
+
+
+def test_a_column_said_to_be_an_item_is_judged_as_one() -> None:
+    content = data(HEADER.replace("名称", "トイレの呼び名"))
+    assert [f for f in checked(recipe.EMPTY, content)[0].findings if f.rule == "H104" and f.values["item"] == "名称"]
+    under = Recipe(headers={"トイレの呼び名": "名称"})
+    report, _ = checked(under, content)
+    assert not [f for f in report.findings if f.rule == "H104" and f.values["item"] == "名称"]
+    (header,) = (f for f in report.findings if f.rule == "H105")
+    assert (header.fix.value, header.fix.grade) == ("名称", "sure")
+
+
+def test_the_conversation() -> None:
+    decided, said = answer("なに\n\n1\ny\n")
+    assert decided.values == {("車椅子使用者用トイレ有無", "ばっちり"): "有"} or decided.answers
+    assert "y、n、q か番号" in said
+    assert "132.765575" in said
+    again, nothing = answer("")
+    assert again == recipe.EMPTY
+    assert nothing.count("問い1") == 1, "at the end of the input nobody is asked on"
+
+
+def test_stopping_keeps_what_was_answered() -> None:
+    decided, _ = answer("y\nq\n")
+    assert decided != recipe.EMPTY
+
+
+@pytest.mark.parametrize("typed", ["y\n1\n1\n1\ny\ny\ny\ny\n", "n\n2\n2\n2\nn\nn\nn\nn\n"])
+def test_mended_under_a_recipe_comes_to_rest(tmp_path: Path, typed: str) -> None:
+    under, _ = answer(typed)
+    path = tmp_path / "382019_見本.csv"
+    path.write_bytes(data())
+    wanted = WANTED._replace(recipe=under)
+    (one,) = mend(path, path.name, wanted, Mending("likely"))
+    path.write_bytes(one.data or b"")
+    ((subject, report),) = Checking(wanted).tables(path.read_bytes(), path.name)
+    assert repair(subject.table, report.findings, "likely")[1] == []
+
+
+def test_without_a_recipe_nothing_is_agreed_on() -> None:
+    assert not [f for f in checked(recipe.EMPTY)[0].findings if f.rule == "C100"]
