@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test lint generate fresh lock bench wheel golden clean
+.PHONY: demo test lint generate fresh lock bench bench-repair wheel golden clean
 
 demo: $(VENV)/ready             ## the whole run on the sample prefecture
 	$(BIN)/totonoe run --grade likely
@@ -30,6 +30,9 @@ fresh: $(VENV)/ready            ## is every generated file as its source would m
 
 bench: $(VENV)/ready            ## against frictionless: same findings, whole processes in pairs
 	$(BIN)/python -m tests.bench
+
+bench-repair: $(VENV)/ready     ## faults put into clean files: how many are found, and mended to what had been there
+	$(BIN)/python -m tests.bench_repair
 
 wheel: $(VENV)/ready            ## dist/totonoe-….whl
 	$(BIN)/python -m hatchling build -t wheel

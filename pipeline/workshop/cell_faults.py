@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.workshop.sheet import Done, Draw, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from pipeline.workshop.sheet import Fault, Forms
 
@@ -100,9 +100,9 @@ RIGHT = {
 ANYTHING = r"(?s:.+)"
 
 
-def in_cells(kind: str) -> Fault:
+def in_cells(kind: str, cells: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], Callable[[str], str]]]) -> Fault:
     """The fault of that kind in up to `times` cells of one column that it suits."""
-    wanted, names, change = CELLS[kind]
+    wanted, names, change = cells[kind]
 
     def fault(sheet: Sheet, forms: Forms, draw: Draw, times: int) -> tuple[Sheet, list[Done]]:
         able = []  # the places that it suits, a list for each column that has any

@@ -163,7 +163,7 @@ FAULTS: dict[str, Fault] = {
     "column left out": left_out_column,
     "column added": added_column,
     "placeholder for empty": placeholders,
-    **{kind: in_cells(kind) for kind in CELLS},
+    **{kind: in_cells(kind, CELLS) for kind in CELLS},
     "swapped coordinates": swapped_coordinates,
     "duplicate ID": duplicate_id,
     "short row": short_rows,

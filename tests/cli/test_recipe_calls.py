@@ -21,7 +21,9 @@ def totonoe(*arguments: object, typed: str = "") -> subprocess.CompletedProcess[
 def test_asked_once_and_not_again_next_month(tmp_path: Path) -> None:
     source, out = tmp_path / "382019_見本.csv", tmp_path / "直した" / "382019_見本.csv"
     source.write_bytes(data())
-    first = totonoe("fix", source, "-o", out, "--ask", typed="y\ny\n1\ny\ny\n")  # a column, swapped coordinates, a choice, a dash
+    first = totonoe(
+        "fix", source, "-o", out, "--ask", typed="y\ny\n1\ny\ny\n"
+    )  # a column, swapped coordinates, a choice, a dash
     kept = out.parent / "決めごと.yaml"
     assert "問い1" in first.stderr
     assert str(kept) in first.stderr
