@@ -33,7 +33,7 @@ OURS = Text(
     en="Sorry, this is a fault of ours ({error}). Your files are as they were.",
 )
 NO_OUTPUT = Text(ja="結果を書く先がありません（{reason}）。", en="There is nowhere to write the result to ({reason}).")
-LATER_COMMANDS = ("harvest", "workshop", "guideline", "serve", "ladder", "letters")
+LATER_COMMANDS = ("harvest", "guideline", "serve", "ladder", "letters")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -139,6 +139,7 @@ def parser(lang: Lang = "ja") -> Parser:
     )
     _rates(add("rates", "取組率を都道府県ごとに数える", "count who takes part, by prefecture"), doors.rates, say)
     _publish(add("publish", "公開できるファイルをカタログに載せる", "lay out a catalogue"), doors.publish, say)
+    _workshop(add("workshop", "研修の練習問題を作る", "make exercises for a workshop"), doors.exercise, say)
     _run_all(add("run", "検査から公開までの全工程を行う", "do the whole run of a prefecture"), doors, say)
     return top
 
@@ -223,6 +224,25 @@ def _publish(command: Parser, run: Door, say: Words) -> None:
     _format(command, say, "text", "json")
     _built_later(command, "--undo", "--require-receipt")
     _door(command, run, say)
+
+
+def _workshop(command: Parser, run: Door, say: Words) -> None:
+    verbs = command.add_subparsers(dest="verb", required=True, metavar="exercise")
+    made = say("不備のないファイルに不備を入れ、記入用の紙と答えを付ける", "faults put into a clean file, with answers")
+    exercise = verbs.add_parser("exercise", lang=say.lang, help=made)
+    _file(exercise, "file", "FILE", say("不備のないファイル", "a file that may be published as it is"))
+    number = say("不備の数（10）", "how many faults (10)")
+    exercise.add_argument("--faults", type=int, default=10, metavar="N", help=number)
+    seed = say("同じ言葉なら同じ問題になる（1）", "the same seed makes the same exercise (1)")
+    exercise.add_argument("--seed", default="1", metavar="S", help=seed)
+    level = say(
+        "1 見れば分かる、2 標準を知れば分かる、3 ほかのセルも見る", "1 to be seen, 2 by the standard, 3 by other cells"
+    )
+    exercise.add_argument("--level", type=int, choices=(1, 2, 3), default=1, help=level)
+    _schema_options(exercise, say)
+    folder = say("問題と答えを置くフォルダ", "the folder for the exercise and its answers")
+    exercise.add_argument("-o", "--output", type=Path, metavar="DIR", required=True, help=folder)
+    _door(exercise, run, say)
 
 
 def _run_all(command: Parser, doors: ModuleType, say: Words) -> None:

@@ -257,6 +257,25 @@ def _publish(
     )
 
 
+def exercise(asked: argparse.Namespace) -> int:
+    """A clean file with faults put in, the sheet to fill in, and the answers."""
+    from pipeline import exercising  # noqa: PLC0415
+    from pipeline.workshop.exercise import Wanted  # noqa: PLC0415
+
+    inputs = Inputs([asked.file], asked.lang)
+    notice = SAMPLE.say(asked.lang) if is_sample([asked.file]) else None
+    outputs = Outputs(inputs)
+    faults = Wanted(max(1, asked.faults), asked.seed, asked.level)
+
+    def made(path: Path, _: str) -> Iterator[tuple[str, bytes]]:
+        yield from exercising.files(path, _asked(asked).settled(), faults, asked.lang, notice).items()
+
+    for name, data in inputs.each(made):
+        outputs.write(asked.output / name, data)
+        inputs.say(WRITTEN, path=asked.output / name)
+    return inputs.wrong
+
+
 def run(asked: argparse.Namespace) -> int:
     """The prefecture's run, or one stage of it; ends by naming the page to open. Without --list, the sample's."""
     from pipeline.reports import run_page  # noqa: PLC0415

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TITLE = Text(ja="練習問題: {file}", en="Exercise: {file}")
 ANSWERS = Text(ja="練習問題の答え: {file}", en="Answers: {file}")
 TASK = Text(
-    ja="{file} を Excel で開き、公開するとこまるところを{count}か所見つけてください。場所（A1 のような番地）、何がこまるか、どう直すかを書きます。",
+    ja="{file} を Excel で開き、公開する前に直すところを{count}か所見つけてください。場所（A1 のような番地）、何がこまるか、どう直すかを書きます。",
     en="Open {file} in Excel and find {count} places that stand in the way of publishing: where, what, and what to write instead.",
 )
 COLUMNS = (

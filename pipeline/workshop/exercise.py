@@ -1,8 +1,8 @@
 """An exercise: a clean file with faults put in, by seed, and what there is to be found.
 
-    level 1    what anyone can see in the cell
-    level 2    what takes the standard: codes, choices, dates, the header
-    level 3    what takes a look at other cells, or a map
+level 1    what anyone can see in the cell
+level 2    what takes the standard: codes, choices, dates, the header
+level 3    what takes a look at other cells, or a map
 """
 
 from __future__ import annotations
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 KINDS: Mapping[str, Fault] = {**FAULTS, **RARER}
 
 
+class Wanted(NamedTuple):
+    """How many faults, the seed that they are drawn by, up to which level."""
+
+    number: int
+    seed: str
+    level: int
+
+
 class Exercise(NamedTuple):
     """The spoilt sheet, and each fault in the order of the sheet."""
 
@@ -30,10 +38,13 @@ class Exercise(NamedTuple):
     faults: tuple[Done, ...]
 
 
-def exercise(table: Table, forms: Forms, number: int, seed: str, level: int) -> Exercise:
-    """Up to `number` faults of that level and those below it, of as many kinds as the file has room for."""
+def exercise(table: Table, forms: Forms, wanted: Wanted) -> Exercise:
+    """Up to that many faults of that level and those below it, of as many kinds as the file has room for."""
+    number, seed, level = wanted
     sheet = Sheet(table.header, tuple(zip(*table.columns, strict=True)))
-    room = {kind: len(KINDS[kind](sheet, forms, Draw(kind), number)[1]) for kind, (at, _) in TITLES.items() if at <= level}
+    room = {
+        kind: len(KINDS[kind](sheet, forms, Draw(kind), number)[1]) for kind, (at, _) in TITLES.items() if at <= level
+    }
     room = {kind: places for kind, places in room.items() if places}
     draw, times = Draw(seed), dict.fromkeys(room, 0)
     for _ in range(min(number, sum(room.values()))):

@@ -22,7 +22,6 @@ LATER = [
     *(["publish", "x.csv", *rest] for rest in (["--to", "https://ckan.example.jp"], ["--undo", "r"], ["--require-receipt"])),
     ["harvest", "https://ckan.example.jp", "-o", "d"],
     ["harvest", "-o", "d", "https://ckan.example.jp"],
-    ["workshop", "exercise", "x.csv", "--faults", "3", "--seed", "1", "--level", "1", "-o", "d"],
     *(["guideline", *rest] for rest in (["build"], ["manual"], ["template", "aed"], ["diff", "a", "b"], ["impact", "a", "b", "x.csv"])),
     ["serve"],
     ["serve", "--host", "0.0.0.0", "--port", "80", "--offline"],  # noqa: S104  nothing is bound
