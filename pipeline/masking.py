@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.japan.widths import narrow_ascii
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from pipeline.model import Finding, Origin, Report, Table
     from pipeline.rule import Rule
@@ -30,19 +30,22 @@ _PIECE = re.compile(
 _SHORT = 3  # characters up to which a value may stand in any cell by chance: 妻
 
 
-def masked(report: Report, table: Table, rules: Sequence[Rule]) -> Report:
-    """The report without what its privacy findings are about. Nothing of ours is looked at twice where there are none."""
+def masked(report: Report, table: Table, rules: Sequence[Rule], harmless: Collection[tuple[str, str]] = ()) -> Report:
+    """The report without what its privacy findings are about.
+
+    `harmless`: (rule, column) of those that a person has looked at and judged so; they go, and cover nothing.
+    """
     private = {rule.code for rule in rules if getattr(rule, "private", False)}
-    found = [f for f in report.findings if f.rule in private]
-    secrets = _Secrets(found, table) if found else None
-    if secrets is None or not secrets.any:
+    if not any(f.rule in private for f in report.findings):
         return report
-    kept = [f for f in report.findings if f.rule in private or not secrets.covers(f)]
+    open_ones = [f for f in report.findings if f.rule not in private or (f.rule, f.field) not in harmless]
+    secrets = _Secrets([f for f in open_ones if f.rule in private], table)
+    kept = [f for f in open_ones if f.rule in private or not secrets.covers(f)]
     fewer = Counter(f.rule for f in report.findings)
     fewer.subtract(f.rule for f in kept)
     return report._replace(
-        origin=secrets.out_of_origin(report.origin),
-        findings=tuple(map(secrets.out_of, kept)),
+        origin=secrets.out_of_origin(report.origin) if secrets.any else report.origin,
+        findings=tuple(map(secrets.out_of, kept) if secrets.any else kept),
         tallies=tuple(tally._replace(failed=tally.failed - fewer[tally.rule]) for tally in report.tallies),
     )
 

@@ -208,7 +208,7 @@ class CellRule(NamedTuple):
     blank: bool = False
     meaning: bool = False  # it looks at what the value means, not only at how it is written: see PLAIN
     firm: bool = False  # its errors stay errors where the item's form is only inferred: wrong in any form it may have
-    private: bool = False  # what it finds is somebody's secret and shown nowhere: see masking.py
+    private: bool = False  # it finds something personal, which is shown nowhere: see masking.py
 
 
 class FileRule(NamedTuple):
@@ -239,7 +239,7 @@ class TableRule(NamedTuple):
     scores: str | None = None
     applies: Callable[[Subject], Text | None] = lambda _: None
     instead_of: tuple[str, ...] = ()  # cell rules whose finding on the same cell this one explains and replaces
-    private: bool = False  # what it finds is somebody's secret and shown nowhere: see masking.py
+    private: bool = False  # it finds something personal, which is shown nowhere: see masking.py
 
 
 class CollectionRule(NamedTuple):

@@ -179,7 +179,8 @@ _BODY = re.compile(
 )
 _OFFICES = re.compile("[課係室部局班所館園校会院社店寺]$|センター|窓口|事務")
 # Family name and given name set apart: 見本　花子. Without the blank a name is no different from a shop's.
-_PERSON = re.compile(r"[一-鿿々ヶ]{1,4}[ \u3000]+[一-鿿々ぁ-ゖァ-ヺー]{1,4}")
+_KANJI = "㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff々ヶ"  # 﨑 and 𠮷 among them
+_PERSON = re.compile(rf"[{_KANJI}]{{1,4}}[ \u3000]+[{_KANJI}ぁ-ゖァ-ヺー]{{1,4}}")
 _COUNT = re.compile(r"[0-9,.]{1,7}")
 
 

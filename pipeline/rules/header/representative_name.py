@@ -36,6 +36,7 @@ RULE = TableRule(
         en="Names of licensed operators and councillors are public; those collected only to reach someone are not.",
     ),
     look=look,
+    private=True,
     examples=(
         Dirty("団体名,代表者氏名\n見本会,見本　花子\n"),
         Dirty("自治会,会長名,電話番号\n見本町,見本　花子,089-900-0000\n"),

@@ -48,6 +48,7 @@ RULE = TableRule(
         en="The name of a sole trader is personal information of that person too.",
     ),
     look=look,
+    private=True,
     examples=(
         Dirty("名称,法人名\n見本荘,社会福祉法人見本会\n見本薬局,見本　花子\n"),
         Dirty("屋号,営業者名\n見本食堂,株式会社見本\n見本軒,見本 太郎\n"),

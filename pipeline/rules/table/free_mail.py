@@ -36,6 +36,7 @@ RULE = TableRule(
         en="A published address of somebody’s own draws unwanted mail.",
     ),
     look=look,
+    private=True,
     examples=(
         Dirty("名称,連絡先メールアドレス\n見本荘,mihonsou@gmail.com\n"),
         Dirty("名称,メールアドレス\n見本広場,mihon@softbank.ne.jp\n見本公民館,info@example.jp\n"),

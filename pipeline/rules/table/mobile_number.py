@@ -36,6 +36,7 @@ RULE = TableRule(
         en="A facility may publish its mobile. But a number of somebody’s own would bring that person the calls.",
     ),
     look=look,
+    private=True,
     examples=(
         Dirty("名称,電話番号\n見本児童クラブ,090-1234-5678\n見本公民館,089-900-0000\n"),
         Dirty("屋号,営業者氏名,電話番号\n見本食堂,見本　花子,090-1234-5678\n"),
