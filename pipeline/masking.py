@@ -65,6 +65,8 @@ class _Secrets:
         values = set(chain.from_iterable(table.columns[column - 1] for column in self.columns))
         values.update(f.value for f in found if f.value and (f.place.row, f.place.column) in self.cells)
         self.values = {value for value in values if len(value) >= _SHORT and not value.isascii()}
+        # Where a file has no header, what stands in its place is a record.
+        values.update(table.header[column - 1] for column in self.columns)
         self.pieces = set(chain.from_iterable(map(_pieces, values)))
 
     def _at_header(self, finding: Finding) -> bool:
@@ -77,16 +79,15 @@ class _Secrets:
 
     def out_of(self, finding: Finding) -> Finding:
         """The finding with nothing of a covered cell in it."""
-        if self.covers(finding):
-            values = {name: self.out_of_text(text) for name, text in finding.values.items()}
-            return finding._replace(value=mask(finding.value), values=values, fix=None)
-        value, field = self.out_of_text(finding.value), self.out_of_text(finding.field)
-        values = {name: self.out_of_text(text) for name, text in finding.values.items()}
-        fix = None if value != finding.value or self._lists_one(finding) else finding.fix
-        if fix is not None and self.out_of_text(fix.value) != fix.value:
+        covered = self.covers(finding)
+        value = mask(finding.value) if covered else self.out_of_text(finding.value)
+        fix = finding.fix
+        if fix and (value != finding.value or self._lists_one(finding) or self.out_of_text(fix.value) != fix.value):
             fix = None
-        if (value, field, values) == (finding.value, finding.field, finding.values):
-            return finding if fix is finding.fix else finding._replace(fix=fix)
+        field = self.out_of_text(finding.field)
+        values = {name: self.out_of_text(text) for name, text in finding.values.items()}
+        if (value, field, fix) == (finding.value, finding.field, finding.fix) and values == finding.values:
+            return finding  # as it was: what is said once of a value is put into words once
         return finding._replace(value=value, field=field, values=values, fix=fix)
 
     def _lists_one(self, finding: Finding) -> bool:

@@ -134,6 +134,24 @@ def test_what_a_person_judged_harmless_goes_and_covers_nothing(path):
     assert masked(report, table, [mobile], {("T121", "別の列")}).findings == report.findings
 
 
+def test_a_record_in_place_of_a_header_is_masked_too(path):
+    path.write_bytes("見本,123456789018\n見本2,234567890121\n見本3,345678901234\n".encode())
+    answer = totonoe("check", path, "--format", "json", "--schema", "none")
+    assert [one for one in ("123456789018", "234567890121", "345678901234") if one in answer.out] == []
+    assert answer.json["files"][0]["verdict"] == "blocked"
+
+
+def test_a_long_file_is_masked_as_a_short_one_is(tmp_path):
+    """Arrow's columns answer for all their cells at once."""
+    rows = "".join(f"見本{n},{n:012},{'見' * 30}\n" for n in range(60_000))
+    path = tmp_path / "long.csv"
+    path.write_bytes(f"名称,会長名,備考\n見本,見本　花子,個人番号 123456789018\n{rows}".encode())
+    assert path.stat().st_size > 2_000_000
+    one = checked(path, "--schema", "none")
+    (number,) = (f for f in one["findings"] if f["rule"] == "T120" and f["field"] == "備考")
+    assert (number["row"], number["value"]) == (2, "●" * 12)
+
+
 def test_nothing_of_a_value_is_left():
     assert mask("1234") == "●●●●"
     assert mask("あ" * 50) == "●" * 12
