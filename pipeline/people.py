@@ -26,8 +26,12 @@ def kinds_of(subject: Subject) -> tuple[Kind | None, ...]:
 
 def tells_of_people(subject: Subject) -> bool:
     """Whether a column names people, residents or those who act for others; not those who run a listed business."""
-    columns = zip(kinds_of(subject), subject.table.columns, strict=True)
-    return any(kind in {"private", "role"} and persons.are_people(set(column)) for kind, column in columns)
+    for kind, column in zip(kinds_of(subject), subject.table.columns, strict=True):
+        if kind == "private" and persons.name_somebody(set(column)):
+            return True
+        if kind == "role" and persons.are_people(set(column)):
+            return True
+    return False
 
 
 def contacts(subject: Subject, form: str) -> Iterator[tuple[int, bool]]:

@@ -29,7 +29,7 @@ _IDENTIFIER = re.compile(
 )
 _RESIDENT = (
     "世帯主|世帯員|被保険者|被保護者|被災者|保護者|児童|生徒|園児|利用者|入所者|患者|感染者|受給者|滞納者|納税者"
-    "|納税義務者|要介護者|要支援者|相談者|遺族|配偶者|扶養者|本人|住民|転入者|転出者|死亡者|通報者"
+    "|納税義務者|要介護者|要支援者|相談者|遺族|配偶者|扶養者|本人|住民|転入者|転出者|死亡者|通報者|親権者|飼い主|喪主|相続人"
 )
 _PRIVATE = re.compile(
     rf"世帯主|本籍地?|続柄|自宅住所|自宅電話(?:番号)?|.*(?:{_RESIDENT})(?:(?:氏|姓)名|{_REACHED})"
@@ -41,8 +41,8 @@ _ADDRESS = re.compile("現?住所")
 _SPEAKER = (
     "代表者?|担当者|責任者|会長|自治会長|町内会長|区長|組長|総代|理事長|民生委員|児童委員|民生委員児童委員|主任児童委員"
 )
-# The head of a school or a hospital stands on its own page, so 校長氏名 is nobody's secret.
-_HEADS = "校長|園長|館長|学長|院長|施設長"
+# The head of a school or a town stands on its own page: 校長氏名 is nobody's secret.
+_HEADS = "校長|園長|館長|学長|院長|施設長|知事|市長|町長|村長|議長"
 _ROLE = re.compile(
     rf"(?!.*(?:{_HEADS}))(?:.*[者人主長員](?:氏名|姓名|個人名)|(?:法人|団体)?(?:{_SPEAKER})名?|(?:申請|届出)者)"
 )
@@ -184,6 +184,10 @@ _PERSON = re.compile(rf"[{_KANJI}]{{1,4}}[ \u3000]+[{_KANJI}ぁ-ゖァ-ヺー]{{
 _COUNT = re.compile(r"[0-9,.]{1,7}")
 
 
+def is_count(text: str) -> bool:
+    return bool(_COUNT.fullmatch(text))
+
+
 def is_body(text: str) -> bool:
     """A company, a corporation, a government, by its form."""
     return bool(_BODY.search(text))
@@ -194,13 +198,16 @@ def is_name(text: str) -> bool:
     return bool(_PERSON.fullmatch(text.strip())) and not is_body(text)
 
 
-def holds_more_than_counts(values: Collection[str]) -> bool:
-    """Whether something stands there that is no count: 世帯主 may head a column of statistics."""
-    return any(value and not _COUNT.fullmatch(value) for value in map(str.strip, values))
+def name_somebody(values: Collection[str]) -> bool:
+    """Whether at least one of these is no body, no office and no count: 世帯主 may head a column of statistics."""
+    return any(value.strip() and not _is_other(value.strip()) for value in values)
 
 
 def are_people(values: Collection[str]) -> bool:
     """Whether what stands under 代表者 or 担当者 are people: more than half are no bodies, no offices and no counts."""
     filled = [value.strip() for value in values if value.strip()]
-    others = sum(1 for v in filled if is_body(v) or _OFFICES.search(v) or _COUNT.fullmatch(v))
-    return others * 2 < len(filled)
+    return sum(map(_is_other, filled)) * 2 < len(filled)
+
+
+def _is_other(text: str) -> bool:
+    return bool(is_body(text) or is_count(text) or _OFFICES.search(text))

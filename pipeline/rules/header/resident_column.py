@@ -16,9 +16,16 @@ if TYPE_CHECKING:
 
 
 def look(subject: Subject) -> Iterator[Spot]:
-    columns = zip(people.kinds_of(subject), subject.table.columns, strict=True)
-    for index, (kind, column) in enumerate(columns):
-        if kind == "private" and persons.holds_more_than_counts(set(column)):
+    table = subject.table
+    for index, (kind, name, column) in enumerate(
+        zip(people.kinds_of(subject), table.header, table.columns, strict=True)
+    ):
+        if kind != "private":
+            continue
+        values = set(column)
+        # A company may be an applicant too; and an address ends like a town.
+        filled = any(value.strip() and not persons.is_count(value) for value in values)
+        if filled and (persons.name_somebody(values) or not name.endswith(("名", "主"))):
             yield Spot(Hit(), column=index)
 
 
@@ -51,5 +58,6 @@ RULE = TableRule(
         Clean("氏名,役職\n見本　花子,委員長\n"),
         Clean("地区,世帯主\n見本町,120\n見本本町,85\n"),
         Clean("名称,申請者氏名\n見本公園,\n"),
+        Clean("補助事業,申請者名\n見本事業,株式会社見本\n見本事業,一般社団法人見本\n"),
     ),
 )
