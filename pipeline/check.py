@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline import whose
 from pipeline.carried import carried
 from pipeline.judge import Judge
+from pipeline.masking import masked
 from pipeline.model import Field, Finding, Place, Report, Tally, Text
 from pipeline.recipe import EMPTY
 from pipeline.rule import (
@@ -98,20 +99,21 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule]) -> Report:
     tallies += cell_tallies
     findings.sort(key=lambda f: (f.place.row or f.place.line, f.place.column, f.rule))
     tallies.sort(key=lambda t: t.rule)
+    report = Report(
+        origin=table.origin,
+        schema=known.match,
+        nearest=known.nearest,
+        municipality=subject.municipality,
+        rows=len(table.lines),
+        columns=len(table.header),
+        findings=tuple(findings),
+        tallies=tuple(tallies),
+        verdict="unreadable",
+        conforming=False,
+        score={},
+    )
     return judged(
-        Report(
-            origin=table.origin,
-            schema=known.match,
-            nearest=known.nearest,
-            municipality=subject.municipality,
-            rows=len(table.lines),
-            columns=len(table.header),
-            findings=tuple(findings),
-            tallies=tuple(tallies),
-            verdict="unreadable",
-            conforming=False,
-            score={},
-        ),
+        masked(report, table, rules, known.recipe.harmless),
         {rule.code: rule for rule in rules},
         intended=known.intended,
     )

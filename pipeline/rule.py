@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import compress, count, filterfalse
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from pipeline.japan.widths import shows
 from pipeline.model import NO_SLOTS
@@ -208,6 +208,7 @@ class CellRule(NamedTuple):
     blank: bool = False
     meaning: bool = False  # it looks at what the value means, not only at how it is written: see PLAIN
     firm: bool = False  # its errors stay errors where the item's form is only inferred: wrong in any form it may have
+    private: bool = False  # it finds something personal, which is shown nowhere: see masking.py
 
 
 class FileRule(NamedTuple):
@@ -238,6 +239,7 @@ class TableRule(NamedTuple):
     scores: str | None = None
     applies: Callable[[Subject], Text | None] = lambda _: None
     instead_of: tuple[str, ...] = ()  # cell rules whose finding on the same cell this one explains and replaces
+    private: bool = False  # it finds something personal, which is shown nowhere: see masking.py
 
 
 class CollectionRule(NamedTuple):
@@ -260,6 +262,21 @@ class CollectionRule(NamedTuple):
 
 
 Rule = CellRule | FileRule | TableRule | CollectionRule
+
+
+class _Native(Protocol):
+    """A long column answers for all its cells at once."""
+
+    def holding(self, pattern: str) -> list[int]: ...
+
+
+def holding(column: Sequence[str], pattern: str) -> list[int]:
+    """The indices of the cells in which the pattern is found. Only what Python and RE2 understand alike."""
+    if hasattr(column, "holding"):
+        return cast("_Native", column).holding(pattern)
+    search = re.compile(pattern).search
+    found = set(filter(search, set(column)))
+    return list(compress(count(), map(found.__contains__, column))) if found else []
 
 
 def blank_records(table: Table) -> list[int]:

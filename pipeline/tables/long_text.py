@@ -6,6 +6,7 @@ quotation mark that never closes, a character that UTF-8 does not have: it is gi
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Sequence
 from itertools import accumulate, chain
@@ -130,3 +131,13 @@ class LongColumn(Sequence[str]):
 
         like = compute.match_substring_regex(self._cells, f"^(?:{pattern})$")
         return list(compute.indices_nonzero(compute.invert(like)).to_pylist())
+
+    def holding(self, pattern: str) -> list[int]:
+        """The indices of the cells in which the pattern is found."""
+        from pyarrow import compute  # noqa: PLC0415
+
+        if (few := self.few()) is not None:
+            search = re.compile(pattern).search
+            values = set(filter(search, few))
+            return self.where(values) if values else []
+        return list(compute.indices_nonzero(compute.match_substring_regex(self._cells, pattern)).to_pylist())

@@ -1,0 +1,61 @@
+"""Whom a table tells of: which of its columns stand for people, by their names and by the table they stand in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from pipeline.japan import persons
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.japan.persons import Kind
+    from pipeline.rule import Subject
+
+TELEPHONES = re.compile(r"電話|携帯|連絡先|tel|phone|contact", re.IGNORECASE)
+MAILS = re.compile(r"メール|e-?mail|連絡先|contact", re.IGNORECASE)
+OTHERS = re.compile(r"url|form|備考|名称|内線|fax", re.IGNORECASE)  # 連絡先FormURL
+
+
+def kinds_of(subject: Subject) -> tuple[Kind | None, ...]:
+    """What each column tells of a person."""
+    return persons.kinds(_own_names(subject), _about(subject))
+
+
+def tells_of_people(subject: Subject) -> bool:
+    """Whether a column names people, residents or those who act for others; not those who run a listed business."""
+    for kind, column in zip(kinds_of(subject), subject.table.columns, strict=True):
+        if kind == "private" and persons.name_somebody(set(column)):
+            return True
+        if kind == "role" and persons.are_people(set(column)):
+            return True
+    return False
+
+
+def contacts(subject: Subject, form: str) -> Iterator[tuple[int, bool]]:
+    """The columns of that form (telephone or email), or of such a name, each with whether it reaches one person."""
+    names = TELEPHONES if form == "telephone" else MAILS
+    people = tells_of_people(subject)
+    businesses = persons.lists_businesses(_about(subject))
+    columns = zip(subject.fields, subject.table.header, _own_names(subject), kinds_of(subject), strict=True)
+    for index, (item, name, own, kind) in enumerate(columns):
+        known = item is not None and item.form != "text"
+        wanted = item.form == form if item is not None and known else names.search(name) and not OTHERS.search(name)
+        if wanted and kind is None:  # one of those kinds is spoken of as a whole
+            yield index, people or (not businesses and persons.speaks_for_one(own))
+
+
+def _own_names(subject: Subject) -> tuple[str, ...]:
+    """The columns' names, blank for an item of a published standard: it is there because it may be published."""
+    if subject.schema is None or not subject.schema.edition:
+        return subject.table.header
+    pairs = zip(subject.table.header, subject.fields, strict=True)
+    return tuple("" if item is not None else name for name, item in pairs)
+
+
+def _about(subject: Subject) -> str:
+    """All that names the table."""
+    origin, title = subject.table.origin, subject.schema.title if subject.schema else ""
+    return " ".join((PurePosixPath(origin.path).name, origin.sheet or "", title, *subject.table.header))
