@@ -36,7 +36,7 @@ class Reading(NamedTuple):
     how: Literal["zero", "words", "note"]
 
 
-def read(text: str) -> Reading | None:
+def read(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each way of writing
     """The time meant, HH:MM; None where it stands so already, or where no single time can be read.
 
     9:00 -> 09:00 (zero); 9時30分, 午後3時, 3:00pm, 900, 9.30 -> words; 20:00※ -> note.
