@@ -98,7 +98,7 @@ def read(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each th
         one = _one(f"{marked[1]}-{marked[3]}-{marked[4]}")
         if one.number:
             return one
-    if re.fullmatch(_NOTATION, narrow):
+    if re.fullmatch(_NOTATION, narrow) and _digits(narrow):
         return _one(narrow)
     parts = [part.strip() for part in re.split(_SEPARATORS, narrow) if part.strip()]
     if len([part for part in parts if len(_digits(part)) >= 4]) > 1:
