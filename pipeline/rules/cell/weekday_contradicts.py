@@ -28,7 +28,7 @@ RULE = CellRule(
     scores=None,
     says=Text(
         ja="「{value}」の日付と曜日が合っていません（{day} は「{weekday}」です）。どちらが正しいかを確かめ、日付だけを「{example}」のように書いてください。",
-        en="Date and weekday of “{value}” do not agree: {day} is a 「{weekday}」. Check which is right, and write the date alone, as “{example}”.",
+        en="Date and weekday of “{value}” do not agree: {day} is a “{weekday}”. Check which is right, and write the date alone, as “{example}”.",
     ),
     why=Text(
         ja="曜日が違うのは、日付か年を書き間違えたしるしであることが多いためです。",

@@ -26,7 +26,7 @@ RULE = CellRule(
     source="gif-core",
     says=Text(
         ja="「{value}」の曜日の並べ方がほかと違います。月曜から順に「{fixed}」と書きます。（記入例: {example}）",
-        en="“{value}” lists weekdays in another way. Write “{fixed}”, from Monday on. (Example: {example})",
+        en="“{value}” lists weekdays in another way. Write “{fixed}”: from Monday on, as “{example}”.",
     ),
     why=Text(
         ja="並べ方がまちまちだと、開いている曜日をプログラムで探せないためです。",
