@@ -14,7 +14,7 @@ it would leave it, so that one cause is one finding; after an error that has no 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import compress, count, filterfalse
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
@@ -115,6 +115,13 @@ def unprintable(values: Sequence[str], _: Field) -> Iterable[str]:
     return filterfalse(str.isprintable, values)
 
 
+@cache
+def doubted(find: Callable[[Sequence[str]], Iterable[str]]) -> Callable[[Sequence[str], Field], Iterable[str]]:
+    """Only values that the function gives back. Rules that name the same one share the screen, and its work."""
+    return lambda values, _: find(values)
+
+
+@cache
 def unmatched(pattern: str) -> Callable[[Sequence[str], Field], Iterable[str]]:
     """Only values that the pattern does not match whole."""
     fullmatch = re.compile(pattern, re.ASCII).fullmatch

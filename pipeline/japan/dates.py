@@ -1,68 +1,138 @@
-"""Western dates in other notations than YYYY-MM-DD."""
+"""Dates as people and spreadsheets write them, by western years: which day is meant, and what stands against it."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from pipeline.japan import widths
+from pipeline.japan import numbers, widths
 
 ISO = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 # A day that every month of every year has: YYYY-MM-DD that exists without looking into a calendar.
 EVERY_MONTH = r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
 
-_WEEKDAY = r"(?:\s*[（(][月火水木金土日](?:曜日?)?[)）])?"
-# Midnight is what Excel adds to a date; another time of day would be lost, so it is not read here.
-_MIDNIGHT = r"(?:[ T]0?0:00(?::00(?:\.0+)?)?)?"
-_NOTATIONS = (
-    rf"(?P<y>[0-9]{{4}})(?P<sep>[/.-])(?P<m>[0-9]{{1,2}})(?P=sep)(?P<d>[0-9]{{1,2}})(?P<rest>{_MIDNIGHT}{_WEEKDAY})",
-    rf"(?P<y>[0-9]{{4}})\s*年\s*(?P<m>[0-9]{{1,2}})\s*月\s*(?P<d>[0-9]{{1,2}})\s*日(?P<rest>{_WEEKDAY})",
-    r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})(?P<rest>)",
+WEEKDAYS = "月火水木金土日"
+# What may stand behind a day: (土), （土曜日）, 土曜日, ㈯ is left alone; 現在 says as of when figures were counted.
+BEHIND = (
+    rf"(?:\s*(?:[（(](?P<weekday>[{WEEKDAYS}])(?:曜日?)?[)）]|(?P<weekday_name>[{WEEKDAYS}])曜日?))?"
+    r"(?P<as_of>\s*(?:現在|時点))?"
 )
-_TWO_DIGITS = r"([0-9]{2})([/.-])([0-9]{1,2})\2([0-9]{1,2})"
+_CLOCK = r"(?:T|\s+)(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)"
+_MIDNIGHT = r"0?0:00(?::00(?:\.0+)?)?"  # what Excel adds to a date; another time of day would be lost
+
+_N = r"(?:[0-9]{1,2}|[〇一二三四五六七八九十]{1,3})"
+_NOTATIONS = (
+    rf"(?P<y>[0-9]{{4}})\s*(?P<sep>[/.-])\s*(?P<m>[0-9]{{1,2}})\s*(?P=sep)\s*(?P<d>[0-9]{{1,2}})(?:{_CLOCK})?{BEHIND}",
+    rf"(?:西暦)?\s*(?P<y>[0-9]{{4}}|[〇一二三四五六七八九]{{4}})\s*年\s*(?P<m>{_N})\s*月\s*(?P<d>{_N})\s*日(?:{_CLOCK})?{BEHIND}",
+    r"(?P<y>1[89][0-9]{2}|2[01][0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})",
+)
+_YEAR = r"(?:1[89]|20)[0-9]{2}"
+_INCOMPLETE = (
+    rf"(?:西暦)?{_YEAR}(?:\s*年度?(?:\s*[0-9]{{1,2}}\s*月)?)?|{_YEAR}[/.-](?:0?[1-9]|1[0-2])|{_YEAR}(?:0[1-9]|1[0-2])"
+    r"|(?:0?[1-9]|1[0-2])(?:\s*月\s*(?:[0-9]{1,2}\s*日)?|/(?:0?[1-9]|[12][0-9]|3[01]))"
+)
+_TWO_DIGITS = (
+    r"(?P<y>[0-9]{1,2})(?P<sep>[/.-])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})",
+    r"(?P<y>[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-9]{2})",
+)
 _YEAR_LAST = r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})"  # 4/1/2020: how an English Excel shows a date
+# The year before each era began, and the years it may be meant by without its name: 令和, 平成, 昭和.
+_ERA_YEARS = ((2018, range(1, 13)), (1988, range(1, 32)), (1925, range(32, 65)))
+_SERIAL = r"([2-6][0-9]{4})(?:\.0+)?"  # 1954 to 2091
+# How Excel counts the days from; 1904: a setting that old Macs had.
+_EXCEL, _EXCEL_1904 = dt.date(1899, 12, 30).toordinal(), dt.date(1904, 1, 1).toordinal()
+
+Why = Literal[
+    "", "incomplete", "no-such-day", "either", "with-time", "weekday", "serial", "out-of-era", "old-calendar"
+]  # fmt: skip
 
 
 class Reading(NamedTuple):
-    """A date in another notation. `iso` is YYYY-MM-DD or None where no such day exists.
+    """A date in another notation. `iso` is the day meant, YYYY-MM-DD, or None; `why` says why it is not plainly that.
 
-    `certain`: nothing but the notation changes; `either`: it can be read in two ways. A year of two digits may be 令和 or
-    20xx; of 4/1/2020 either number may be the month.
+    incomplete: year, month or day is missing; no-such-day: not in the calendar; either: `others` are as likely;
+    with-time: a time of day stands beside it; weekday: the day is no such weekday, but `weekday`;
+    serial: a number by which Excel counts days; `others`: what it is in a workbook that counts from 1904;
+    out-of-era: the era did not have that day, and `iso` counts on; old-calendar: before 明治6年1月1日.
+    `certain`: nothing but the notation changes.
     """
 
     iso: str | None
+    why: Why = ""
     certain: bool = True
-    either: bool = False
+    others: tuple[str, ...] = ()
+    weekday: str = ""
 
 
 def read(text: str) -> Reading | None:
-    """The date meant; None where the text is YYYY-MM-DD already, or no western date.
+    """The date meant; None where the text is YYYY-MM-DD already and exists, or no western date.
 
-    2024/4/1, 2024.4.1, 20240401, 2024年4月1日, 2024-4-1 -> certain. 06-05-01 -> either, as 令和6年 (2024-05-01).
-    4/1/2020 -> either, as 1 April, the month being first in an English Excel; 25/12/2020 has but one reading.
+    2024/4/1, 2024.4.1, 20240401, 2024年4月1日, 2024-4-1 -> certain. 06-05-01 -> either, 令和6年 first.
+    4/1/2020 -> either, 1 April first, as an English Excel has it; 25/12/2020 has but one reading.
     """
     text = widths.narrow_digits(text).strip()
     for notation in _NOTATIONS:
         if found := re.fullmatch(notation, text):
-            iso = _iso(int(found["y"]), int(found["m"]), int(found["d"]))
-            return None if iso == text else Reading(iso, certain=not found["rest"])
-    if found := re.fullmatch(_TWO_DIGITS, text):
-        year, month, day = int(found[1]), int(found[3]), int(found[4])
-        return Reading(_iso(2018 + year, month, day) if 1 <= year <= 12 else None, certain=False, either=True)
+            return _whole(found, text)
+    if re.fullmatch(_INCOMPLETE, text):
+        return Reading(None, "incomplete")
+    for notation in _TWO_DIGITS:
+        if found := re.fullmatch(notation, text):
+            return _two_digits(int(found["y"]), int(found["m"]), int(found["d"]))
     if found := re.fullmatch(_YEAR_LAST, text):
         return _year_last(int(found[4]), int(found[1]), int(found[3]))
+    if found := re.fullmatch(_SERIAL, text):
+        days = int(found[1])
+        return Reading(written(_EXCEL + days), "serial", certain=False, others=(written(_EXCEL_1904 + days),))
     return None
 
 
+def _whole(found: re.Match[str], text: str) -> Reading | None:
+    parts = found.groupdict()
+    iso = day(_number(parts["y"]), _number(parts["m"]), _number(parts["d"]))
+    if iso == text:
+        return None
+    clock = parts.get("clock")
+    if iso and clock and not re.fullmatch(_MIDNIGHT, clock):
+        return Reading(iso, "with-time", certain=False)
+    return judged(iso, parts, certain=not clock)
+
+
+def judged(iso: str | None, parts: dict[str, str | None], *, certain: bool) -> Reading:
+    """The reading of a whole date, with an eye on what stands behind the day."""
+    if iso is None:
+        return Reading(None, "no-such-day")
+    said = parts.get("weekday") or parts.get("weekday_name")
+    true = WEEKDAYS[dt.date.fromisoformat(iso).weekday()]
+    if said and said != true:
+        return Reading(iso, "weekday", certain=False, weekday=true)
+    return Reading(iso, certain=certain and not said and not parts.get("as_of"))
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() else numbers.kanji(text or "") or 0
+
+
+def _two_digits(year: int, month: int, date: int) -> Reading:
+    """By era or by the last two digits of the year: 06-05-01 is 2024 or 2006 or 1994."""
+    years = {(2000 if year <= 31 else 1900) + year, *(first + year for first, years in _ERA_YEARS if year in years)}
+    meant = [iso for y in sorted(years, reverse=True) if (iso := day(y, month, date))]
+    if not meant:
+        return Reading(None, "no-such-day")
+    return Reading(meant[0], "either", certain=False, others=tuple(meant[1:]))
+
+
 def _year_last(year: int, first: int, second: int) -> Reading:
-    meant = [iso for iso in dict.fromkeys((_iso(year, first, second), _iso(year, second, first))) if iso]
-    return Reading(meant[0] if meant else None, certain=False, either=len(meant) > 1)
+    meant = [iso for iso in dict.fromkeys((day(year, first, second), day(year, second, first))) if iso]
+    if not meant:
+        return Reading(None, "no-such-day")
+    return Reading(meant[0], "either" if len(meant) > 1 else "", certain=False, others=tuple(meant[1:]))
 
 
 def exists(iso: str) -> bool:
     """True for YYYY-MM-DD that is a day of the calendar."""
-    return bool(re.fullmatch(ISO, iso)) and _iso(int(iso[:4]), int(iso[5:7]), int(iso[8:])) == iso
+    return bool(re.fullmatch(ISO, iso)) and day(int(iso[:4]), int(iso[5:7]), int(iso[8:])) == iso
 
 
 def count(text: str, notation: str = "") -> int | None:
@@ -84,8 +154,9 @@ def written(days: float, notation: str = "") -> str:
     return date.strftime(notation) if notation else date.isoformat()
 
 
-def _iso(year: int, month: int, day: int) -> str | None:
+def day(year: int, month: int, date: int) -> str | None:
+    """YYYY-MM-DD; None where the calendar has no such day."""
     try:
-        return dt.date(year, month, day).isoformat()
+        return dt.date(year, month, date).isoformat()
     except ValueError:
         return None

@@ -1,4 +1,4 @@
-"""A western date in another notation than YYYY-MM-DD: 2024/4/1, 2024年4月1日, 20240401, 4/1/2024, 06-05-01."""
+"""A western date in another notation than YYYY-MM-DD: 2024/4/1, 2024年4月1日, 20240401, 12/25/2020."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from pipeline.model import Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, of, unmatched
 
 if TYPE_CHECKING:
-    from pipeline.model import Field, Grade
+    from pipeline.model import Field
 
 
 def look(value: str, _: Field) -> Hit | None:
     found = dates.read(value)
-    if found is None:
+    if found is None or found.iso is None or found.why:
         return None
-    grade: Grade = "ask" if found.either else "sure" if found.certain else "likely"
-    return Hit(fix=Fix(found.iso, grade) if found.iso else None)
+    return Hit(fix=Fix(found.iso, "sure" if found.certain else "likely"))
 
 
 RULE = CellRule(
@@ -28,8 +27,8 @@ RULE = CellRule(
     source="gif-core",
     scores="L3-05",
     says=Text(
-        ja="「{value}」は決められた日付の書き方ではないか、暦にない日です。年は西暦4けた、月と日は2けたで「{example}」のように書きます。",
-        en="“{value}” is not how a date is written, or no such day exists. Write four digits for the year, two for month and "
+        ja="「{value}」は決められた日付の書き方ではありません。年は西暦4けた、月と日は2けたで「{example}」のように書きます。",
+        en="“{value}” is not how a date is written. Write four digits for the year, two for month and "
         "day, as “{example}”.",
     ),
     why=Text(
@@ -47,12 +46,12 @@ RULE = CellRule(
         Dirty("2024-4-1", "2024-04-01", "date"),
         Dirty("2024/04/01 0:00:00", "2024-04-01", "date"),
         Dirty("2024年4月1日(月)", "2024-04-01", "date"),
-        Dirty("06-05-01", None, "date"),
-        Dirty("4/1/2020", None, "date"),
         Dirty("12/25/2020", "2020-12-25", "date"),
-        Dirty("2024/2/30", None, "date"),
-        Dirty("2023-02-29", None, "date"),
+        Dirty("2024年4月1日現在", "2024-04-01", "date"),
         Clean("2024-04-01", "date"),
+        Clean("06-05-01", "date"),
+        Clean("4/1/2020", "date"),
+        Clean("2023-02-29", "date"),
         Clean("2024-02-29", "date"),
         Clean("R6.4.1", "date"),
         Clean("未定", "date"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def look(value: str, _: Field) -> Hit | None:
     found = eras.read(value)
-    return found and Hit(fix=Fix(found.iso, "likely") if found.iso else None)
+    return Hit(fix=Fix(found.iso, "likely")) if found and found.iso and not found.why else None
 
 
 RULE = CellRule(
@@ -25,8 +25,8 @@ RULE = CellRule(
     source="gif-core",
     scores="L3-05",
     says=Text(
-        ja="「{value}」は和暦の日付です。元号に合う年月日かを確かめ、西暦で「{example}」のように書いてください。",
-        en="“{value}” is a date by era. Check that the era had that day, and write it in western years, as “{example}”.",
+        ja="「{value}」は和暦の日付です。西暦で「{example}」のように書いてください。",
+        en="“{value}” is a date by era. Write it in western years, as “{example}”.",
     ),
     why=Text(
         ja="和暦のままでは、プログラムが日付として読めず、並べかえや計算もできないためです。",
@@ -42,11 +42,11 @@ RULE = CellRule(
         Dirty("昭和53年4月20日", "1978-04-20", "date"),
         Dirty("大正元年12月25日", "1912-12-25", "date"),
         Dirty("㋿元年5月1日", "2019-05-01", "date"),
-        Dirty("平成31年5月1日", None, "date"),
-        Dirty("昭和64年1月8日", None, "date"),
-        Dirty("令和5年2月30日", None, "date"),
-        Dirty("令和5年度", None, "date"),
+        Dirty("令和５年４月１日（土）", "2023-04-01", "date"),
+        Dirty("令和五年四月一日現在", "2023-04-01", "date"),
+        Dirty("令和5年(2023年)4月1日", "2023-04-01", "date"),
         Clean("2023-04-01", "date"),
+        Clean("平成31年5月1日", "date"),
         Clean("2023年4月1日", "date"),
         Clean("昭和の初めごろ", "date"),
     ),

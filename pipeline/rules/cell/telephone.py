@@ -1,4 +1,4 @@
-"""A telephone number that is not written as the standard asks, or cannot be one."""
+"""A telephone number that is not written as the standard asks, or its hyphens at other places; or no number at all."""
 
 from __future__ import annotations
 
@@ -6,22 +6,17 @@ from typing import TYPE_CHECKING
 
 from pipeline.japan import telephone
 from pipeline.model import Fix, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, of, unmatched
+from pipeline.rule import CellRule, Clean, Dirty, Hit, doubted, of
 
 if TYPE_CHECKING:
-    from pipeline.model import Field, Grade, Level
-
-# A number with digits too many or too few reaches nobody; several numbers are right, only not in a program's form.
-LEVELS: dict[str, Level] = {"wrong-length": "error", "several": "info"}
-GRADES: dict[str, Grade] = {"notation": "likely", "noted": "ask"}
+    from pipeline.model import Field
 
 
 def look(value: str, _: Field) -> Hit | None:
     found = telephone.read(value)
-    if found is None:
+    if found is None or found.kind not in ("notation", "no-number"):
         return None
-    fix = Fix(found.number, GRADES[found.kind]) if found.number else None
-    return Hit(fix=fix, level=LEVELS.get(found.kind))
+    return Hit(fix=Fix(found.number, "likely") if found.number else None)
 
 
 RULE = CellRule(
@@ -31,16 +26,16 @@ RULE = CellRule(
     applies=of("telephone"),
     source="gif-core",
     says=Text(
-        ja="「{value}」は決められた電話番号の書き方ではありません。けた数を確かめ、市外局番から「{example}」のように"
+        ja="「{value}」は決められた電話番号の書き方ではありません。市外局番から「{example}」のように"
         "半角の数字とハイフンだけで書きます。",
-        en="“{value}” is not how a telephone number is written. Check the number of digits, and write it with the area "
+        en="“{value}” is not how a telephone number is written. Write it with the area "
         "code, in half-width digits and hyphens only, as “{example}”.",
     ),
     why=Text(
         ja="書き方が違うと、画面の番号を押しても電話がかからないことがあるためです。",
         en="Otherwise a tap on the number may not place the call.",
     ),
-    screen=unmatched(telephone.STANDARD),
+    screen=doubted(telephone.suspects),
     look=look,
     examples=(
         Dirty("0899486688", "089-948-6688", "telephone"),
@@ -51,12 +46,11 @@ RULE = CellRule(
         Dirty("+81-89-948-6688", "089-948-6688", "telephone"),
         Dirty("（089）948-6688", "(089)948-6688", "telephone"),
         Dirty("0120123456", "0120-123-456", "telephone"),
-        Dirty("087-839-2011（代）", None, "telephone"),
-        Dirty("089-948-6688 内線2345", None, "telephone"),
-        Dirty("(0476)42-5111/(0476)42-5112", None, "telephone"),
-        Dirty("42-5111", None, "telephone"),
-        Dirty("0893-24-21111", None, "telephone"),
-        Dirty("089-948-668", None, "telephone"),
+        Dirty("0899-48-6688", "089-948-6688", "telephone"),
+        Dirty("089-94-86688", "089-948-6688", "telephone"),
+        Dirty("0499-62-0001", "04996-2-0001", "telephone"),
+        Dirty("089.948.6688", "089-948-6688", "telephone"),
+        Dirty("TEL 089/948/6688", "089-948-6688", "telephone"),
         Dirty("本園に連絡", None, "telephone"),
         Clean("089-948-6688", "telephone"),
         Clean("028-635-3043", "telephone"),
@@ -69,6 +63,9 @@ RULE = CellRule(
         Clean("0570-000-000", "telephone"),
         Clean("090-1234-5678", "telephone"),
         Clean("089-948-6688 / 089-948-6689", "telephone"),
+        Clean("089-948-6688（代表）", "telephone"),
+        Clean("0893-24-21111", "telephone"),
+        Clean("42-5111", "telephone"),
         Clean("119", "telephone"),
         Clean("#7119", "telephone"),
     ),
