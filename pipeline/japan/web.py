@@ -128,10 +128,13 @@ def _narrow(text: str) -> tuple[str, Nearness]:
 
 def encoded(text: str) -> Reading | None:
     """None where no Japanese is part of the path; else the form that every program takes: /見本/ -> /%E8%A6%8B…/."""
-    found = (
-        None if text.isascii() else re.fullmatch(rf"(https?://{_HOST})((?:[/?#][!-~]*)?[/=_-][!-~{_IN_PATH}]+)", text)
-    )
-    if not found:
+    found = re.fullmatch(rf"(https?://{_HOST})([/?#][!-~{_IN_PATH}]*)", text)
+    if not found or text.isascii():
+        return None
+    start = re.match("[!-~]*", text)
+    before = start[0] if start else ""
+    # …/index.htmlを参照 and …/1を見る: a remark after the address.
+    if re.search(r"\.[A-Za-z]{2,4}$", before) or not (before.endswith(("/", "=", "_", "-")) or text[-1].isascii()):
         return None
     # 見本.html and 見本/ belong to the address. A query may be in another encoding, and an end may be a remark.
     certain = text[-1].isascii() and "?" not in text
@@ -140,7 +143,7 @@ def encoded(text: str) -> Reading | None:
 
 def pages(text: str) -> list[str]:
     """The addresses in a text, where a mark or a blank parts them: one inside another's path is part of that one."""
-    return re.findall(rf"(?:^|(?<=[\s、，,;；・|「（<〈]))\s*({_START}[^\s、，,;；|]*)", widths.narrow_ascii(text))
+    return re.findall(rf"(?:^|(?<=[\s、，,;；・|「(（<〈]))\s*({_START}[^\s、，,;；|]*)", widths.narrow_ascii(text))
 
 
 def is_local(text: str) -> bool:
