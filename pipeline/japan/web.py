@@ -143,7 +143,9 @@ def encoded(text: str) -> Reading | None:
 
 def pages(text: str) -> list[str]:
     """The addresses in a text, where a mark or a blank parts them: one inside another's path is part of that one."""
-    return re.findall(rf"(?:^|(?<=[\s、，,;；・|「(（<〈]))\s*({_START}[^\s、，,;；|]*)", widths.narrow_ascii(text))
+    return re.findall(
+        rf"(?:^|(?<=[\s、，,;；・|「(（<〈]))\s*({_START}(?:(?!\(https?:)[^\s、，,;；|])*)", widths.narrow_ascii(text)
+    )
 
 
 def is_local(text: str) -> bool:
