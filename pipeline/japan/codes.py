@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.japan import widths
 
 _SIX = "[0-9]{6}"
+_PREFECTURE = "0[1-9]|[1-3][0-9]|4[0-7]"
 _CORPORATE = "[1-9][0-9]{12}"
 _TOWN = r"([0-9]{1,4})\s*-\s*([0-9]{3})|([0-9]{4,7})"
 
@@ -52,32 +53,34 @@ def municipality(text: str) -> Reading | None:
     if assigned(text):
         return None
     whole = re.sub(r"[\s-]|\.0$", "", text)  # 382019.0 is what a spreadsheet makes of it
-    if assigned(whole):
-        return Reading((whole,), supported=True)
-    if re.fullmatch("0[1-9]|[1-3][0-9]|4[0-7]", text):
+    certain = (whole,) if assigned(whole) else _named(text)
+    if certain:
+        return Reading(certain, supported=True)
+    if re.fullmatch(_PREFECTURE, text):
         return Reading((f"{text}000{municipality_check(text + '000')}",))
-    if named := _named(text):
-        return Reading((named,), supported=True)
-    if not re.fullmatch("[0-9]{4,6}", text):
-        return Reading()
-    if len(text) == 6:
+    if re.fullmatch(_SIX, text):
         return Reading(tuple(filter(assigned, [text[:5] + municipality_check(text[:5])])))
+    meant = _completed(text) if re.fullmatch("[0-9]{4,5}", text) else ()
+    return Reading(meant, supported=len(meant) == 1)
+
+
+def _completed(text: str) -> tuple[str, ...]:
+    """The codes of which four or five digits may be left: without the zero, the check digit, or both."""
     guesses = (
         ["0" + text, text + municipality_check(text)]
         if len(text) == 5
         else [f"0{text}{municipality_check('0' + text)}"]
     )
-    meant = tuple(filter(assigned, guesses))
-    return Reading(meant, supported=len(meant) == 1)
+    return tuple(filter(assigned, guesses))
 
 
-def _named(text: str) -> str | None:
+def _named(text: str) -> tuple[str, ...]:
     """The code of the only local government of that name."""
     # The table is read from disk on the first suspect, not when the program starts.
     from pipeline.japan import municipalities  # noqa: PLC0415
 
     found = municipalities.named(text)
-    return found[0] if len(found) == 1 else None
+    return found if len(found) == 1 else ()
 
 
 def slips(text: str) -> set[str]:

@@ -34,7 +34,7 @@ RULE = CellRule(
     source="jichitai",
     says=Text(
         ja="「{value}」は「{field}」の表にありません。施設の種類を表す番号を、「{example}」のように書いてください。",
-        en="“{value}” is not in the table of POI codes. Write the number of the kind of facility, as “{example}”.",
+        en="“{value}” is not in the table of “{field}”. Write the number of the kind of facility, as “{example}”.",
     ),
     why=Text(
         ja="番号が違うと、地図などで別の種類の施設として表示されるためです。",
