@@ -83,13 +83,18 @@ def _named(text: str) -> tuple[str, ...]:
     return found if len(found) == 1 else ()
 
 
-def slips(text: str) -> set[str]:
-    """The assigned codes from which six digits differ by one wrong digit, or by two neighbours that changed places."""
+def swapped(text: str) -> set[str]:
+    """The assigned codes in which two neighbours of these six digits have changed places: 328019 -> 382019."""
     if not re.fullmatch(_SIX, text):
         return set()
-    guesses = {text[:at] + digit + text[at + 1 :] for at in range(6) for digit in "0123456789"}
-    guesses.update(text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(5))
-    return set(filter(assigned, guesses - {text}))
+    return set(filter(assigned, (text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(5)))) - {text}
+
+
+def one_digit_off(text: str) -> set[str]:
+    """The assigned codes from which these six digits differ by one: 382018 -> 382019 and others."""
+    if not re.fullmatch(_SIX, text):
+        return set()
+    return set(filter(assigned, (text[:at] + n + text[at + 1 :] for at in range(6) for n in "0123456789"))) - {text}
 
 
 def municipality_meant(text: str) -> str | None:

@@ -22,9 +22,7 @@ _WORDS = (
     "コート", "サークル", "ステーション", "ターミナル", "スーパー", "ニュー", "フォーラム", "ギャラリー", "アリーナ", "ドーム", "モール", "ロータリー",
     "フェリー", "ロープ", "ヘリポート", "サポート", "パーキング", "コミュニティー", "エレベーター", "ストアー", "マリーナ", "ミュージアム", "ビーチ",
 )  # fmt: skip
-_KANJI_ONE = re.compile(
-    "|".join(f"(?<={w[:at]})一(?={w[at + 1 :]})" for w in _WORDS for at, letter in enumerate(w) if letter == "ー")
-)
+_KNOWN_WORD = re.compile("|".join(word.replace("ー", "[ー一]") for word in _WORDS))
 
 
 class Reading(NamedTuple):
@@ -42,9 +40,7 @@ def read(text: str) -> Reading | None:
     wide = _composed(widths.widen_kana(text))
     katakana = re.sub(_HIRAGANA, lambda m: chr(ord(m[0]) + 0x60), wide)
     fixed = re.sub(_DOTS, "・", re.sub(_LONG_VOWEL, "ー", katakana))
-    if "一" in fixed:
-        for _ in range(fixed.count("一")):  # エレベ一タ一: one after the other
-            fixed = _KANJI_ONE.sub("ー", fixed)
+    fixed = _KNOWN_WORD.sub(lambda m: m[0].replace("一", "ー"), fixed)
     if re.search(f"[{_KANJI}]", fixed) or (re.search(f"[{_LATIN}]", fixed) and not re.search(f"[{_KANA}]", fixed)):
         return Reading(None, only_width=False)
     if fixed == text:

@@ -32,8 +32,8 @@ _URL_LABEL = r"(?:URL|HP|ホームページ|ウェブサイト|リンク)\s*[:�
 _SCHEME = r"h{0,2}t{1,3}p(s?)\s*(?:[:;]{1,2}\s*[/\\]{0,3}|[/\\]{2})\s*(?=[A-Za-z0-9])"
 _IN_PATH = "0-9A-Za-z０-９ぁ-ゖァ-ヺー々\u3400-\u9fff"
 _LOCAL = (
-    r"(?:[A-Za-z]:[\\/¥]|file:|\\\\|¥¥"
-    r"|https?://(?:localhost|127\.|10\.[0-9]+\.|192\.168\.|172\.(?:1[6-9]|2[0-9]|3[01])\.)[!-~]*)"
+    r"(?:[A-Za-z]:[\\/¥￥]|file:|\\\\|¥¥|￥￥"
+    r"|https?://(?:localhost(?![.\w-])|127\.|10\.[0-9]+\.|192\.168\.|172\.(?:1[6-9]|2[0-9]|3[01])\.)[!-~]*)"
 )
 _START = r"https?:/{0,2}[A-Za-z0-9]"
 _PASSING = (
@@ -90,9 +90,10 @@ def page(text: str) -> Reading | None:
     """None for one address of a page, and for what another question here answers; else what was meant."""
     if re.fullmatch(URL, text) or _said_otherwise(text):
         return None
-    address, nearness = _narrow(text)
+    address, nearness = _narrow(text.strip(_QUOTES + "、。 \u3000"))
     if re.fullmatch(URL, address):
-        return Reading(address, nearness)
+        unlike = len(address) < len(text.strip()) and nearness == "same"  # 「https://www.example.jp/」
+        return Reading(address, "certain" if unlike else nearness)
     bare = re.sub(rf"^{_URL_LABEL}", "", address, flags=re.IGNORECASE).strip(_QUOTES + "、。 ")
     bare = re.sub(rf"^(?:{_SCHEME})+", lambda m: f"http{(m[1] or '').lower()}://", bare, flags=re.IGNORECASE)
     if re.fullmatch(URL, bare):
@@ -119,7 +120,6 @@ def _guessed(bare: str, address: str) -> str | None:
 
 def _narrow(text: str) -> tuple[str, Nearness]:
     """Full-width letters and marks made narrow. In a path a name may truly be wide: then a person decides."""
-    text = text.strip()
     narrow = widths.narrow_ascii(text).replace("\u3000", " ")
     _, _, path = re.sub(r"[：:][／/]{1,2}", "", text).partition("/")
     typed_wide = not re.search("[A-Za-z0-9]", text)

@@ -1,8 +1,8 @@
 """A code that no local government has, one slip of the hand away from the file's own municipality, or its name.
 
-Two digits that changed places, or one wrong digit: the check digit says that the code is wrong, the table of codes which
-of the prefecture's codes is near, and the file whose it should be. Where another code of the prefecture is just as near,
-a person decides.
+Two neighbours that changed places, or one wrong digit: the check digit says that the code is wrong, the table of codes
+which of the prefecture's codes are near, and the file whose it should be. Where another code of the prefecture is just
+as near, a person decides; changed places are met more often than a wrong digit.
 """
 
 from __future__ import annotations
@@ -41,9 +41,12 @@ def _slip(cell: str, own: str) -> Hit | None:
     if codes.municipality_meant(cell) is not None:
         return None  # right, or mended without asking whose file it is
     text = widths.narrow_digits(cell).strip()
-    near = {code for code in codes.slips(text) if code[:2] == own[:2]}
-    if own in near:
-        return _hit(own, "likely" if near == {own} else "ask")
+    for near in (codes.swapped(text), codes.one_digit_off(text)):
+        at_hand = {code for code in near if code[:2] == own[:2]}
+        if own in at_hand:
+            return _hit(own, "likely" if at_hand == {own} else "ask")
+        if at_hand:
+            return None  # another town's, perhaps
     called = [code for code in municipalities.named(text) if code[:2] == own[:2]]
     return _hit(called[0], "likely") if len(called) == 1 else None
 
@@ -94,6 +97,7 @@ RULE = TableRule(
             fields=_FIELDS,
             path="382060_見本.csv",
         ),
+        Dirty("所在地_全国地方公共団体コード,名称\n382039,見本公園\n", fields=_FIELDS),
         Clean("所在地_全国地方公共団体コード,名称\n382019,見本公園\n382027,見本広場\n", fields=_FIELDS),
         Clean("所在地_全国地方公共団体コード,名称\n38201,見本公園\n", fields=_FIELDS),
         Clean("所在地_全国地方公共団体コード,名称\n999999,見本公園\n", fields=_FIELDS),
