@@ -24,7 +24,7 @@ RULE = CellRule(
     source="jichitai",
     says=Text(
         ja="「{value}」は{name}のコードです。「{field}」には、「{example}」のように市区町村のコードを書いてください。",
-        en="“{value}” is the code of {name}, a prefecture. In “{field}” write the code of the municipality, as “{example}”.",
+        en="“{value}” is the code of “{name}”, a prefecture. In “{field}” write the code of the municipality, as “{example}”.",
     ),
     why=Text(
         ja="どの市区町村にあるのか分からず、地域ごとに集められないためです。",

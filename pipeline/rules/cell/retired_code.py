@@ -27,7 +27,7 @@ RULE = CellRule(
     source="digital-gov-code",
     says=Text(
         ja="「{value}」（{name}）は{until}まで使われていた古いコードです。いまのコードを調べて書いてください。",
-        en="“{value}” ({name}) is an old code, in force until {until}. Please look up the present one.",
+        en="“{value}” (“{name}”) is an old code, in force until {until}. Please look up the present one.",
     ),
     why=Text(
         ja="いまの自治体の一覧や地図と結びつかないためです。",

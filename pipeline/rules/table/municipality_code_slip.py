@@ -70,7 +70,7 @@ RULE = TableRule(
     says=Text(
         ja="「{value}」は自治体のコードにありません。このファイルがどの自治体のものかと合わせてみると、{name}の「{code}」のことの"
         "ようです。確かめて直してください。",
-        en="“{value}” is not the code of a local government. From whose file this is, it seems to mean {name}, “{code}”. "
+        en="“{value}” is not the code of a local government. From whose file this is, it seems to mean “{code}” (“{name}”). "
         "Please check and correct it.",
     ),
     why=Text(
