@@ -44,17 +44,17 @@ _OFFICIAL = frozenset({"公共データ利用規約（第1.0版）", "CC0"})
 
 
 class Reading(NamedTuple):
-    """Terms that are known: how the standard writes them, and whether nothing but width, case and marks differ."""
+    """Terms that are known: how the standard writes them, and whether nothing but width, case and blanks differ."""
 
     standard: str
-    only_marks: bool
+    only_width: bool
     has_version: bool
 
 
 def read(text: str) -> Reading | None:
     """What terms are meant; None for those that are not known here, such as a town's own."""
     if text in _OFFICIAL:
-        return Reading(text, only_marks=True, has_version=True)
+        return Reading(text, only_width=True, has_version=True)
     plain = unicodedata.normalize("NFKC", text).strip().casefold()
     if re.fullmatch(_ZERO, plain):
         return _reading(text, "CC0 1.0")
@@ -70,7 +70,7 @@ def _creative_commons(text: str, found: re.Match[str]) -> Reading | None:
         return None
     digits = (found["version"] or "").replace(".", "")
     if not digits:
-        return Reading(f"CC {terms}", only_marks=True, has_version=False)
+        return Reading(f"CC {terms}", only_width=True, has_version=False)
     version = f"{digits[0]}.{digits[1:] or '0'}"
     japanese = found["land"] in {"jp", "japan", "日本"}
     if version not in _VERSIONS or (japanese and version not in {"2.0", "2.1"}):
@@ -83,4 +83,4 @@ def _reading(text: str, standard: str) -> Reading:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\s_.-]", "", unicodedata.normalize("NFKC", text)).casefold()
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).casefold()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import Literal, NamedTuple
-from urllib.parse import quote
 
 from pipeline.japan import widths
 
@@ -37,9 +36,8 @@ _LOCAL = (
 )
 _START = r"https?:/{0,2}[A-Za-z0-9]"
 _PASSING = (
-    r"[;?&/](?:jsessionid|phpsessid|aspsessionid[a-z]*|cfid|sessionid)="
-    r"|^https?://(?:www\.)?(?:google\.[a-z.]+/(?:search|url)\?|search\.yahoo\.co\.jp/search|r\.search\.yahoo\.com/"
-    r"|(?:www\.)?bing\.com/(?:search|ck/))"
+    r"[;?&](?:jsessionid|phpsessid|aspsessionid[a-z]*|cfid|sessionid)="
+    r"|^https?://(?:www\.)?(?:google\.[a-z.]+/(?:search|url)|search\.yahoo\.co\.jp/search|bing\.com/(?:search|ck/a))\?"
 )
 
 
@@ -136,6 +134,8 @@ def encoded(text: str) -> Reading | None:
     # …/index.htmlを参照 and …/1を見る: a remark after the address.
     if re.search(r"\.[A-Za-z]{2,4}$", before) or not (before.endswith(("/", "=", "_", "-")) or text[-1].isascii()):
         return None
+    from urllib.parse import quote  # noqa: PLC0415  a column of addresses may hold none with Japanese in it
+
     # 見本.html and 見本/ belong to the address. A query may be in another encoding, and an end may be a remark.
     certain = text[-1].isascii() and "?" not in text
     return Reading(found[1] + quote(found[2], safe="!#$%&'()*+,/:;=?@[]~"), "certain" if certain else "guess")

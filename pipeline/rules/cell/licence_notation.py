@@ -11,7 +11,7 @@ def look(value: str, _: Field) -> Hit | None:
     found = licences.read(value)
     if found is None or not found.has_version or found.standard == value:
         return None
-    return Hit({"fixed": found.standard}, Fix(found.standard, "sure" if found.only_marks else "likely"))
+    return Hit({"fixed": found.standard}, Fix(found.standard, "sure" if found.only_width else "likely"))
 
 
 def applies(field: Field) -> bool:

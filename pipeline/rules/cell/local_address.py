@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.japan import web
 from pipeline.model import Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, of, searched
+from pipeline.rule import CellRule, Clean, Dirty, Hit, of, unmatched
 
 if TYPE_CHECKING:
     from pipeline.model import Field
@@ -31,7 +31,8 @@ RULE = CellRule(
         ja="外の人には開けないうえに、職場のパソコンやサーバーの名前が知られてしまうためです。",
         en="Nobody else can open it, and it gives away the names of the office's computers.",
     ),
-    screen=searched(r"(?i)\\|￥|＼|¥|/(?:localhost|1[0279])|^\s*[a-zａ-ｚ][:：]|file|ｆｉｌｅ|[^!-~]"),
+    # A host that begins with a letter and has a point in it is nobody's own.
+    screen=unmatched(r"https?://[a-z][a-z0-9-]*\.[!-~]*"),
     meaning=True,  # http://192.168.1.1/ is written as an address should be
     look=look,
     examples=(

@@ -6,14 +6,21 @@ from typing import TYPE_CHECKING
 
 from pipeline.japan import web
 from pipeline.model import Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, of, searched
+from pipeline.rule import CellRule, Clean, Dirty, Hit, of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from pipeline.model import Field
 
 
 def look(value: str, _: Field) -> Hit | None:
     return Hit() if web.is_passing(value) else None
+
+
+def screen(values: Sequence[str], _: Field) -> Iterable[str]:
+    """Those that carry something behind the page's own address."""
+    return [value for value in values if "?" in value or ";" in value or "&" in value]
 
 
 RULE = CellRule(
@@ -30,7 +37,7 @@ RULE = CellRule(
         ja="あとで開くと、別のものが出るか、何も出ないためです。",
         en="Opened later it shows something else, or nothing.",
     ),
-    screen=searched(r"(?i)sess|cfid=|google\.|yahoo\.|bing\.com"),
+    screen=screen,
     meaning=True,
     look=look,
     examples=(

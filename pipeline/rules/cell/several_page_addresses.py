@@ -6,15 +6,22 @@ from typing import TYPE_CHECKING
 
 from pipeline.japan import web
 from pipeline.model import Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, of, searched
+from pipeline.rule import CellRule, Clean, Dirty, Hit, of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from pipeline.model import Field
 
 
 def look(value: str, _: Field) -> Hit | None:
     found = web.pages(value)
     return Hit({"count": str(len(found))}) if len(found) > 1 else None
+
+
+def screen(values: Sequence[str], _: Field) -> Iterable[str]:
+    """Those that say http twice, in any width and case."""
+    return [value for value in values if value.count("http") > 1 or not (value.isascii() and value[:4] == "http")]
 
 
 RULE = CellRule(
@@ -32,7 +39,7 @@ RULE = CellRule(
         ja="2つのアドレスをつないだものはリンクとして開けず、どのページも見られないためです。",
         en="What is joined opens as no link, and neither page is reached.",
     ),
-    screen=searched("(?i)[hｈ][tｔ][tｔ][pｐ].*[hｈ][tｔ][tｔ][pｐ]"),
+    screen=screen,
     meaning=True,  # two that are joined by a comma look like one
     look=look,
     examples=(
