@@ -8,8 +8,9 @@ from typing import NamedTuple
 from pipeline.japan import widths
 
 _SIX = "[0-9]{6}"
+_PREFECTURE = "0[1-9]|[1-3][0-9]|4[0-7]"
 _CORPORATE = "[1-9][0-9]{12}"
-_TOWN = "([0-9]{1,4})-([0-9]{1,3})|([0-9]{4,7})"
+_TOWN = r"([0-9]{1,4})\s*-\s*([0-9]{3})|([0-9]{4,7})"
 
 
 class Reading(NamedTuple):
@@ -44,23 +45,56 @@ def assigned(code6: str) -> bool:
 def municipality(text: str) -> Reading | None:
     """None for an assigned code; else which code was meant.
 
-    92011 -> 092011 (its zero was lost), 13101 -> 131016 (its check digit was left out), 1100 -> 011002 (both).
+    92011 -> 092011 (its zero was lost), 13101 -> 131016 (its check digit was left out), 1100 -> 011002 (both),
+    38201-9 -> 382019, 松山市 -> 382019 (the only one of that name), 38 -> 380008, unsupported.
     A wrong check digit: the code with the right one, unsupported, since another digit may be the wrong one.
     """
     text = widths.narrow_digits(text).strip()
     if assigned(text):
         return None
-    if not re.fullmatch("[0-9]{4,6}", text):
-        return Reading()
-    if len(text) == 6:
+    whole = re.sub(r"[\s-]|\.0$", "", text)  # 382019.0 is what a spreadsheet makes of it
+    certain = (whole,) if assigned(whole) else _named(text)
+    if certain:
+        return Reading(certain, supported=True)
+    if re.fullmatch(_PREFECTURE, text):
+        return Reading((f"{text}000{municipality_check(text + '000')}",))
+    if re.fullmatch(_SIX, text):
         return Reading(tuple(filter(assigned, [text[:5] + municipality_check(text[:5])])))
+    meant = _completed(text) if re.fullmatch("[0-9]{4,5}", text) else ()
+    return Reading(meant, supported=len(meant) == 1)
+
+
+def _completed(text: str) -> tuple[str, ...]:
+    """The codes of which four or five digits may be left: without the zero, the check digit, or both."""
     guesses = (
         ["0" + text, text + municipality_check(text)]
         if len(text) == 5
         else [f"0{text}{municipality_check('0' + text)}"]
     )
-    meant = tuple(filter(assigned, guesses))
-    return Reading(meant, supported=len(meant) == 1)
+    return tuple(filter(assigned, guesses))
+
+
+def _named(text: str) -> tuple[str, ...]:
+    """The code of the only local government of that name."""
+    # The table is read from disk on the first suspect, not when the program starts.
+    from pipeline.japan import municipalities  # noqa: PLC0415
+
+    found = municipalities.named(text)
+    return found if len(found) == 1 else ()
+
+
+def swapped(text: str) -> set[str]:
+    """The assigned codes in which two neighbours of these six digits have changed places: 328019 -> 382019."""
+    if not re.fullmatch(_SIX, text):
+        return set()
+    return set(filter(assigned, (text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(5)))) - {text}
+
+
+def one_digit_off(text: str) -> set[str]:
+    """The assigned codes from which these six digits differ by one: 382018 -> 382019 and others."""
+    if not re.fullmatch(_SIX, text):
+        return set()
+    return set(filter(assigned, (text[:at] + n + text[at + 1 :] for at in range(6) for n in "0123456789"))) - {text}
 
 
 def municipality_meant(text: str) -> str | None:
@@ -89,24 +123,43 @@ def is_corporate(number: str) -> bool:
 def corporate(text: str) -> Reading | None:
     """None for a valid number; else the number meant.
 
-    3-0000-2038-2019 and T3000020382019 -> supported by the check digit; twelve digits (the number in the commercial
-    register) -> with its check digit in front, unsupported.
+    3-0000-2038-2019 and T3000020382019 -> supported by the check digit. Twelve digits are the number in the commercial
+    register, but may be a person's individual number too. A local government's is certain: 000020382019 -> with its
+    check digit in front. One that may be a person's is never made into anything; of the others a person decides.
     """
     if is_corporate(text):
         return None
-    bare = re.sub(r"[\s-]", "", widths.narrow_digits(text)).removeprefix("T")
+    bare = re.sub(r"[\s-]", "", widths.narrow_digits(widths.narrow_ascii(text)))
+    bare = re.sub(r"^(?:法人番号|登録番号)?:?T?", "", bare).removesuffix(".0")
     if is_corporate(bare):
         return Reading((bare,), supported=True)
-    if re.fullmatch("[0-9]{12}", bare):
-        return Reading((corporate_check(bare) + bare,))
-    return Reading()
+    if not re.fullmatch("[0-9]{12}", bare):
+        return Reading()
+    meant = (corporate_check(bare) + bare,)
+    if bare.startswith("000020") and assigned(bare[6:]):
+        return Reading(meant, supported=True)
+    return Reading() if may_be_individual(bare) else Reading(meant)
+
+
+def may_be_individual(number: str) -> bool:
+    """Twelve digits whose last is the check digit of an individual number: a tenth of all twelve digits."""
+    if not re.fullmatch("[0-9]{12}", number):
+        return False
+    rest = (
+        sum(int(digit) * weight for digit, weight in zip(number, (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2), strict=False)) % 11
+    )
+    return int(number[11]) == (0 if rest <= 1 else 11 - rest)
 
 
 # --- town ids ------------------------------------------------------------------------------------------------------
 
 
 def town(text: str) -> str | None:
-    """The seven digits of a town id (町字ID): 0008-001, 8001 -> 0008001; None where it stands so already, or cannot."""
+    """The seven digits of a town id (町字ID): 0008-001, 8001 -> 0008001; None where it stands so already, or cannot.
+
+    8-1 cannot: it may be a house number.
+    """
+    text = widths.narrow_digits(text).strip()
     if re.fullmatch("[0-9]{7}", text) or not (found := re.fullmatch(_TOWN, text)):
         return None
     return found[3].zfill(7) if found[3] else found[1].zfill(4) + found[2].zfill(3)

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from pipeline.japan import widths
 
-# What no kana spells: kanji and Latin letters of either width. Digits, spaces and marks are fine in a reading.
-_UNREADABLE = "[A-Za-zＡ-Ｚａ-ｚ々〆\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_KANJI = "々〆\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LATIN = "A-Za-zＡ-Ｚａ-ｚ"
 _HIRAGANA = "[ぁ-ゖゝゞ]"
+_KANA = "ァ-ヺー"
 # A hyphen or minus after katakana, where the long-vowel mark ー was meant: before more kana, or at the end.
-_LONG_VOWEL = "(?<=[ァ-ヺ])[-‐‑‒–—―−─━－](?=[ァ-ヺー]|$)"
+_LONG_VOWEL = f"(?<=[ァ-ヺ])[-‐‑‒–—―−─━－](?=[{_KANA}]|$)"
+_DOTS = f"(?<=[{_KANA}])[·•∙‧⋅](?=[{_KANA}])"
+# Words with a long vowel that names of facilities are made of. In these a kanji 一 can only be the mark; elsewhere it
+# may be the number: ダイ一コウミンカン.
+_WORDS = (
+    "センター", "サービス", "ホール", "ホーム", "プール", "ルーム", "スポーツ", "パーク", "ガーデン", "タワー", "コーポ", "グループ", "スクール",
+    "コート", "サークル", "ステーション", "ターミナル", "スーパー", "ニュー", "フォーラム", "ギャラリー", "アリーナ", "ドーム", "モール", "ロータリー",
+    "フェリー", "ロープ", "ヘリポート", "サポート", "パーキング", "コミュニティー", "エレベーター", "ストアー", "マリーナ", "ミュージアム", "ビーチ",
+)  # fmt: skip
+_KNOWN_WORD = re.compile("|".join(word.replace("ー", "[ー一]") for word in _WORDS))
 
 
 class Reading(NamedTuple):
@@ -22,12 +33,21 @@ class Reading(NamedTuple):
 
 
 def read(text: str) -> Reading | None:
-    """None for a reading in full-width katakana; else what is wrong with it."""
-    if re.search(_UNREADABLE, text):
-        return Reading(None, only_width=False)
-    wide = widths.widen_kana(text)
+    """None for a reading in full-width katakana; else what is wrong with it.
+
+    Letters of the alphabet may stand beside kana (JRミホンエキ), as digits, spaces and marks may; not alone.
+    """
+    wide = _composed(widths.widen_kana(text))
     katakana = re.sub(_HIRAGANA, lambda m: chr(ord(m[0]) + 0x60), wide)
-    fixed = re.sub(_LONG_VOWEL, "ー", katakana)
+    fixed = re.sub(_DOTS, "・", re.sub(_LONG_VOWEL, "ー", katakana))
+    fixed = _KNOWN_WORD.sub(lambda m: m[0].replace("一", "ー"), fixed)
+    if re.search(f"[{_KANJI}]", fixed) or (re.search(f"[{_LATIN}]", fixed) and not re.search(f"[{_KANA}]", fixed)):
+        return Reading(None, only_width=False)
     if fixed == text:
         return None
     return Reading(fixed, only_width=fixed == wide)
+
+
+def _composed(text: str) -> str:
+    """カ and a combining mark, as file names of a Mac have them, as ガ."""
+    return re.sub("[ぁ-ゖァ-ヺ][\u3099\u309a]", lambda m: unicodedata.normalize("NFC", m[0]), text)

@@ -44,6 +44,26 @@ def known(code6: str) -> bool:
     return code6 in table()
 
 
+@cache
+def _by_name() -> dict[str, tuple[str, ...]]:
+    codes: dict[str, list[str]] = {}
+    for g in table().values():
+        # 松前町, 愛媛県松前町, 伊予郡松前町, 愛媛県伊予郡松前町; a ward without its city too, so that 中央区 is not Tokyo's
+        names = (
+            {g.name} if g.kind == "prefecture" else {p + c + g.name for p in ("", g.prefecture) for c in ("", g.county)}
+        )
+        if g.parent:
+            names.add(g.name.removeprefix(table()[g.parent].name))
+        for name in names if not g.until else ():
+            codes.setdefault(name, []).append(g.code)
+    return {name: tuple(found) for name, found in codes.items()}
+
+
+def named(name: str) -> tuple[str, ...]:
+    """The codes of all governments in force that are called so: 松前町 in 北海道 and in 愛媛県."""
+    return _by_name().get("".join(name.split()), ())
+
+
 def name_of(code6: str) -> str | None:
     """「松山市」 for 382019."""
     found = table().get(code6)

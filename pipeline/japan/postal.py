@@ -9,7 +9,9 @@ from pipeline.japan import widths
 
 STANDARD = r"[0-9]{7}"
 
-_MARKED = r"(?:〒|〶|郵便番号)?\s*([0-9]{3})\s*-?\s*([0-9]{4})"
+_SIGN = r"(?:〒|〶|T(?=[\s(]*[0-9])|郵便番号)?[\s:]*"
+_BETWEEN = rf"\)?\s*[{widths.DASHES}\-・･.·_]?\s*"
+_MARKED = rf"{_SIGN}\(?([0-9]{{3}}){_BETWEEN}([0-9]{{4}})\)?(?:\.0)?"
 _SHORT = r"([0-9]{2})-?([0-9]{4})"
 
 
@@ -22,9 +24,9 @@ class Reading(NamedTuple):
 
 def read(text: str) -> Reading | None:
     """None for seven digits; else what was meant: 〒790-8571 -> 7908571; 600042 -> 0600042, but its zero is a guess."""
-    text = widths.narrow_digits(text).strip()
     if re.fullmatch(STANDARD, text):
         return None
+    text = widths.narrow_digits(widths.narrow_ascii(text)).strip()
     if found := re.fullmatch(_MARKED, text):
         return Reading(found[1] + found[2])
     if found := re.fullmatch(_SHORT, text):

@@ -49,7 +49,10 @@ RULE = CellRule(
     examples=(
         Dirty("3-0000-2038-2019", "3000020382019", "corporate"),
         Dirty("T3000020382019", "3000020382019", "corporate"),
-        Dirty("000020382019", None, "corporate"),
+        Dirty("000020382019", "3000020382019", "corporate"),
+        Dirty("法人番号：3000020382019", "3000020382019", "corporate"),
+        Dirty("123456789012", None, "corporate"),
+        Dirty("123456789018", None, "corporate"),
         Dirty("3000020382018", None, "corporate"),
         Dirty("1234567891012", None, "corporate"),
         Dirty("3.00002E+12", None, "corporate"),

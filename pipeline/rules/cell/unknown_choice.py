@@ -28,6 +28,7 @@ YES = frozenset(
         "○",
         "〇",
         "◯",
+        "●",
         "レ",
         "✓",
         "✔",
@@ -37,11 +38,43 @@ YES = frozenset(
         "Y",
         "はい",
         "該当",
+        "該当あり",
+        "設置あり",
+        "有(1)",
+        "可能",
+        "利用可",
+        "利用可能",
     }
 )
 NO = frozenset(
-    {"無", "無し", "なし", "ナシ", "ない", "不可", "×", "✕", "✖", "╳", "0", "FALSE", "NO", "N", "いいえ", "非該当"}
+    {
+        "無",
+        "無し",
+        "なし",
+        "ナシ",
+        "ない",
+        "不可",
+        "×",
+        "✕",
+        "✖",
+        "╳",
+        "0",
+        "FALSE",
+        "NO",
+        "N",
+        "いいえ",
+        "非該当",
+        "該当なし",
+        "設置なし",
+        "無(0)",
+        "不可能",
+        "利用不可",
+        "✗",
+        "✘",
+        "☓",
+    }
 )
+SEPARATORS = re.compile("[;；、，,・/／｜|\n\u3000]")  # what is typed between the choices of a list
 FLAG = ("1",)  # 1 or blank
 
 
@@ -55,6 +88,10 @@ def look(value: str, field: Field) -> Hit | None:
     parts = value.split(";")
     if all(part in choices for part in parts):
         return None
+    by_marks = [part.strip() for part in SEPARATORS.split(value) if part.strip()]
+    if all(part in choices for part in by_marks):
+        only_width = not SEPARATORS.search(value.replace("；", ";").replace(";", "").replace(" ", ""))
+        return Hit({"choices": " / ".join(choices)}, Fix(";".join(by_marks), "sure" if only_width else "likely"))
     fixes = [Fix(part, "sure") if part in choices else _fix(part, field, choices) for part in parts]
     grade: Grade = "sure" if all(fix and fix.grade == "sure" for fix in fixes) else "likely"
     joined = ";".join(fix.value for fix in fixes if fix)
@@ -124,6 +161,8 @@ RULE = CellRule(
         Dirty("0", "", fields=_FLAG),
         Dirty("一部", None, fields=_FLAG),
         Dirty("ｽﾛｰﾌﾟ;オストメイト対応トイレ", "スロープ;オストメイト対応トイレ", fields=_LIST),
+        Dirty("スロープ、オストメイト対応トイレ", "スロープ;オストメイト対応トイレ", fields=_LIST),
+        Dirty("スロープ； オストメイト対応トイレ", "スロープ;オストメイト対応トイレ", fields=_LIST),
         Dirty("スロープ、手すり", None, fields=_LIST),
         Dirty("3", None, fields=(Field("等級", form="integer", type="integer", choices=("1", "2")),)),
         Clean("01", fields=(Field("等級", form="integer", type="integer", choices=("1", "2")),)),
