@@ -66,9 +66,7 @@ def _name(info: ZipInfo) -> str:
     return info.filename
 
 
-def _member(
-    archive: ZipFile, info: ZipInfo, shown: str, table: Callable[[bytes, str], list[Table]]
-) -> list[Table]:
+def _member(archive: ZipFile, info: ZipInfo, shown: str, table: Callable[[bytes, str], list[Table]]) -> list[Table]:
     try:
         data = archive.read(info)
     except Exception:  # noqa: BLE001 - a password, a sum that does not agree, a method nobody knows

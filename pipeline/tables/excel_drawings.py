@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 SHOWN = 30  # characters of a text box
 
 
-def facts(package: Package, sheet: str) -> Iterator[Trouble]:
-    """One each, at the cell where it begins."""
+def facts(package: Package, sheet: str, width: int) -> Iterator[Trouble]:
+    """One each, at the cell where it begins; `column` is 0 where that lies beside the table."""
     for relation in package.relations(sheet):
         if relation.kind == "drawing":
             root = package.xml(relation.path)
@@ -26,15 +26,15 @@ def facts(package: Package, sheet: str) -> Iterator[Trouble]:
                 # A newer form stands beside an older one of the same drawing; the first will do.
                 anchors = (one for one in child.iter() if local(one.tag).endswith("Anchor"))
                 if (anchor := next(anchors, None)) is not None:
-                    yield _drawing(anchor)
+                    yield _drawing(anchor, width)
         elif relation.kind == "comments":
             root = package.xml(relation.path)
             for element in root.iter() if root is not None else ():
                 if local(element.tag) == "comment" and (at := area(element.get("ref", ""))):
-                    yield Trouble("comment", at.top, {"area": at.excel, "column": str(at.left)})
+                    yield _at(at, "comment", width)
 
 
-def _drawing(anchor: Element) -> Trouble:
+def _drawing(anchor: Element, width: int) -> Trouble:
     row = column = 0
     for part in anchor:
         if local(part.tag) == "from":
@@ -43,7 +43,11 @@ def _drawing(anchor: Element) -> Trouble:
     said = "".join(one.text or "" for one in anchor.iter() if local(one.tag) == "t").strip()
     text = said[:SHOWN] + ("…" if len(said) > SHOWN else "")
     at = Area(row + 1, column + 1, row + 1, column + 1)
-    return Trouble("drawing", at.top, {"area": at.excel, "column": str(at.left), "text": text})
+    return _at(at, "drawing", width, text=text or "―")
+
+
+def _at(at: Area, kind: str, width: int, **more: str) -> Trouble:
+    return Trouble(kind, at.top, {"area": at.excel, "column": str(at.left if at.left <= width else 0), **more})
 
 
 def _number(text: str | None) -> int:

@@ -120,7 +120,7 @@ def facts(package: Package, path: str, styles: Mapping[str, Look], table: Extent
         yield from _formulas(found, table)
         marked = [(row, column, styles[style]) for row, column, style in found.marked]
         yield from excel_marks.facts(marked, table.header, table.width, table.cells)
-    yield from excel_drawings.facts(package, path)
+    yield from excel_drawings.facts(package, path, table.width)
 
 
 def _worth_it(sheet: bytes, styles: Iterable[str], table: Extent) -> bool:
@@ -154,7 +154,11 @@ def _merged(areas: Iterable[Area], table: Extent) -> Iterator[Trouble]:
     for one in areas:
         # The line above the header may hold the names of groups of columns.
         if one.bottom >= table.header - 1 and one.top <= table.bottom and one.left <= table.width:
-            values = {"area": one.excel, "rows": str(one.bottom - one.top + 1), "columns": str(one.right - one.left + 1)}
+            values = {
+                "area": one.excel,
+                "rows": str(one.bottom - one.top + 1),
+                "columns": str(one.right - one.left + 1),
+            }
             yield _at(one.top, one.left, "merged-cells", values)
 
 
