@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, NamedTuple, Self
 from xml.sax.saxutils import escape
 
@@ -42,6 +43,7 @@ class Odd(NamedTuple):
     red: tuple[str, ...] = ()
     comment: str = ""  # on this cell
     box: str = ""  # a text box over B3 that says this
+    far: str = ""  # a cell with a value, below all others
     sheets: int = 1  # as many sheets with the same cells
     hidden: bool = False  # the sheet itself
 
@@ -101,6 +103,8 @@ class Workbook(str):
             for column, value in enumerate(record, 1):
                 yield _cell(f"{column_letters(column)}{number}", value, odd)
             yield "</row>"
+        if odd.far:
+            yield f'<row r="{odd.far.lstrip(ascii_uppercase)}">{_cell(odd.far, "見本", odd)}</row>'
         yield "</sheetData>"
         if odd.merged:
             yield "<mergeCells>" + "".join(f'<mergeCell ref="{area}"/>' for area in odd.merged) + "</mergeCells>"

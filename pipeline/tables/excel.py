@@ -12,7 +12,16 @@ import io
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Origin, Table, Trouble
-from pipeline.tables import content, csv_file, excel_errors, excel_marks, excel_structure, header_row, write
+from pipeline.tables import (
+    content,
+    csv_file,
+    excel_areas,
+    excel_errors,
+    excel_marks,
+    excel_structure,
+    header_row,
+    write,
+)
 from pipeline.tables.excel_package import LARGEST_WORKBOOK, Package
 from pipeline.tables.excel_structure import Extent
 
@@ -46,11 +55,14 @@ def _read(data: bytes, kind: str, origin: Origin) -> list[Table]:
     package = Package(data)
     if package.size > LARGEST_WORKBOOK:
         return [csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="too-large"))]
+    # Only XLSX is looked into any further; of the other kinds nothing is known beyond their values.
+    paths = package.sheets() if kind == "XLSX" else {}
+    for name, path in paths.items():
+        if (cell := excel_areas.far_cell(package.part(path))) is not None:  # the library would die of it
+            return [csv_file.unreadable(origin._replace(sheet=name), Trouble("far-cell", values={"area": cell}))]
     sheets = _sheets(data)
     if sheets is None:
         return [csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="damaged"))]
-    # Only XLSX is looked into any further; of the other kinds nothing is known beyond their values.
-    paths = package.sheets() if kind == "XLSX" else {}
     styles = excel_marks.styles(package) if paths else {}
     found = []
     for sheet in sheets:

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?", re.ASCII)
 
+MOST_CELLS = 20_000_000  # blank ones counted, from A1 to the last row and column
+MOST_COLUMNS = 16_384
+MOST_OF_TWO_LETTERS = 702  # up to ZZ
+_ROW = re.compile(rb'<row [^>]*?\br="([0-9]+)"')
+_BEYOND_ZZ = re.compile(rb'\br="[A-Z]{3}[0-9]')
+_FILLED = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*(?<!/)>')
+
 
 class Area(NamedTuple):
     """The first and last row and column, 1-based."""
@@ -44,6 +51,23 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def far_cell(sheet: bytes) -> str | None:
+    """The cell that makes a sheet's cells too many to be laid out, "XFD1048576"; mostly one that somebody hit by chance.
+
+    Looked for only where there are so many rows that it could be.
+    """
+    rows = _ROW.findall(sheet, max(0, sheet.rfind(b"<row ")))
+    last = int(rows[-1]) if rows else 0
+    widest = MOST_COLUMNS if _BEYOND_ZZ.search(sheet) else MOST_OF_TWO_LETTERS
+    if last * MOST_COLUMNS <= MOST_CELLS or last * widest <= MOST_CELLS:
+        return None
+    right, bottom = (0, ""), (0, "")
+    for letters, digits in _FILLED.findall(sheet):
+        at = f"{letters.decode()}{digits.decode()}"
+        right, bottom = max(right, (column_number(letters.decode()), at)), max(bottom, (int(digits), at))
+    return bottom[1] if right[0] * bottom[0] > MOST_CELLS else None
 
 
 def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:

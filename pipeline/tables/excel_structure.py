@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.model import Trouble, column_letters
 from pipeline.tables import excel_drawings, excel_marks
-from pipeline.tables.excel_areas import Area, area, runs
+from pipeline.tables.excel_areas import MOST_COLUMNS, Area, area, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from pipeline.tables.excel_marks import Look
     from pipeline.tables.excel_package import Package
 
-MOST_COLUMNS = 16_384
 _TELLING = (b"mergeCell ", b"hidden=", b"outlineLevel=", b"<f>", b"<f ")
 _NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
