@@ -60,8 +60,7 @@ def far_cell(sheet: bytes) -> str | None:
     """
     rows = _ROW.findall(sheet, max(0, sheet.rfind(b"<row ")))
     last = int(rows[-1]) if rows else 0
-    widest = MOST_COLUMNS if _BEYOND_ZZ.search(sheet) else MOST_OF_TWO_LETTERS
-    if last * MOST_COLUMNS <= MOST_CELLS or last * widest <= MOST_CELLS:
+    if last * MOST_COLUMNS <= MOST_CELLS or (last * MOST_OF_TWO_LETTERS <= MOST_CELLS and not _BEYOND_ZZ.search(sheet)):
         return None
     right, bottom = (0, ""), (0, "")
     for letters, digits in _FILLED.findall(sheet):
