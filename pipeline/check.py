@@ -95,7 +95,7 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule]) -> Report:
         fewer = Counter(f.rule for f in compress(in_cells, explained))
         in_cells = list(compress(in_cells, map(not_, explained)))
         cell_tallies = [tally._replace(failed=tally.failed - fewer[tally.rule]) for tally in cell_tallies]
-    findings += in_cells
+    findings = [_at_rest(f, subject, cell_rules) for f in findings] + in_cells
     tallies += cell_tallies
     findings.sort(key=lambda f: (f.place.row or f.place.line, f.place.column, f.rule))
     tallies.sort(key=lambda t: t.rule)
@@ -195,6 +195,17 @@ def _check_cells(subject: Subject, rules: Sequence[CellRule], recipe: Recipe) ->
     return findings, tallies
 
 
+def _at_rest(finding: Finding, subject: Subject, rules: Sequence[CellRule]) -> Finding:
+    """A value that another rule would write into a cell, as the column's own rules leave it: mended once, it stays."""
+    fix, index = finding.fix, finding.place.column - 1
+    if fix is None or fix.action != "cell" or not fix.value or index < 0:
+        return finding
+    item = subject.fields[index] or Field(name=subject.table.header[index])
+    judge = Judge(item, [rule for rule in rules if rule.applies(item)], (fix.value,))
+    fixes = [one.fix for one in judge.ask([fix.value]).get(fix.value, ()) if one.fix and one.fix.grade != "ask"]
+    return finding._replace(fix=fixes[-1]._replace(grade=fix.grade)) if fixes else finding
+
+
 def _suspects(judge: Judge, column: Sequence[str]) -> tuple[Sequence[int], Sequence[str]]:
     """The records whose cell may have findings, and these cells: of a long column only those not plainly well written."""
     if isinstance(column, LongColumn):
@@ -220,6 +231,8 @@ def _place_in_file(spot: Spot, table: Table) -> Place:
     """The line, and the row that Excel shows for the record in which it lies, where there is a table."""
     if not spot.line or not table.origin.readable:
         return Place(line=spot.line)
+    if table.origin.sheet is not None:  # there the line is the row, and what is met may lie beside the records
+        return Place(spot.line, spot.line, 0 if spot.column is None else spot.column + 1)
     if records := bisect_right(table.lines, spot.line):
         return Place(spot.line, table.rows[records - 1])
     # Up to the first record everything is known by its line: the rows around the header, and the header.

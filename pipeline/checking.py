@@ -8,6 +8,7 @@ The command line, the stages of a run and the web page all come through here.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
@@ -22,7 +23,7 @@ from pipeline.rules import RULES
 from pipeline.tables import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.catalogue.entry import Candidate
     from pipeline.model import Change, Report, Schema, Table
@@ -180,8 +181,20 @@ def mend(path: Path, shown: str, asked: Asked, how: Mending) -> Iterator[Mended]
         newline = "lf" if how.plain else "crlf"
         changes += rewriting(table.origin, bom=not how.plain, newline=newline)
         data = write.text(mended, bom=not how.plain, newline=newline)
-        _, after = again.table(tables.read_bytes(data, str(Path(shown).with_suffix(".csv")))[0])
+        name = Path(table.origin.path).with_suffix(".csv")  # of a file in an archive its own
+        _, after = again.table(tables.read_bytes(data, str(name))[0])
         yield Mended(before, data, tuple(changes), after)
+
+
+def belongs(below: Path, shown: str, results: Sequence[Mended]) -> list[tuple[Path, str | None]]:
+    """The path of each result of one file, and its sheet where there are several. An archive becomes a folder."""
+    of_file = Counter(one.before.origin.path for one in results)
+    found = []
+    for origin in (one.before.origin for one in results):
+        member = origin.path.removeprefix(shown).lstrip("/")
+        path = below.with_suffix("") / member if member else below
+        found.append((path, origin.sheet if of_file[origin.path] > 1 else None))
+    return found
 
 
 class MendedNames:
@@ -225,7 +238,7 @@ def is_sample(paths: Iterable[Path]) -> bool:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return tables.bytes_of(path)
     except OSError as error:
         raise CallError(CANNOT_READ, path=path, reason=error.strerror or "") from error
 

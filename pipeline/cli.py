@@ -263,7 +263,10 @@ def _run_all(command: Parser, doors: ModuleType, say: Words) -> None:
 
 
 def _paths(command: Parser, say: Words) -> None:
-    what = say("CSV、TSV、XLSX、またはフォルダ", "CSV, TSV, XLSX, or a folder")
+    what = say(
+        "CSV、TSV、Excel（XLSX、XLS）、ODS、ZIP、またはフォルダ。- は標準入力",
+        "CSV, TSV, XLSX, XLS, ODS, ZIP, or a folder; - is standard input",
+    )
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=what)
 
 

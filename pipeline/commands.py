@@ -29,9 +29,9 @@ SAMPLE_BASE = Path("datasets/ehime_adopters/愛媛県の市町.csv")
 
 LATER_FORMAT = Text(ja="--format {format} はまだありません。", en="--format {format} does not exist yet.")
 WRITTEN = Text(ja="    書いたファイル: {path}", en="    written to {path}")
-SEVERAL_SHEETS = Text(
-    ja="{path} には表のあるシートが{count}枚あります。-o にフォルダを指定してください。",
-    en="{path} has {count} sheets with a table. Name a folder with -o.",
+SEVERAL_TABLES = Text(
+    ja="{path} には表が{count}個あります。-o にフォルダを指定してください。",
+    en="{path} holds {count} tables. Name a folder with -o.",
 )
 LATER_TARGET = Text(
     ja="サーバーへの公開はまだありません。--to にフォルダを指定してください。",
@@ -123,21 +123,20 @@ def fix(asked: argparse.Namespace) -> int:
     if asked.ask:
         wanted = _answered(inputs, wanted, asked.recipe or (asked.output.parent if to_file else asked.output) / RECIPE)
 
-    def mend(path: Path, name: str) -> Iterator[tuple[Path, str | None, Mended]]:
+    def mend(path: Path, name: str) -> Iterator[tuple[tuple[Path, str | None], Mended]]:
         results = list(checking.mend(path, name, wanted, how))
         tables = sum(one.data is not None for one in results)
         if to_file and tables > 1:
-            raise CallError(SEVERAL_SHEETS, path=path, count=tables)
-        for one in results:
-            yield path, one.before.origin.sheet if len(results) > 1 else None, one
+            raise CallError(SEVERAL_TABLES, path=path, count=tables)
+        yield from zip(checking.belongs(inputs.below(path), name, results), results, strict=True)
 
-    for path, sheet, one in inputs.each(mend):
+    for place, one in inputs.each(mend):
         for line in mending.lines(one.before, one.after, one.changes, BY_CODE, asked.lang):
             sys.stderr.write(line + "\n")
         code = max(code, int((one.after or one.before).verdict != "publishable"))
         if one.data is None:
             continue
-        target = asked.output if to_file else asked.output / names.give(inputs.below(path), sheet)
+        target = asked.output if to_file else asked.output / names.give(*place)
         outputs.write(target, one.data)
         inputs.say(WRITTEN, path=target)
         done.append((target.as_posix(), one.changes))
@@ -219,7 +218,7 @@ def publish(asked: argparse.Namespace) -> int:
 
     if "://" in asked.to:
         raise CallError(LATER_TARGET)
-    inputs = Inputs(asked.paths, asked.lang)
+    inputs = Inputs(asked.paths, asked.lang, named=True)
     target = Path(asked.to)
     if not asked.plan and not asked.yes and sys.stdin.isatty() and sys.stderr.isatty():
         plan = _publish(to_folder, asked, inputs, target, apply=False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pipeline.errors import TotonoeError
 from pipeline.model import Text
 from pipeline.reports import progress
-from pipeline.tables import MISSING, find
+from pipeline.tables import MISSING, STANDARD_INPUT, find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,16 +17,14 @@ if TYPE_CHECKING:
     from pipeline.model import Lang
 
 Result = TypeVar("Result")
-STANDARD_INPUT = "-"
-
 DENIED = Text(
     ja="{path} の中を見る許可がありません。持ち主に頼んでください。",
     en="There is no permission to look into {path}. Ask its owner.",
 )
 NOT_A_TABLE = Text(ja="{path} は表ではないので飛ばしました。", en="{path} holds no table and was skipped.")
-LATER_KIND = Text(
-    ja="{path}: この種類のファイルを読む機能はまだありません。CSV か XLSX で保存してください。",
-    en="{path}: reading files of this kind does not exist yet. Save it as CSV or XLSX.",
+NAMES_A_FILE = Text(
+    ja="公開するものは、標準入力（{path}）からは受け取れません。ファイルを指定してください。",
+    en="What is published cannot come from standard input ({path}). Name a file.",
 )
 
 
@@ -34,18 +32,23 @@ class Inputs:
     """The files, in order. `wrong` is the exit code that the call has earned so far, 0 or 2.
 
     `besides`: other files that are read, such as a list or a schema; they are inputs too, and never written to.
+    `named`: only files will do, which have a name, and not standard input.
     """
 
-    def __init__(self, paths: Sequence[Path], lang: Lang, besides: Iterable[Path | None] = ()) -> None:
+    def __init__(
+        self, paths: Sequence[Path], lang: Lang, besides: Iterable[Path | None] = (), *, named: bool = False
+    ) -> None:
         self.lang: Lang = lang
         self.paths = paths
         self.wrong = 0
-        later = [path for path in paths if str(path) == STANDARD_INPUT]
-        found = find.find([path for path in paths if path not in later])
+        piped = [path for path in paths if str(path) == STANDARD_INPUT][:1]
+        found = find.find([path for path in paths if path not in piped])
         self.files = found.files
+        if not named:
+            self.files += tuple((path, STANDARD_INPUT) for path in piped)
         self._read = [*(path for path, _ in self.files), *(path for path in besides if path)]
         for text, names, wrong in (
-            (LATER_KIND, (*later, *found.later), 2),
+            (NAMES_A_FILE, piped if named else (), 2),
             (MISSING, found.missing, 2),
             (DENIED, found.denied, 2),
             (find.NO_TABLES, found.empty, 2),
@@ -82,6 +85,8 @@ class Inputs:
 
     def below(self, path: Path) -> Path:
         """The path of an input below the folder that was given, or its name."""
+        if str(path) == STANDARD_INPUT:
+            return Path("標準入力")
         for given in self.paths:
             if given.is_dir() and path.is_relative_to(given):
                 return path.relative_to(given)

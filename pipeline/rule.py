@@ -22,7 +22,7 @@ from pipeline.japan.widths import shows
 from pipeline.model import NO_SLOTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pipeline.model import Field, Fix, Level, Municipality, Origin, Schema, Table, Text
 
@@ -52,6 +52,14 @@ class Spot(NamedTuple):
 
 
 WHOLE = -1
+
+
+def met(origin: Origin, *kinds: str, fix: Fix | None = None) -> Iterator[Spot]:
+    """For file rules: a spot for each fact of these kinds, where reading met it. Its values fill the sentence."""
+    for trouble in origin.troubles:
+        if trouble.kind in kinds:
+            column = int(trouble.values.get("column", "0"))
+            yield Spot(Hit(trouble.values, fix), WHOLE, column - 1 if column else None, trouble.line)
 
 
 # --- what a look sees ----------------------------------------------------------------------------------------------

@@ -194,10 +194,10 @@ def _mend(path: Path, shown: str, run: Run, names: MendedNames) -> dict[str, int
 
     made: dict[str, int] = {}
     results = list(checking.mend(path, shown, run.asked, Mending(run.grade)))
-    for one in results:
+    places = checking.belongs(path.relative_to(run.input), shown, results)
+    for one, (below, sheet) in zip(results, places, strict=True):
         if one.data is not None:
-            sheet = one.before.origin.sheet if len(results) > 1 else None
-            name = names.give(path.relative_to(run.input), sheet).as_posix()
+            name = names.give(below, sheet).as_posix()
             _write(run.build / "fixed" / name, one.data)
             _write(run.build / "changes" / name, changes.write(one.changes))
             made[name] = sum(change.action != "text" for change in one.changes)

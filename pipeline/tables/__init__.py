@@ -3,14 +3,17 @@
     encoding, euc   bytes -> text               content      what a file really is
     dialect         delimiter, line ends        quotes       a quotation mark that never closes
     header_row      header, lines around it     csv_file     CSV and TSV -> Table
-    excel           XLSX -> Tables              write        Table -> CSV
-    find            which files a call means
+    excel           XLSX, XLS, ODS -> Tables    write        Table -> CSV
+    archive         ZIP -> the Tables in it     find         which files a call means
+
+    excel_package   the parts of an XLSX        excel_structure, excel_marks, excel_drawings    facts beyond its values
 
 What the bytes do not give is never an exception: it is a Trouble in the table's origin, for the file rules to judge.
 """
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +25,12 @@ from pipeline.tables.find import SUFFIXES
 if TYPE_CHECKING:
     from pipeline.model import Table
 
-__all__ = ["SUFFIXES", "read", "read_bytes"]
+__all__ = ["STANDARD_INPUT", "SUFFIXES", "bytes_of", "read", "read_bytes"]
+
+# What a file of this ending is meant to be. Text is text whatever its ending.
+MEANT = {".xlsx": "XLSX", ".xls": "XLS", ".ods": "ODS", ".zip": "ZIP"}
+TEXTS = frozenset({".csv", ".tsv", ".txt"})
+STANDARD_INPUT = "-"
 
 MISSING = Text(
     ja="{path} が見つかりません。名前と場所を確かめてください。", en="{path} is not there. Check its name and place."
@@ -38,7 +46,7 @@ def read(path: Path, shown: str | None = None) -> list[Table]:
     """The tables of a file: one, or one per sheet that holds a table. Raises CallError when it cannot be opened."""
     name = path.as_posix() if shown is None else shown
     try:
-        data = path.read_bytes()
+        data = bytes_of(path)
     except FileNotFoundError as error:
         raise CallError(MISSING, path=name) from error
     except IsADirectoryError as error:
@@ -48,12 +56,29 @@ def read(path: Path, shown: str | None = None) -> list[Table]:
     return read_bytes(data, name)
 
 
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file, or of standard input. Raises OSError."""
+    if str(path) == STANDARD_INPUT:
+        return sys.stdin.buffer.read() if sys.stdin is not None else b""
+    return path.read_bytes()
+
+
 def read_bytes(data: bytes, shown: str) -> list[Table]:
-    """The tables in these bytes. The name decides what they are meant to be, the content whether they are."""
+    """The tables in these bytes. The name decides what they are meant to be, the content whether they are.
+
+    A name that says nothing, such as that of standard input, leaves it to the content.
+    """
     ending = Path(shown).suffix.lower()
-    is_workbook = content.of_bytes(data) == "XLSX"
-    if ending == ".xlsx" or (is_workbook and ending not in {".csv", ".tsv", ".txt"}):
+    kind = MEANT.get(ending)
+    if kind is None and ending not in TEXTS:
+        found = content.of_bytes(data)
+        kind = found if found in MEANT.values() else None
+    if kind == "ZIP" and content.of_bytes(data) == "ZIP":
+        from pipeline.tables import archive  # noqa: PLC0415 - rarely needed
+
+        return archive.read(data, shown, read_bytes)
+    if kind is not None and kind != "ZIP":
         from pipeline.tables import excel  # noqa: PLC0415 - and the library behind it only for a workbook
 
-        return excel.read(data, shown)
+        return excel.read(data, shown, kind)
     return [csv_file.read(data, shown)]

@@ -37,6 +37,9 @@ _IN_ZIP = (
 )
 _IN_OLE = (("EncryptedPackage", "XLSX"), ("WordDocument", "DOC"), ("PowerPoint Document", "PPT"), ("Workbook", "XLS"))
 
+_SPREADSHEET = b"opendocument.spreadsheet"
+_LONGEST_TYPE = 100  # bytes
+
 _CONTROLS = bytes(b for b in range(32) if b not in b"\0\t\n\v\f\r\x1a\x1b")  # what no text has
 _MARKUP = re.compile(r"<(\?xml|!doctype|!--|[a-z][a-z0-9:]*[\s/>])", re.IGNORECASE)
 
@@ -76,7 +79,7 @@ def _of_zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            if "mimetype" in names and archive.read("mimetype").endswith(b"opendocument.spreadsheet"):
+            if "mimetype" in names and archive.open("mimetype").read(_LONGEST_TYPE).endswith(_SPREADSHEET):
                 return "ODS"
     except Exception:  # noqa: BLE001 - a damaged archive can fail in many ways, and is an archive all the same
         return "ZIP"

@@ -1,4 +1,4 @@
-"""An XLSX workbook -> one Table per sheet that holds one.
+"""A workbook (XLSX, XLS, ODS) -> one Table per sheet that holds one.
 
 Numbers come without their format: a telephone number that was typed as a number has lost its first zero before we
 see it. Lines and rows are both the sheet's rows.
@@ -9,61 +9,113 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Origin, Table, Trouble
-from pipeline.tables import content, csv_file, excel_errors, header_row, write
+from pipeline.tables import (
+    content,
+    csv_file,
+    excel_areas,
+    excel_errors,
+    excel_marks,
+    excel_structure,
+    header_row,
+    write,
+)
+from pipeline.tables.excel_package import LARGEST_WORKBOOK, Package
+from pipeline.tables.excel_structure import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
 
-def read(data: bytes, shown: str) -> list[Table]:
-    """One Table per sheet with a header and a record at least two cells wide; one that is not readable if none has."""
+def read(data: bytes, shown: str, kind: str = "XLSX") -> list[Table]:
+    """One Table per sheet with a header and a record at least two cells wide; one that is not readable if none has.
+
+    `kind` is what the file's name says: the content must be that.
+    """
     origin = Origin(path=shown, sha256=hashlib.sha256(data).hexdigest())
     if not data:
         return [csv_file.unreadable(origin, Trouble("empty"))]
-    kind = content.of_bytes(data)
-    if kind == "XLSX" and not content.is_encrypted(data):
+    real = content.of_bytes(data)
+    if real == kind and not content.is_encrypted(data):
         with csv_file.no_collecting():
-            sheets = _sheets(data)
-        if sheets is None:
-            return [csv_file.unreadable(origin, csv_file.not_a_table("XLSX", reason="damaged"))]
-        found = [table for name, cells in sheets if (table := _table(cells, origin._replace(sheet=name)))]
-        return found or [csv_file.unreadable(origin, Trouble("empty"))]
-    if kind is None:  # text under a workbook's name
+            return _read(data, kind, origin)
+    if real is None:  # text under a workbook's name
         table = csv_file.read(data, shown)
         if not table.origin.readable:
             return [table]
-        kind = "CSV"
+        real = "CSV"
     reason = {"reason": "encrypted"} if content.is_encrypted(data) else {}
-    return [csv_file.unreadable(origin, csv_file.not_a_table(kind, **reason))]
+    return [csv_file.unreadable(origin, csv_file.not_a_table(real, **reason))]
 
 
-def _sheets(data: bytes) -> list[tuple[str, list[list[str]]]] | None:
-    """Name and cells of every sheet, hidden ones too; None when the workbook is damaged.
+def _read(data: bytes, kind: str, origin: Origin) -> list[Table]:
+    package = Package(data)
+    if package.size > LARGEST_WORKBOOK:
+        return [csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="too-large"))]
+    # Only XLSX is looked into any further; of the other kinds nothing is known beyond their values.
+    paths = package.sheets() if kind == "XLSX" else {}
+    for name, path in paths.items():
+        if (cell := excel_areas.far_cell(package.part(path))) is not None:  # the library would die of it
+            return [csv_file.unreadable(origin._replace(sheet=name), Trouble("far-cell", values={"area": cell}))]
+    sheets = _sheets(data)
+    if sheets is None:
+        return [csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="damaged"))]
+    styles = excel_marks.styles(package) if paths else {}
+    found = []
+    for sheet in sheets:
+        path = paths.get(sheet.name, "")
+        for row, column, error in excel_errors.find(package.part(path)):
+            if row < len(sheet.cells) and column < len(sheet.cells[row]):
+                sheet.cells[row][column] = error
+        table = _table(sheet.cells, origin._replace(sheet=sheet.name))
+        if table is None:
+            continue
+        extent = Extent(table.origin.header_line, len(sheet.cells), len(table.header), sheet.cells)
+        facts = [Trouble("hidden-sheet")] if sheet.hidden else []
+        facts += excel_structure.facts(package, path, styles, extent)
+        found.append(table._replace(origin=table.origin._replace(troubles=tuple(facts))))
+    return _with_neighbours(found) or [csv_file.unreadable(origin, Trouble("empty"))]
+
+
+def _with_neighbours(tables: list[Table]) -> list[Table]:
+    """The first of several is told of the others."""
+    if len(tables) > 1:
+        names = "、".join(str(table.origin.sheet) for table in tables)
+        several = Trouble("several-sheets", values={"count": str(len(tables)), "sheets": names})
+        first = tables[0].origin
+        tables[0] = tables[0]._replace(origin=first._replace(troubles=(*first.troubles, several)))
+    return tables
+
+
+class _Sheet(NamedTuple):
+    name: str
+    hidden: bool
+    cells: list[list[str]]
+
+
+def _sheets(data: bytes) -> list[_Sheet] | None:
+    """Every sheet, hidden ones too; None when the workbook is damaged.
 
     The cells are those from A1 on, blank rows and columns at the start included: only then are their addresses those
     of Excel.
     """
-    from python_calamine import CalamineWorkbook, SheetTypeEnum  # noqa: PLC0415 - only a workbook needs it
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - only a workbook needs it
 
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        names = [sheet.name for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-        raw = [workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names]
+        sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        raw = [workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False) for sheet in sheets]
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException:  # noqa: BLE001 - a damaged file can make the library panic, which is no Exception
         return None
-    errors = excel_errors.find(data)
-    sheets = [[[_text(cell) for cell in row] for row in rows] for rows in raw]
-    for name, cells in zip(names, sheets, strict=True):
-        for row, column, error in errors.get(name, ()):
-            if row < len(cells) and column < len(cells[row]):
-                cells[row][column] = error
-    return list(zip(names, sheets, strict=True))
+    return [
+        _Sheet(sheet.name, sheet.visible != SheetVisibleEnum.Visible, [[_text(cell) for cell in row] for row in rows])
+        for sheet, rows in zip(sheets, raw, strict=True)
+    ]
 
 
 def _table(cells: list[list[str]], origin: Origin) -> Table | None:

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
 NO_TABLES = Text(ja="{path} に CSV や Excel のファイルがありません。", en="There is no CSV or Excel file in {path}.")
 
-SUFFIXES = (".csv", ".tsv", ".xlsx")
-LATER = (".xls", ".ods", ".zip")  # tables too, and nothing here reads them yet
+SUFFIXES = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".zip")
 _NO_DOCUMENTS = (".", "~$")  # hidden files, and what Excel leaves beside a workbook that someone has open
 
 
@@ -25,7 +24,6 @@ class Found(NamedTuple):
     skipped: tuple[Path, ...] = ()  # files in a folder that hold no table: JSON, images, LICENSE
     missing: tuple[Path, ...] = ()  # what is named and not there, and links in a folder that lead nowhere
     empty: tuple[Path, ...] = ()  # folders without tables
-    later: tuple[Path, ...] = ()  # tables of a kind that is not read yet
     denied: tuple[Path, ...] = ()  # what may not be looked into
 
 
@@ -57,18 +55,19 @@ def find(paths: Sequence[Path]) -> Found:
     )
 
 
-def _kind(path: Path) -> Literal["folder", "table", "other", "later", "missing", "denied"]:
+def is_document(name: str) -> bool:
+    """Whether a file or folder of this name is meant to be seen."""
+    return not name.startswith(_NO_DOCUMENTS)
+
+
+def _kind(path: Path) -> Literal["folder", "table", "other", "missing", "denied"]:
     """What stands there. A pipe is no table, whatever its name; a link that leads nowhere is missing."""
-    suffix = path.suffix.lower()
     try:
         if path.is_dir():
             return "folder"
-        there = path.exists()
-        if suffix in LATER and (there or not path.is_symlink()):
-            return "later"  # named and not there: it would not be read either
-        if not there:
+        if not path.exists():
             return "missing"
-        return "table" if suffix in SUFFIXES and path.is_file() else "other"
+        return "table" if path.suffix.lower() in SUFFIXES and path.is_file() else "other"
     except OSError:  # below a folder that may not be entered
         return "denied"
 
@@ -80,5 +79,5 @@ def _walk(folder: Path, closed: list[Path]) -> Iterator[Path]:
         closed.append(Path(error.filename))
 
     for place, folders, names in os.walk(folder, onerror=shut):
-        folders[:] = [name for name in folders if not name.startswith(_NO_DOCUMENTS)]
-        yield from (Path(place, name) for name in names if not name.startswith(_NO_DOCUMENTS))
+        folders[:] = filter(is_document, folders)
+        yield from (Path(place, name) for name in filter(is_document, names))

@@ -7,14 +7,18 @@ import io
 import re
 import unicodedata
 
+from pipeline import tables
 from pipeline.model import Fix, Municipality, Origin, Schema, Table
 from pipeline.rule import WHOLE, Clean, Dirty, Spot, Subject, TableRule
+from pipeline.rules.example_workbook import Workbook
 
 PUBLISHER = "全国地方公共団体コード"
 
 
 def subject_of(example: Dirty | Clean) -> Subject:
     """The small file of an example. A column is an item's by name or alias, widths and spaces aside."""
+    if isinstance(example.data, Workbook):
+        return _subject(tables.read_bytes(example.data.encode(), example.path)[0], example)
     data = example.data.decode() if isinstance(example.data, bytes) else example.data
     reader = csv.reader(io.StringIO(data, newline=""))
     header = next(reader)
@@ -34,8 +38,12 @@ def subject_of(example: Dirty | Clean) -> Subject:
         rows=[index + 2 for index in range(len(records))],
         ragged={i: tuple(r) for i, r in enumerate(records) if r and len(r) != width},
     )
+    return _subject(table, example)
+
+
+def _subject(table: Table, example: Dirty | Clean) -> Subject:
     named = {_plain(name): item for item in example.fields for name in (item.name, *item.aliases)}
-    fields = tuple(named.get(_plain(name)) for name in header)
+    fields = tuple(named.get(_plain(name)) for name in table.header)
     claims = tuple(_claims(table))
     schema = Schema("mihon", "", "見本の一覧", example.fields) if example.fields else None
     return Subject(table, schema, fields, claims[0] if claims else None, claims)

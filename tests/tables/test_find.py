@@ -59,14 +59,14 @@ def test_links_that_lead_nowhere_are_missing(tmp_path: Path) -> None:
     assert find([tmp_path / "loop.csv"]).missing == (tmp_path / "loop.csv",)
 
 
-def test_what_waits_for_a_reader_is_no_table_yet(tmp_path: Path) -> None:
+def test_workbooks_of_every_kind_and_archives_hold_tables(tmp_path: Path) -> None:
     """A pipe that is called a table would be read for ever."""
-    (tmp_path / "表.XLS").write_bytes(b"")
-    (tmp_path / "z.zip").write_bytes(b"")
+    for name in ("表.XLS", "z.zip", "a.ods", "b.xlsb"):
+        (tmp_path / name).write_bytes(b"")
     os.mkfifo(tmp_path / "pipe.csv")
     found = find([tmp_path, tmp_path / "gone.ods"])
-    assert found.later == (tmp_path / "z.zip", tmp_path / "表.XLS", tmp_path / "gone.ods")
-    assert (found.files, found.skipped, found.empty) == ((), (tmp_path / "pipe.csv",), (tmp_path,))
+    assert [file.name for file, _ in found.files] == ["a.ods", "z.zip", "表.XLS"]
+    assert (found.missing, found.skipped) == ((tmp_path / "gone.ods",), (tmp_path / "b.xlsb", tmp_path / "pipe.csv"))
 
 
 LOOK = """

@@ -22,6 +22,9 @@ BLANK_ROWS = {
 UTF16_NEWLINE = "crlf"
 LINKDATA_ROW, GOMIKUBUN_ROW, UD_ROW = 7, 10, 3
 
+# What workbooks say beyond their values.
+ODD = {"kobe/UDseibisisetu.xlsx": ["merged-cells"] * 5, "takamatsu/events.xlsx": ["marked-cells"]}
+
 
 def manifest(realdata) -> list[dict[str, str]]:
     with (realdata / "MANIFEST.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -42,7 +45,7 @@ def test_all_are_as_the_manifest_says(realdata) -> None:
         encoding, _, newline = line["encoding"].partition(" ")
         seen += 1
         assert origin.readable, name
-        assert origin.troubles == (), name
+        assert [trouble.kind for trouble in origin.troubles] == ODD.get(name, []), name
         assert (origin.encoding, origin.bom) == (ENCODINGS[encoding.removesuffix("+BOM")], "+BOM" in encoding), name
         assert len(table.lines) == int(line["rows"]) + BLANK_ROWS.get(name, 0), name
         blank = sum(1 for cells in zip(*table.columns, strict=True) if not any(c.strip() for c in cells))

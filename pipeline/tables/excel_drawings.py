@@ -1,0 +1,54 @@
+"""Shapes, pictures, charts and comments that lie on a sheet: what they say is in no cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.model import Trouble
+from pipeline.tables.excel_areas import Area, area
+from pipeline.tables.excel_package import local
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    from pipeline.tables.excel_package import Package
+
+SHOWN = 30  # characters of a text box
+
+
+def facts(package: Package, sheet: str, width: int) -> Iterator[Trouble]:
+    """One each, at the cell where it begins; `column` is 0 where that lies beside the table."""
+    for relation in package.relations(sheet):
+        if relation.kind == "drawing":
+            root = package.xml(relation.path)
+            for child in root if root is not None else ():
+                # A newer form stands beside an older one of the same drawing; the first will do.
+                anchors = (one for one in child.iter() if local(one.tag).endswith("Anchor"))
+                if (anchor := next(anchors, None)) is not None:
+                    yield _drawing(anchor, width)
+        elif relation.kind == "comments":
+            root = package.xml(relation.path)
+            for element in root.iter() if root is not None else ():
+                if local(element.tag) == "comment" and (at := area(element.get("ref", ""))):
+                    yield _at(at, "comment", width)
+
+
+def _drawing(anchor: Element, width: int) -> Trouble:
+    row = column = 0
+    for part in anchor:
+        if local(part.tag) == "from":
+            numbers = {local(one.tag): one.text or "" for one in part}
+            row, column = _number(numbers.get("row")), _number(numbers.get("col"))
+    said = "".join(one.text or "" for one in anchor.iter() if local(one.tag) == "t").strip()
+    text = said[:SHOWN] + ("…" if len(said) > SHOWN else "")
+    at = Area(row + 1, column + 1, row + 1, column + 1)
+    return _at(at, "drawing", width, text=text or "―")
+
+
+def _at(at: Area, kind: str, width: int, **more: str) -> Trouble:
+    return Trouble(kind, at.top, {"area": at.excel, "column": str(at.left if at.left <= width else 0), **more})
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and text.isascii() else 0
