@@ -164,7 +164,11 @@ def _fix(command: Parser, run: Door, say: Words) -> None:
     command.add_argument("--plain", action="store_true", help=plain)
     arrange = say("列を標準の順に並べる", "bring the columns into the standard's order")
     command.add_argument("--arrange", action="store_true", help=arrange)
-    _built_later(command, "--recipe", "--ask", "--format", "--to-edition")
+    form = say(
+        "写しの形（csv、または元のブックのままの xlsx）", "form of the copy (csv, or xlsx: the workbook as it was)"
+    )
+    command.add_argument("--format", choices=("csv", "xlsx"), default="csv", help=form)
+    _built_later(command, "--recipe", "--ask", "--to-edition")
     _door(command, run, say)
 
 

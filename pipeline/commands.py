@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
 import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from pipeline import checking, schema, stages
-from pipeline.checking import BY_CODE, SAMPLE, SAMPLE_MARK, Asked, Checking, MendedNames, Mending, is_sample
+from pipeline import checking, marking, schema, stages, workbooks
+from pipeline.checking import BY_CODE, SAMPLE, SAMPLE_MARK, Asked, Checking, Mending, is_sample
 from pipeline.errors import CallError
 from pipeline.inputs import Inputs
 from pipeline.model import Text
-from pipeline.outputs import Outputs
+from pipeline.outputs import Outputs, Targets
+from pipeline.reports.workbook import losses
+from pipeline.workbooks import Copy
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pipeline.catalogue.publish import Outcome
-    from pipeline.checking import Mended
     from pipeline.model import Change, Lang, Report
 
 STAGES = tuple(stages.ALL)
@@ -29,6 +32,10 @@ SAMPLE_BASE = Path("datasets/ehime_adopters/愛媛県の市町.csv")
 
 LATER_FORMAT = Text(ja="--format {format} はまだありません。", en="--format {format} does not exist yet.")
 WRITTEN = Text(ja="    書いたファイル: {path}", en="    written to {path}")
+NOT_WITH_XLSX = Text(
+    ja="{option} は --format xlsx といっしょには使えません。どちらかを外してください。",
+    en="{option} does not go together with --format xlsx. Leave one of them out.",
+)
 SEVERAL_SHEETS = Text(
     ja="{path} には表のあるシートが{count}枚あります。-o にフォルダを指定してください。",
     en="{path} has {count} sheets with a table. Name a folder with -o.",
@@ -48,12 +55,16 @@ OPEN = Text(ja="終わりました。開くページ: {page}", en="Done. Open th
 
 def check(asked: argparse.Namespace) -> int:
     """Check files and show what was found."""
-    if asked.format in ("xlsx", "csv"):
-        raise CallError(LATER_FORMAT, format=asked.format)
+    if asked.format == "xlsx":
+        today = dt.datetime.now().astimezone().date()
+        inputs = Inputs(asked.paths, asked.lang, [_schema_file(asked)])
+        return marking.check(inputs, Targets(inputs, asked.output, ".xlsx"), _asked(asked), today)
     inputs = Inputs(asked.paths, asked.lang, [_schema_file(asked)])
     checker = Checking(_asked(asked))
     reports = _Counted(inputs.each(checker.file))
     with Outputs(inputs).open(asked.output) as out:
+        if asked.format == "csv" and isinstance(out, io.TextIOWrapper):
+            out.reconfigure(newline="")  # it brings its own line ends
         for piece in shown(reports, asked.format, asked.lang, out, sample=is_sample(asked.paths)):
             out.write(piece)
             if asked.format == "jsonl":
@@ -72,6 +83,10 @@ def shown(reports: Iterable[Report], form: str, lang: Lang, out: TextIO, *, samp
         from pipeline.reports import html  # noqa: PLC0415
 
         yield from html.page(reports, BY_CODE, lang, titles=schema.titles(), sample_notice=notice)
+    elif form == "csv":
+        from pipeline.reports import csv_form  # noqa: PLC0415
+
+        yield from csv_form.lines(reports, BY_CODE, lang, notice)
     else:
         from pipeline.reports import screen, terminal  # noqa: PLC0415
 
@@ -104,40 +119,46 @@ def fix(asked: argparse.Namespace) -> int:
     from pipeline.reports import changes as changes_form  # noqa: PLC0415
     from pipeline.reports import mending  # noqa: PLC0415
 
+    as_workbook = asked.format == "xlsx"
+    for option, given in (("--plain", asked.plain), ("--arrange", asked.arrange)):
+        if given and as_workbook:
+            raise CallError(NOT_WITH_XLSX, option=option)
     inputs = Inputs(asked.paths, asked.lang, [_schema_file(asked)])
-    outputs = Outputs(inputs)
+    target = Targets(inputs, asked.output, f".{asked.format}")
     how = Mending(asked.grade, asked.plain, asked.arrange)
-    one_file = len(inputs.files) == 1 and not asked.paths[0].is_dir() and bool(asked.output.suffix)
-    to_file = one_file and not asked.output.is_dir()
-    names = MendedNames()
     done: list[tuple[str, Sequence[Change]]] = []
     code = 0
     if is_sample(asked.paths):
-        inputs.say(SAMPLE)
-        if not to_file:  # what is made of it will be known for a sample too
-            outputs.write(asked.output / SAMPLE_MARK, SAMPLE.ja.encode() + b"\n")
+        target.say_sample(SAMPLE, SAMPLE_MARK)
     wanted = _asked(asked).settled()
 
-    def mend(path: Path, name: str) -> Iterator[tuple[Path, str | None, Mended]]:
+    def mend(path: Path, name: str) -> Iterator[Copy]:
+        if as_workbook:
+            yield workbooks.mend(path, name, wanted, asked.grade)
+            return
         results = list(checking.mend(path, name, wanted, how))
         tables = sum(one.data is not None for one in results)
-        if to_file and tables > 1:
+        if target.is_file and tables > 1:
             raise CallError(SEVERAL_SHEETS, path=path, count=tables)
         for one in results:
-            yield path, one.before.origin.sheet if len(results) > 1 else None, one
+            yield Copy(path, one.before.origin.sheet if len(results) > 1 else None, one.data, (one,), [])
 
-    for path, sheet, one in inputs.each(mend):
-        for line in mending.lines(one.before, one.after, one.changes, BY_CODE, asked.lang):
-            sys.stderr.write(line + "\n")
-        code = max(code, int((one.after or one.before).verdict != "publishable"))
-        if one.data is None:
+    for copy in inputs.each(mend):
+        for one in copy.tables:
+            for line in mending.lines(one.before, one.after, one.changes, BY_CODE, asked.lang):
+                sys.stderr.write(line + "\n")
+            code = max(code, int((one.after or one.before).verdict != "publishable"))
+        if copy.data is None:
             continue
-        target = asked.output if to_file else asked.output / names.give(inputs.below(path), sheet)
-        outputs.write(target, one.data)
-        inputs.say(WRITTEN, path=target)
-        done.append((target.as_posix(), one.changes))
+        if copy.lost:
+            inputs.tell(losses.said(copy.tables[0].before.origin.path, copy.lost, asked.lang))
+        written = target.write(copy.path, copy.data, copy.sheet)
+        inputs.say(WRITTEN, path=written)
+        for one in copy.tables:
+            sheet = f" [{one.before.origin.sheet}]" if len(copy.tables) > 1 else ""
+            done.append((written.as_posix() + sheet, one.changes))
     if asked.changes:
-        outputs.write(asked.changes, changes_form.write_all(done))
+        target.outputs.write(asked.changes, changes_form.write_all(done))
     return inputs.wrong or code
 
 
