@@ -149,6 +149,16 @@ class Mended(NamedTuple):
     after: Report | None
 
 
+class Copy(NamedTuple):
+    """A mended copy: of one table as CSV, or of a whole workbook."""
+
+    path: Path
+    sheet: str | None  # the sheet that it is for, where a workbook gives several copies
+    data: bytes | None  # None where no table could be read
+    tables: tuple[Mended, ...]
+    lost: tuple[Text, ...] = ()  # what of a workbook is not in it
+
+
 class Mending(NamedTuple):
     """How to mend: up to which grade, and in which form to write."""
 
@@ -174,6 +184,13 @@ def mend(path: Path, shown: str, asked: Asked, how: Mending) -> Iterator[Mended]
         data = write.text(mended, bom=not how.plain, newline=newline)
         _, after = again.table(tables.read_bytes(data, str(Path(shown).with_suffix(".csv")))[0])
         yield Mended(before, data, tuple(changes), after)
+
+
+def copies(path: Path, shown: str, asked: Asked, how: Mending) -> Iterator[Copy]:
+    """The same, one copy for each table."""
+    results = list(mend(path, shown, asked, how))
+    for one in results:
+        yield Copy(path, one.before.origin.sheet if len(results) > 1 else None, one.data, (one,))
 
 
 class MendedNames:

@@ -9,21 +9,19 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from pipeline import checking, marking, schema, stages, workbooks
-from pipeline.checking import BY_CODE, SAMPLE, SAMPLE_MARK, Asked, Checking, Mending, is_sample
+from pipeline import checking, schema, stages
+from pipeline.checking import BY_CODE, SAMPLE, Asked, Checking, Mending, is_sample
 from pipeline.errors import CallError
 from pipeline.inputs import Inputs
 from pipeline.model import Text
 from pipeline.outputs import Outputs, Targets
-from pipeline.reports.workbook import losses
-from pipeline.workbooks import Copy
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from pipeline.catalogue.publish import Outcome
-    from pipeline.model import Change, Lang, Report
+    from pipeline.model import Lang, Report
 
 STAGES = tuple(stages.ALL)
 SAMPLE_INPUT = Path("datasets/ehime_sample")
@@ -31,14 +29,9 @@ SAMPLE_LIST = Path("datasets/ehime_adopters/参加自治体一覧_見本_2026-02
 SAMPLE_BASE = Path("datasets/ehime_adopters/愛媛県の市町.csv")
 
 LATER_FORMAT = Text(ja="--format {format} はまだありません。", en="--format {format} does not exist yet.")
-WRITTEN = Text(ja="    書いたファイル: {path}", en="    written to {path}")
 NOT_WITH_XLSX = Text(
     ja="{option} は --format xlsx といっしょには使えません。どちらかを外してください。",
     en="{option} does not go together with --format xlsx. Leave one of them out.",
-)
-SEVERAL_SHEETS = Text(
-    ja="{path} には表のあるシートが{count}枚あります。-o にフォルダを指定してください。",
-    en="{path} has {count} sheets with a table. Name a folder with -o.",
 )
 LATER_TARGET = Text(
     ja="サーバーへの公開はまだありません。--to にフォルダを指定してください。",
@@ -56,6 +49,8 @@ OPEN = Text(ja="終わりました。開くページ: {page}", en="Done. Open th
 def check(asked: argparse.Namespace) -> int:
     """Check files and show what was found."""
     if asked.format == "xlsx":
+        from pipeline import marking  # noqa: PLC0415  each form is loaded when it is asked for
+
         today = dt.datetime.now().astimezone().date()
         inputs = Inputs(asked.paths, asked.lang, [_schema_file(asked)])
         return marking.check(inputs, Targets(inputs, asked.output, ".xlsx"), _asked(asked), today)
@@ -116,50 +111,20 @@ class _Counted:
 
 def fix(asked: argparse.Namespace) -> int:
     """Write mended copies, and say what was done and what is left."""
-    from pipeline.reports import changes as changes_form  # noqa: PLC0415
-    from pipeline.reports import mending  # noqa: PLC0415
+    from pipeline import copying, workbooks  # noqa: PLC0415  not on the way of a check
 
-    as_workbook = asked.format == "xlsx"
     for option, given in (("--plain", asked.plain), ("--arrange", asked.arrange)):
-        if given and as_workbook:
+        if given and asked.format == "xlsx":
             raise CallError(NOT_WITH_XLSX, option=option)
     inputs = Inputs(asked.paths, asked.lang, [_schema_file(asked)])
     target = Targets(inputs, asked.output, f".{asked.format}")
-    how = Mending(asked.grade, asked.plain, asked.arrange)
-    done: list[tuple[str, Sequence[Change]]] = []
-    code = 0
-    if is_sample(asked.paths):
-        target.say_sample(SAMPLE, SAMPLE_MARK)
     wanted = _asked(asked).settled()
-
-    def mend(path: Path, name: str) -> Iterator[Copy]:
-        if as_workbook:
-            yield workbooks.mend(path, name, wanted, asked.grade)
-            return
-        results = list(checking.mend(path, name, wanted, how))
-        tables = sum(one.data is not None for one in results)
-        if target.is_file and tables > 1:
-            raise CallError(SEVERAL_SHEETS, path=path, count=tables)
-        for one in results:
-            yield Copy(path, one.before.origin.sheet if len(results) > 1 else None, one.data, (one,), [])
-
-    for copy in inputs.each(mend):
-        for one in copy.tables:
-            for line in mending.lines(one.before, one.after, one.changes, BY_CODE, asked.lang):
-                sys.stderr.write(line + "\n")
-            code = max(code, int((one.after or one.before).verdict != "publishable"))
-        if copy.data is None:
-            continue
-        if copy.lost:
-            inputs.tell(losses.said(copy.tables[0].before.origin.path, copy.lost, asked.lang))
-        written = target.write(copy.path, copy.data, copy.sheet)
-        inputs.say(WRITTEN, path=written)
-        for one in copy.tables:
-            sheet = f" [{one.before.origin.sheet}]" if len(copy.tables) > 1 else ""
-            done.append((written.as_posix() + sheet, one.changes))
-    if asked.changes:
-        target.outputs.write(asked.changes, changes_form.write_all(done))
-    return inputs.wrong or code
+    if asked.format == "xlsx":
+        return copying.fix(
+            inputs, target, asked.changes, lambda path, name: [workbooks.mend(path, name, wanted, asked.grade)]
+        )
+    how = Mending(asked.grade, asked.plain, asked.arrange)
+    return copying.fix(inputs, target, asked.changes, lambda path, name: checking.copies(path, name, wanted, how))
 
 
 # --- schema --------------------------------------------------------------------------------------------------------

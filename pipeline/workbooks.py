@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import tables
-from pipeline.checking import Checking, Mended, bytes_of, tables_of
+from pipeline.checking import Checking, Copy, Mended, bytes_of, tables_of
 from pipeline.errors import CallError
 from pipeline.model import Text
 from pipeline.repair import repair
-from pipeline.reports.workbook.look import Found
-from pipeline.reports.workbook.losses import losses
 from pipeline.tables import content, write
 
 if TYPE_CHECKING:
@@ -41,25 +39,16 @@ class Marked(NamedTuple):
     path: Path
     reports: tuple[Report, ...]
     data: bytes
-    lost: list[Text]  # what of the source is not in it
+    lost: Sequence[Text]  # what of the source is not in it
     kept: bool  # whether it is the user's own; otherwise fresh
     notes: int  # cells with a note
     marks: int  # cells that are marked
 
 
-class Copy(NamedTuple):
-    """A mended copy: of one table as CSV, or of a whole workbook."""
-
-    path: Path
-    sheet: str | None  # the sheet that it is for, where a workbook gives several copies
-    data: bytes | None  # None where no table could be read
-    tables: tuple[Mended, ...]
-    lost: list[Text]
-
-
 def marked(path: Path, shown: str, checker: Checking, look: Look) -> Marked:
     """Check a file and mark its places. Raises CallError where Excel has no room for what is in it."""
-    from pipeline.reports.workbook import fresh, marks, opened, result, todo  # noqa: PLC0415  only when asked for
+    from pipeline.reports.workbook import fresh, losses, marks, opened, result, todo  # noqa: PLC0415  only when asked for
+    from pipeline.reports.workbook.look import Found  # noqa: PLC0415
 
     data = bytes_of(path)
     read = tables_of(data, shown)
@@ -75,7 +64,7 @@ def marked(path: Path, shown: str, checker: Checking, look: Look) -> Marked:
     todo.sheet(book, found, look, (notes, cells))
     result.sheet(book, found, look)
     _show_first(book)
-    lost = losses(data) if own is not None else []
+    lost = losses.losses(data) if own is not None else []
     written = opened.saved(book, data if own is not None else None)
     kept = own is not None or not _is_workbook(data)
     return Marked(path, tuple(reports), written, lost, kept, notes, cells)
@@ -87,7 +76,7 @@ def mend(path: Path, shown: str, asked: Asked, grade: Grades) -> Copy:
     read = tables_of(data, shown)
     if not any(table.origin.readable for table in read):
         checking = Checking(asked)
-        return Copy(path, None, None, tuple(Mended(checking.table(table)[1], None, (), None) for table in read), [])
+        return Copy(path, None, None, tuple(Mended(checking.table(table)[1], None, (), None) for table in read))
     if not _is_workbook(data):
         return _mend_fresh(path, read[0], asked, grade)
     return _mend_own(path, data, read, asked, grade)
@@ -95,7 +84,7 @@ def mend(path: Path, shown: str, asked: Asked, grade: Grades) -> Copy:
 
 def _mend_own(path: Path, data: bytes, read: Sequence[Table], asked: Asked, grade: Grades) -> Copy:
     """The user's own workbook, with the fixes that can be done in it and leave all else as it is."""
-    from pipeline.reports.workbook import mended, opened  # noqa: PLC0415  only when asked for
+    from pipeline.reports.workbook import losses, mended, opened  # noqa: PLC0415  only when asked for
 
     shown = read[0].origin.path
     checking, again = Checking(asked), Checking(asked)
@@ -118,7 +107,7 @@ def _mend_own(path: Path, data: bytes, read: Sequence[Table], asked: Asked, grad
         Mended(before, None, tuple(changes), again.table(table)[1])
         for (before, _, changes), table in zip(done, now, strict=True)
     )
-    return Copy(path, None, written, tuple(parts), losses(data) if changed else [])
+    return Copy(path, None, written, tuple(parts), tuple(losses.losses(data)) if changed else ())
 
 
 def _mend_fresh(path: Path, table: Table, asked: Asked, grade: Grades) -> Copy:
@@ -131,7 +120,7 @@ def _mend_fresh(path: Path, table: Table, asked: Asked, grade: Grades) -> Copy:
     text = write.text(meant, bom=True, newline="crlf")
     as_text = tables.read_bytes(text, str(Path(table.origin.path).with_suffix(".csv")))[0]
     after = Checking(asked).table(as_text)[1]
-    return Copy(path, None, opened.saved(book), (Mended(before, None, tuple(changes), after),), [])
+    return Copy(path, None, opened.saved(book), (Mended(before, None, tuple(changes), after),))
 
 
 def _cells(table: Table) -> tuple[tuple[str, ...], list[list[str]]]:

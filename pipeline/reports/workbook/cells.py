@@ -23,14 +23,14 @@ TOO_LARGE = Text(
 )
 
 # XML cannot hold these; a workbook writes them as _x001F_, and so an underscore that would read like the start of one.
-_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f]|_(?=x[0-9A-Fa-f]{4}_)")
 _CODE = re.compile("_x([0-9A-Fa-f]{4})_")
-_LONE = re.compile("[\ud800-\udfff]")
+_NONE = re.compile("[\ud800-\udfff\ufffe\uffff]")  # no characters at all
 
 
 def escaped(text: str) -> str:
-    """As a workbook holds the text in its XML."""
-    text = _LONE.sub("\N{REPLACEMENT CHARACTER}", text)
+    """As a workbook holds the text in its XML; what is no character becomes the sign for one that is not known."""
+    text = _NONE.sub("\N{REPLACEMENT CHARACTER}", text)
     return _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pipeline.model import Lang
 
@@ -62,7 +62,7 @@ def losses(data: bytes) -> list[Text]:
         return []
 
 
-def said(path: str, found: list[Text], lang: Lang) -> str:
+def said(path: str, found: Sequence[Text], lang: Lang) -> str:
     comma = "、" if lang == "ja" else ", "
     return LOST.say(lang, {"path": path, "what": comma.join(text.say(lang) for text in found)})
 

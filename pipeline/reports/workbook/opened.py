@@ -11,14 +11,17 @@ from pipeline.reports.workbook import formulas, marks
 
 
 def opened(data: bytes) -> Any | None:  # noqa: ANN401  openpyxl states no types
-    """The workbook, or None where openpyxl cannot open it: it is stricter than Excel."""
+    """The workbook, or None where openpyxl cannot open it or would change a value: it is stricter than Excel."""
     import openpyxl  # noqa: PLC0415  heavy, and only for a workbook
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what it will not keep has been said in our words
+        with warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always")
             book = openpyxl.load_workbook(io.BytesIO(data), rich_text=True)
     except Exception:  # noqa: BLE001  it raises whatever its parts raise
+        return None
+    # What else it warns of has been said in our words; here it makes an error of a number in the form of a date.
+    if any("marked as a date" in str(one.message) for one in warned):
         return None
     own = [sheet for sheet in book.worksheets if sheet.title in OWN_SHEETS]
     if own and len(own) < len(book.sheetnames):

@@ -38,16 +38,22 @@ def take_out(sheet: Any, axis: Axis, number: int) -> None:  # noqa: ANN401  open
     for one in merged:
         if (moved := _moved(one, axis, number)) and ":" in moved:
             sheet.merge_cells(moved)
+    _addresses(sheet, axis, number)
+
+
+def _addresses(sheet: Any, axis: Axis, number: int) -> None:  # noqa: ANN401  openpyxl states no types
+    """What names cells of the sheet without being a cell: the filter, lists to choose from, links, the held rows."""
     if sheet.auto_filter.ref:
         sheet.auto_filter.ref = _moved(sheet.auto_filter.ref, axis, number)
+    kept = []
     for rule in sheet.data_validations.dataValidation:
-        kept = [moved for one in str(rule.sqref).split() if (moved := _moved(one, axis, number))]
-        rule.sqref = type(rule.sqref)(" ".join(kept))
-    sheet.data_validations.dataValidation = [rule for rule in sheet.data_validations.dataValidation if rule.sqref]
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.hyperlink:
-                cell.hyperlink.ref = cell.coordinate
+        left = [moved for one in str(rule.sqref).split() if (moved := _moved(one, axis, number))]
+        if left:
+            rule.sqref = type(rule.sqref)(" ".join(left))
+            kept.append(rule)
+    sheet.data_validations.dataValidation = kept
+    for cell in (cell for row in sheet.iter_rows() for cell in row if cell.hyperlink):
+        cell.hyperlink.ref = cell.coordinate
     if sheet.freeze_panes:
         sheet.freeze_panes = _kept(sheet.freeze_panes, axis, number)
 
