@@ -256,3 +256,8 @@ def test_a_title_that_excel_does_not_allow_is_changed(tmp_path):
         wanted="none",
     )
     assert len(list(read(one.data))[2]) <= 31
+
+
+def test_a_file_named_like_our_list_is_still_a_table(tmp_path):
+    one = mark(tmp_path / f"{TODO}.csv", b"a,b\n1,2\n", wanted="none")
+    assert list(read(one.data)) == [TODO, RESULT, f"{TODO}_"]

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from pipeline.reports import screen
+from pipeline.reports.words import OWN_SHEETS
 from pipeline.reports.workbook.cells import assert_room, put
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def closed_up(table: Table) -> Table:
 
 def title(name: str) -> str:
     """A name that Excel allows for a sheet; openpyxl tells equal ones apart."""
-    return _NOT_IN_TITLES.sub("_", name).strip("'")[:28].strip() or "1"
+    allowed = _NOT_IN_TITLES.sub("_", name).strip("'")[:28].strip() or "1"
+    return f"{allowed}_" if allowed in OWN_SHEETS else allowed
 
 
 def _sheet(book: Any, table: Table) -> Any:  # noqa: ANN401  openpyxl states no types
