@@ -24,8 +24,8 @@ COLUMNS: tuple[tuple[Text, int], ...] = (
     (Text(ja="段階", en="Level"), 26),
     (Text(ja="決まり", en="Rule"), 8),
     (Text(ja="件数", en="Count"), 7),
-    (Text(ja="シート", en="Sheet"), 16),
-    (Text(ja="場所", en="Place"), 9),
+    (Text(ja="シート", en="Sheet"), 22),
+    (Text(ja="場所", en="Place"), 14),
     (Text(ja="項目", en="Column"), 20),
     (Text(ja="いまの値", en="Now"), 24),
     (Text(ja="何が問題か", en="What is wrong"), 56),
@@ -139,7 +139,7 @@ def _cells(name: str, group: Group, finding: Finding, lang: Lang) -> tuple[str |
         name,
         sentence.where(finding.place, lang),
         sentence.visible(finding.field),
-        sentence.shortened(sentence.visible(finding.value), _VALUE) or words.BLANK.say(lang),
+        _value(finding.value, lang) if finding.place.column else "",
         sentence.message(finding, group.rule, lang),
         _instead(fix.value, words.ACTIONS.get(fix.action), lang) if fix else "",
         (words.GRADES[fix.grade] if fix else words.NO_FIX).say(lang),
@@ -148,8 +148,10 @@ def _cells(name: str, group: Group, finding: Finding, lang: Lang) -> tuple[str |
 
 
 def _instead(value: str, action: Text | None, lang: Lang) -> str:
-    if action:
-        return action.say(lang)
+    return action.say(lang) if action else _value(value, lang)
+
+
+def _value(value: str, lang: Lang) -> str:
     return sentence.shortened(sentence.visible(value), _VALUE) or words.BLANK.say(lang)
 
 
