@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from pipeline import recipe
-from pipeline.checking import BY_CODE, Checking
+from pipeline.checking import BY_CODE, Checking, bytes_of
 from pipeline.model import Text
 from pipeline.questions import accepted, mapped, places, questions
 from pipeline.reports import sentence
@@ -56,7 +56,7 @@ def recipe_of(inputs: Inputs, wanted: Asked, kept: Path) -> Recipe:
     for path, name in inputs.files:
 
         def look(under: Recipe, path: Path = path, name: str = name) -> Iterator[tuple[Report, dict[str, Field]]]:
-            for subject, report in Checking(wanted._replace(recipe=under)).tables(path.read_bytes(), name):
+            for subject, report in Checking(wanted._replace(recipe=under)).tables(bytes_of(path), name):
                 named = zip(subject.table.header, subject.fields, strict=True)
                 yield report, {column: field for column, field in named if field is not None}
 

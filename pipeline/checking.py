@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from pipeline import cache, recipe, schema, tables
 from pipeline.check import Recognised, check, judged, subject_of
@@ -18,6 +18,7 @@ from pipeline.errors import CallError
 from pipeline.model import Finding, Match, Place, Tally, Text
 from pipeline.recipe import EMPTY, Recipe
 from pipeline.repair import arrange, repair, rewriting
+from pipeline.reports.words import OWN_SHEETS
 from pipeline.rule import CollectionRule
 from pipeline.rules import RULES
 from pipeline.tables import write
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from pipeline.catalogue.entry import Candidate
     from pipeline.model import Change, Report, Schema, Table
+    from pipeline.repair import Grades
     from pipeline.rule import Rule, Subject
 
 BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
@@ -110,18 +112,18 @@ class Checking:
 
     def tables(self, data: bytes, shown: str) -> Iterator[tuple[Subject, Report]]:
         """The tables in these bytes, each with the collection it stands in."""
-        return map(self.table, tables.read_bytes(data, shown))
+        return map(self.table, tables_of(data, shown))
 
     def file(self, path: Path, shown: str) -> Iterator[Report]:
         """The reports of a file: one, or one per sheet that holds a table."""
-        data = _bytes_of(path)
+        data = bytes_of(path)
         decided = recipe.text(self.asked.recipe) if self.asked.recipe != EMPTY else None
         asked = (self.asked.schema, self.asked.edition, self.asked.municipality, decided)
         name = cache.key(data, shown, asked) if self.kept else ""
         entry = cache.load(self.kept, name) if self.kept else None
         if entry is None:
             self.anew += 1
-            entry = [(report, marks) for _, report, marks in map(self._alone, tables.read_bytes(data, shown))]
+            entry = [(report, marks) for _, report, marks in map(self._alone, tables_of(data, shown))]
             if self.kept:
                 cache.save(self.kept, name, entry)
         for report, marks in entry:
@@ -158,10 +160,20 @@ class Mended(NamedTuple):
     after: Report | None
 
 
+class Copy(NamedTuple):
+    """A mended copy: of one table as CSV, or of a whole workbook."""
+
+    path: Path  # of the file that it is a copy of, below the folder that was given
+    sheet: str | None  # the sheet that it is for, where a workbook gives several copies
+    data: bytes | None  # None where no table could be read
+    tables: tuple[Mended, ...]
+    lost: tuple[Text, ...] = ()  # what of a workbook is not in it
+
+
 class Mending(NamedTuple):
     """How to mend: up to which grade, and in which form to write."""
 
-    grade: Literal["sure", "likely"] = "sure"
+    grade: Grades = "sure"
     plain: bool = False  # no BOM, LF
     arranged: bool = False  # columns in the order of the schema
 
@@ -169,7 +181,7 @@ class Mending(NamedTuple):
 def mend(path: Path, shown: str, asked: Asked, how: Mending) -> Iterator[Mended]:
     """Mend one file by what its check announces, and check the result again."""
     checking, again = Checking(asked), Checking(asked)
-    for table in tables.read_bytes(_bytes_of(path), shown):
+    for table in tables_of(bytes_of(path), shown):
         subject, before = checking.table(table)
         if not table.origin.readable:
             yield Mended(before, None, (), None)
@@ -197,10 +209,18 @@ def belongs(below: Path, shown: str, results: Sequence[Mended]) -> list[tuple[Pa
     return found
 
 
-class MendedNames:
-    """Names for mended files: the source's with .csv, and never one that another file has been given."""
+def copies(path: Path, below: Path, shown: str, asked: Asked, how: Mending) -> Iterator[Copy]:
+    """The same, one copy for each table, each below the folder that was given."""
+    results = list(mend(path, shown, asked, how))
+    for (place, sheet), one in zip(belongs(below, shown, results), results, strict=True):
+        yield Copy(place, sheet, one.data, (one,))
 
-    def __init__(self) -> None:
+
+class MendedNames:
+    """Names for mended files: the source's with another ending, and never one that another file has been given."""
+
+    def __init__(self, ending: str = ".csv") -> None:
+        self._ending = ending
         self._taken: set[str] = set()
 
     def take(self, name: Path) -> bool:
@@ -214,7 +234,7 @@ class MendedNames:
         stem = f"{below.stem}_{NOT_IN_NAMES.sub('_', sheet)}" if sheet else below.stem
         suffix = below.suffix.lstrip(".")
         wanted = (stem, f"{stem}_{suffix}", *(f"{stem}_{suffix}_{number}" for number in range(2, len(self._taken) + 3)))
-        return next(name for name in (below.with_name(f"{one}.csv") for one in wanted) if self.take(name))
+        return next(name for name in (below.with_name(f"{one}{self._ending}") for one in wanted) if self.take(name))
 
 
 def candidates(path: Path, shown: str, checker: Checking, folder: Path | None = None) -> Iterator[Candidate]:
@@ -225,7 +245,7 @@ def candidates(path: Path, shown: str, checker: Checking, folder: Path | None = 
     from pipeline.catalogue import entry  # noqa: PLC0415  not on the way of a check
 
     walked = str(folder.resolve()) if folder else ""
-    for table in tables.read_bytes(_bytes_of(path), shown):
+    for table in tables_of(bytes_of(path), shown):
         subject, report = checker.table(table)
         data = write.text(table, bom=True, newline="crlf") if table.origin.readable else b""
         yield entry.Candidate(report, data, subject.schema, walked)
@@ -236,7 +256,13 @@ def is_sample(paths: Iterable[Path]) -> bool:
     return any((folder / SAMPLE_MARK).exists() for path in paths for folder in (path, *path.absolute().parents))
 
 
-def _bytes_of(path: Path) -> bytes:
+def tables_of(data: bytes, shown: str) -> list[Table]:
+    """The tables in these bytes, without the sheets that an earlier check put into the workbook."""
+    found = tables.read_bytes(data, shown)
+    return [table for table in found if table.origin.sheet not in OWN_SHEETS] or found
+
+
+def bytes_of(path: Path) -> bytes:
     try:
         return tables.bytes_of(path)
     except OSError as error:

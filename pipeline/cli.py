@@ -166,13 +166,17 @@ def _fix(command: Parser, run: Door, say: Words) -> None:
     command.add_argument("--plain", action="store_true", help=plain)
     arrange = say("列を標準の順に並べる", "bring the columns into the standard's order")
     command.add_argument("--arrange", action="store_true", help=arrange)
+    form = say(
+        "写しの形（csv、または元のブックのままの xlsx）", "form of the copy (csv, or xlsx: the workbook as it was)"
+    )
+    command.add_argument("--format", choices=("csv", "xlsx"), default="csv", help=form)
     _recipe(command, say)
     ask = say(
         "人が決めることを1つずつ聞き、答えを決めごとのファイルに残す",
         "ask what a person must decide, and keep the answers",
     )
     command.add_argument("--ask", action="store_true", help=ask)
-    _built_later(command, "--format", "--to-edition")
+    _built_later(command, "--to-edition")
     _door(command, run, say)
 
 

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
 import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from pipeline import checking, recipe, schema, stages
-from pipeline.checking import BY_CODE, SAMPLE, SAMPLE_MARK, Asked, Checking, MendedNames, Mending, is_sample
+from pipeline.checking import BY_CODE, SAMPLE, Asked, Checking, Mending, is_sample
 from pipeline.errors import CallError
 from pipeline.inputs import Inputs
 from pipeline.model import Text
-from pipeline.outputs import Outputs
+from pipeline.outputs import Outputs, Targets
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from pipeline.catalogue.publish import Outcome
-    from pipeline.checking import Mended
-    from pipeline.model import Change, Lang, Report
+    from pipeline.checking import Copy
+    from pipeline.model import Lang, Report
 
 STAGES = tuple(stages.ALL)
 SAMPLE_INPUT = Path("datasets/ehime_sample")
@@ -29,9 +31,9 @@ SAMPLE_BASE = Path("datasets/ehime_adopters/愛媛県の市町.csv")
 
 LATER_FORMAT = Text(ja="--format {format} はまだありません。", en="--format {format} does not exist yet.")
 WRITTEN = Text(ja="    書いたファイル: {path}", en="    written to {path}")
-SEVERAL_TABLES = Text(
-    ja="{path} には表が{count}個あります。-o にフォルダを指定してください。",
-    en="{path} holds {count} tables. Name a folder with -o.",
+NOT_WITH_XLSX = Text(
+    ja="{option} は --format xlsx といっしょには使えません。どちらかを外してください。",
+    en="{option} does not go together with --format xlsx. Leave one of them out.",
 )
 LATER_TARGET = Text(
     ja="サーバーへの公開はまだありません。--to にフォルダを指定してください。",
@@ -53,12 +55,18 @@ OPEN = Text(ja="終わりました。開くページ: {page}", en="Done. Open th
 
 def check(asked: argparse.Namespace) -> int:
     """Check files and show what was found."""
-    if asked.format in ("xlsx", "csv"):
-        raise CallError(LATER_FORMAT, format=asked.format)
+    if asked.format == "xlsx":
+        from pipeline import marking  # noqa: PLC0415  each form is loaded when it is asked for
+
+        today = dt.datetime.now().astimezone().date()
+        inputs = Inputs(asked.paths, asked.lang, [_schema_file(asked), asked.recipe])
+        return marking.check(inputs, Targets(inputs, asked.output, ".xlsx"), _asked(asked), today)
     inputs = Inputs(asked.paths, asked.lang, [_schema_file(asked), asked.recipe])
     checker = Checking(_asked(asked))
     reports = _Counted(inputs.each(checker.file))
     with Outputs(inputs).open(asked.output) as out:
+        if asked.format == "csv" and isinstance(out, io.TextIOWrapper):
+            out.reconfigure(newline="")  # it brings its own line ends
         for piece in shown(reports, asked.format, asked.lang, out, sample=is_sample(asked.paths)):
             out.write(piece)
             if asked.format == "jsonl":
@@ -77,6 +85,10 @@ def shown(reports: Iterable[Report], form: str, lang: Lang, out: TextIO, *, samp
         from pipeline.reports import html  # noqa: PLC0415
 
         yield from html.page(reports, BY_CODE, lang, titles=schema.titles(), sample_notice=notice)
+    elif form == "csv":
+        from pipeline.reports import csv_form  # noqa: PLC0415
+
+        yield from csv_form.lines(reports, BY_CODE, lang, notice)
     else:
         from pipeline.reports import screen, terminal  # noqa: PLC0415
 
@@ -106,50 +118,24 @@ class _Counted:
 
 def fix(asked: argparse.Namespace) -> int:
     """Write mended copies, and say what was done and what is left."""
-    from pipeline.reports import changes as changes_form  # noqa: PLC0415
-    from pipeline.reports import mending  # noqa: PLC0415
+    from pipeline import copying, workbooks  # noqa: PLC0415  not on the way of a check
 
+    for option, given in (("--plain", asked.plain), ("--arrange", asked.arrange)):
+        if given and asked.format == "xlsx":
+            raise CallError(NOT_WITH_XLSX, option=option)
     inputs = Inputs(asked.paths, asked.lang, [_schema_file(asked)])
-    outputs = Outputs(inputs)
-    how = Mending(asked.grade, asked.plain, asked.arrange)
-    one_file = len(inputs.files) == 1 and not asked.paths[0].is_dir() and bool(asked.output.suffix)
-    to_file = one_file and not asked.output.is_dir()
-    names = MendedNames()
-    done: list[tuple[str, Sequence[Change]]] = []
-    code = 0
-    if is_sample(asked.paths):
-        _marked_as_sample(inputs, outputs, None if to_file else asked.output)
+    target = Targets(inputs, asked.output, f".{asked.format}")
     wanted = _asked(asked).settled()
     if asked.ask:
-        wanted = _answered(inputs, wanted, asked.recipe or (asked.output.parent if to_file else asked.output) / RECIPE)
+        wanted = _answered(inputs, wanted, asked.recipe or target.folder / RECIPE)
 
-    def mend(path: Path, name: str) -> Iterator[tuple[tuple[Path, str | None], Mended]]:
-        results = list(checking.mend(path, name, wanted, how))
-        tables = sum(one.data is not None for one in results)
-        if to_file and tables > 1:
-            raise CallError(SEVERAL_TABLES, path=path, count=tables)
-        yield from zip(checking.belongs(inputs.below(path), name, results), results, strict=True)
+    def mend(path: Path, name: str) -> Iterable[Copy]:
+        below = inputs.below(path)
+        if asked.format == "xlsx":
+            return [workbooks.mend(path, name, wanted, asked.grade)._replace(path=below)]
+        return checking.copies(path, below, name, wanted, Mending(asked.grade, asked.plain, asked.arrange))
 
-    for place, one in inputs.each(mend):
-        for line in mending.lines(one.before, one.after, one.changes, BY_CODE, asked.lang):
-            sys.stderr.write(line + "\n")
-        code = max(code, int((one.after or one.before).verdict != "publishable"))
-        if one.data is None:
-            continue
-        target = asked.output if to_file else asked.output / names.give(*place)
-        outputs.write(target, one.data)
-        inputs.say(WRITTEN, path=target)
-        done.append((target.as_posix(), one.changes))
-    if asked.changes:
-        outputs.write(asked.changes, changes_form.write_all(done))
-    return inputs.wrong or code
-
-
-def _marked_as_sample(inputs: Inputs, outputs: Outputs, folder: Path | None) -> None:
-    """Say so, and let what is made of it be known for a sample too."""
-    inputs.say(SAMPLE)
-    if folder is not None:
-        outputs.write(folder / SAMPLE_MARK, SAMPLE.ja.encode() + b"\n")
+    return copying.fix(inputs, target, asked.changes, mend)
 
 
 # --- schema --------------------------------------------------------------------------------------------------------

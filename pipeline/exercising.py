@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pipeline.checking import BY_CODE, Checking
+from pipeline.checking import BY_CODE, Checking, bytes_of
 from pipeline.errors import CallError
 from pipeline.model import Text
 from pipeline.reports import exercise_pages
@@ -33,7 +33,7 @@ SPOILT, TO_FILL_IN, ANSWERS, KEY = "練習_{name}.csv", "記入用_{name}.html",
 
 def files(path: Path, asked: Asked, wanted: exercise.Wanted, lang: Lang, notice: str | None) -> dict[str, bytes]:
     """Every file of the exercise by its name. Raises CallError where the file will not do."""
-    subject, before = next(Checking(asked).tables(path.read_bytes(), path.name))
+    subject, before = next(Checking(asked).tables(bytes_of(path), path.name))
     if before.verdict != "publishable":
         raise CallError(NOT_CLEAN, path=path)
     pairs = zip(subject.table.header, subject.fields, strict=True)

@@ -60,7 +60,11 @@ class Inputs:
 
     def say(self, text: Text, **values: object) -> None:
         """One sentence on standard error."""
-        sys.stderr.write(text.say(self.lang, {name: str(value) for name, value in values.items()}) + "\n")
+        self.tell(text.say(self.lang, {name: str(value) for name, value in values.items()}))
+
+    def tell(self, line: str) -> None:
+        """The same, for what has been put into words already."""
+        sys.stderr.write(line + "\n")
 
     def each(self, work: Callable[[Path, str], Iterable[Result]]) -> Iterator[Result]:
         """What `work` makes of each file. One that cannot be opened is said, and does not stop the others."""

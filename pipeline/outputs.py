@@ -7,6 +7,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
+from pipeline.checking import MendedNames
 from pipeline.errors import CallError
 from pipeline.model import Text
 
@@ -28,6 +29,14 @@ A_FOLDER = Text(
     ja="{path} はフォルダです。書くファイルの名前を指定してください。", en="{path} is a folder. Name a file."
 )
 CANNOT_WRITE = Text(ja="{path} に書けません（{reason}）。", en="{path} cannot be written ({reason}).")
+NEEDS_OUTPUT = Text(
+    ja="Excel の結果は画面に出せません。-o に、書くファイル（.xlsx）かフォルダの名前を指定してください。",
+    en="A workbook cannot be shown on the screen. Name a file (.xlsx) or a folder with -o.",
+)
+OTHER_ENDING = Text(
+    ja="{path} の名前の終わりが {ending} ではありません。{ending} で終わる名前を指定してください。",
+    en="The name {path} does not end in {ending}. Give a name that does.",
+)
 
 
 class Outputs:
@@ -74,3 +83,34 @@ class Outputs:
         finally:
             if not direct:
                 part.unlink(missing_ok=True)
+
+
+class Targets:
+    """Where the copies of one call go: into the file that was named, or each under a name of its own into a folder.
+
+    Raises CallError where no name was given, or one that no workbook may have.
+    """
+
+    def __init__(self, inputs: Inputs, output: Path | None, ending: str) -> None:
+        if output is None:
+            raise CallError(NEEDS_OUTPUT)
+        self.outputs = Outputs(inputs)
+        self._inputs, self._output = inputs, output
+        self._names = MendedNames(ending)
+        one_file = len(inputs.files) == 1 and not inputs.paths[0].is_dir() and bool(output.suffix)
+        self.is_file = one_file and not output.is_dir()
+        self.folder = output.parent if self.is_file else output
+        if self.is_file and ending == ".xlsx" and output.suffix.lower() != ending:
+            raise CallError(OTHER_ENDING, path=output, ending=ending)  # Excel would not open it
+
+    def say_sample(self, sample: Text, mark: str) -> None:
+        """Say that it is a sample; what is made of it will be known for one too."""
+        self._inputs.say(sample)
+        if not self.is_file:
+            self.outputs.write(self._output / mark, sample.ja.encode() + b"\n")
+
+    def write(self, below: Path, data: bytes, sheet: str | None = None) -> Path:
+        """Write the copy of an input, or of one sheet of it, and say where. `below`: as it lies in the folder given."""
+        target = self._output if self.is_file else self._output / self._names.give(below, sheet)
+        self.outputs.write(target, data)
+        return target

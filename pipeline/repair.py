@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import Field, Finding, Fix, Origin, Schema, Table
 
+Grades = Literal["sure", "likely"]  # up to which grade to mend
 ALLOWED = {"sure": frozenset({"sure"}), "likely": frozenset({"sure", "likely"})}
 SKIPPED_LINE = "skipped_line"  # the field of a text change that took away a line around the table
 
@@ -39,7 +40,7 @@ class Sheet:
         return cls(list(table.header), records, list(table.origin.skipped))
 
 
-def repair(table: Table, findings: Iterable[Finding], grade: Literal["sure", "likely"]) -> tuple[Table, list[Change]]:
+def repair(table: Table, findings: Iterable[Finding], grade: Grades) -> tuple[Table, list[Change]]:
     """Apply every announced fix of that grade or surer. The table given is not changed."""
     offered = [(f, f.fix) for f in findings if f.fix is not None and f.fix.grade in ALLOWED[grade]]
     if not offered:

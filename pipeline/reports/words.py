@@ -57,6 +57,11 @@ ENCODINGS: Mapping[str, str] = {
     "utf-16": "UTF-16",
 }
 
+# The sheets that a marked workbook gets. Read again, they are no tables of the file.
+TODO_SHEET = Text(ja="直すところ一覧", en="To mend")
+RESULT_SHEET = Text(ja="検査結果票", en="Check result")
+OWN_SHEETS = frozenset({*TODO_SHEET, *RESULT_SHEET})
+
 BLANK = Text(ja="（空欄）", en="(blank)")
 WHOLE_FILE = Text(ja="ファイル全体", en="the whole file")
 UNKNOWN = Text(ja="不明", en="unknown")

@@ -1,0 +1,47 @@
+"""`check --format xlsx`: each file comes back as a workbook with its places marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline import schema, workbooks
+from pipeline.checking import BY_CODE, SAMPLE, SAMPLE_MARK, Asked, Checking, is_sample
+from pipeline.model import Text
+from pipeline.reports.workbook import losses
+from pipeline.reports.workbook.look import Look
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from pipeline.inputs import Inputs
+    from pipeline.outputs import Targets
+
+MARKED = Text(
+    ja="{path} を書きました。印を付けたセル {marks}、メモを付けたセル {notes}（指摘は「直すところ一覧」に全部あります）。",
+    en="{path} written. Cells marked: {marks}, with a note: {notes} (“To mend” lists every finding).",
+)
+ONLY_CELLS = Text(
+    ja="{path}: 体裁を写せない Excel ファイルなので、値だけを新しいファイルに写しました。",
+    en="{path}: the form of this workbook cannot be kept, so a new one holds its values only.",
+)
+
+
+def check(inputs: Inputs, target: Targets, asked: Asked, today: dt.date) -> int:
+    """Check the files, write their workbooks, and say what each holds; the exit code."""
+    sample = is_sample(inputs.paths)
+    if sample:
+        target.say_sample(SAMPLE, SAMPLE_MARK)
+    lang = inputs.lang
+    look = Look(BY_CODE, schema.titles(), lang, today, SAMPLE.say(lang) if sample else None)
+    checker = Checking(asked)
+    code = 0
+    for one in inputs.each(lambda path, name: [workbooks.marked(path, name, checker, look)]):
+        code = max([code, *(int(report.verdict != "publishable") for report in one.reports)])
+        name = one.reports[0].origin.path
+        if not one.kept:
+            inputs.say(ONLY_CELLS, path=name)
+        if one.lost:
+            inputs.tell(losses.said(name, one.lost, lang))
+        written = target.write(inputs.below(one.path), one.data)
+        inputs.say(MARKED, path=written, marks=f"{one.marks:,}", notes=f"{one.notes:,}")
+    return inputs.wrong or code
