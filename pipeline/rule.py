@@ -5,7 +5,7 @@
     cell/       C  one value of a column                        look(value, field)
     row/        R  a record                                     look(subject)
     table/      T  a whole table                                look(subject)
-    collection/ K  several tables at once                       look(mark, first)
+    collection/ K  several tables at once                       look(mark, earlier, path)
 
 Cell rules of a column are asked in the order of their codes. Each sees the value as the sure and likely fixes before
 it would leave it, so that one cause is one finding; after an error that has no such fix the later ones stay silent.
@@ -19,7 +19,7 @@ from itertools import compress, count, filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.japan.widths import shows
-from pipeline.model import NO_SLOTS
+from pipeline.model import NO_SLOTS, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -52,6 +52,17 @@ class Spot(NamedTuple):
 
 
 WHOLE = -1
+
+
+class Mark(NamedTuple):
+    """What a table brings to the comparison with others: by `key` its like is found, `said` is what is compared.
+
+    It is kept between runs, so it holds words only, and the place of which a finding would speak.
+    """
+
+    key: str
+    said: tuple[str, ...] = ()
+    place: Place = Place()
 
 
 # --- what a look sees ----------------------------------------------------------------------------------------------
@@ -241,10 +252,10 @@ class TableRule(NamedTuple):
 
 
 class CollectionRule(NamedTuple):
-    """Judges several tables at once, as they come: speaks when a table bears a mark that an earlier one bore.
+    """Judges several tables at once, as they come: asked when a table bears a mark whose key an earlier one bore.
 
-    `mark` says what of a table is compared, or None where there is nothing to compare; `look` is given the mark and
-    the path of the first table that bore it.
+    `marks` says what of a table is compared, none where there is nothing to compare; `look` is given the mark, that of
+    the first table that bore its key, and the path of that table.
     """
 
     code: str
@@ -254,8 +265,8 @@ class CollectionRule(NamedTuple):
     says: Text
     why: Text
     examples: tuple[Dirty | Clean, ...]
-    mark: Callable[[Subject], str | None]
-    look: Callable[[str, str], Spot]
+    marks: Callable[[Subject], Iterable[Mark]]
+    look: Callable[[Mark, Mark, str], Hit | None]
     scores: str | None = None
 
 
