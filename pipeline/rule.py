@@ -82,6 +82,10 @@ class Subject(NamedTuple):
         found = [i for i, f in enumerate(self.fields) if f is not None and f.form == form]
         return found[0] if len(found) == 1 else None
 
+    def item(self, key: str) -> int | None:
+        """The index of the column that holds the item with this English key, the same in all editions, or None."""
+        return next((i for i, f in enumerate(self.fields) if f is not None and f.key == key), None)
+
 
 # --- examples: documentation and tests at once ---------------------------------------------------------------------
 
