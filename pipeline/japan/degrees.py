@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from math import nan
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pipeline.japan import widths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Axis = Literal["latitude", "longitude"]
 
@@ -49,10 +53,15 @@ def read(text: str, axis: Axis) -> Reading | None:
     return reading if reading and is_in_japan(reading.degrees, axis) else None
 
 
-def is_in_japan(degrees: str, axis: Axis) -> bool:
+def is_in_japan(degrees: str | float, axis: Axis) -> bool:
     """Whether a number of degrees is one that a place in Japan can have."""
     south, north = JAPAN[axis]
     return south <= float(degrees) <= north
+
+
+def are_in_japan(latitude: str, longitude: str) -> bool:
+    """Whether two cells are the numbers of a place in Japan."""
+    return is_in_japan(_number(latitude), "latitude") and is_in_japan(_number(longitude), "longitude")
 
 
 def both(text: str) -> tuple[str, str] | None:
@@ -65,6 +74,21 @@ def both(text: str) -> tuple[str, str] | None:
         if point[0] and point[1]:
             return point[0], point[1]
     return None
+
+
+def values(column: Sequence[str]) -> list[float]:
+    """Each cell as a number, NaN where it is none. Full-width digits may pass: they mean the same point."""
+    try:
+        return list(map(float, column))
+    except ValueError:
+        return [_number(cell) for cell in column]
+
+
+def _number(cell: str) -> float:
+    try:
+        return float(cell or "nan")
+    except ValueError:
+        return nan
 
 
 def _alone(text: str, axis: Axis) -> str | None:

@@ -1,4 +1,7 @@
-"""An address in another municipality than the file's, in a record that says no code for the place. It may be meant."""
+"""An address in another municipality than the file's, in a record that says no code for the place. It may be meant.
+
+Where several records name the same other municipality, it is meant: a fire brigade or a union serves it too.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
     from pipeline.rule import Subject
 
-FEW = 5  # addresses elsewhere; from this number on, if they are the most, it is said once and not row by row
+FEW = 5  # addresses in one other municipality; from this number on they are meant, or if they are the most, said once
 
 
 def applies(subject: Subject) -> Text | None:
@@ -39,12 +42,13 @@ def look(subject: Subject) -> Iterator[Spot]:
             if not addresses.agrees(named, code):
                 found[record] = addresses.spoken(named)
     own = municipalities.full_name_of(code) or code
+    often = Counter(found.values())
     if len(found) >= FEW and len(found) * 2 > sum(map(bool, cells)):
-        most = Counter(found.values()).most_common(1)[0][0]
-        yield Spot(Hit({"own": own, "named": most}), column=index)
+        yield Spot(Hit({"own": own, "named": often.most_common(1)[0][0]}), column=index)
         return
-    for record, named_there in found.items():
-        yield Spot(Hit({"own": own, "named": named_there}), record, index)
+    for record, there in found.items():
+        if often[there] < FEW:
+            yield Spot(Hit({"own": own, "named": there}), record, index)
 
 
 NO_ADDRESS = Text(ja="住所の列がないため見ていません。", en="Not looked at, since there is no column of addresses.")
