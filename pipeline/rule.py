@@ -86,6 +86,12 @@ class Subject(NamedTuple):
         """The index of the column that holds the item with this English key, the same in all editions, or None."""
         return next((i for i, f in enumerate(self.fields) if f is not None and f.key == key), None)
 
+    def pairs(self, form: str) -> list[tuple[int, int]]:
+        """The columns of that form that hold a start and its end, told by their names: 開始日 and 終了日."""
+        named = {f.name: i for i, f in enumerate(self.fields) if f is not None and f.form == form}
+        twins = ((i, named.get(name.replace("開始", "終了"))) for name, i in named.items() if "開始" in name)
+        return [(start, end) for start, end in twins if end is not None]
+
 
 # --- examples: documentation and tests at once ---------------------------------------------------------------------
 

@@ -81,6 +81,13 @@ def comparable(address: str) -> str:
     return re.sub("-(?=[^0-9]|$)", "", text)
 
 
+def plot(address: str) -> str:
+    """What tells the plots of a neighbourhood apart: its first two numbers, 1-8 of 番町一丁目8番15号; all of it without any."""
+    bare = comparable(address)
+    found = re.search("[0-9]+(?:-[0-9]+)?", bare)
+    return found[0] if found else bare
+
+
 def _folded(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).replace("ケ", "ヶ")
 

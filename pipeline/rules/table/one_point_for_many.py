@@ -36,7 +36,7 @@ def look(subject: Subject) -> Iterator[Spot]:
     shared = {point for point in often if degrees.are_in_japan(*point)}  # blanks, dashes and 0 have rules of their own
     at: dict[tuple[str, str], dict[str, int]] = {point: {} for point in shared}
     for record, point in enumerate(points if shared else ()):
-        if point in shared and (address := addresses.comparable(columns[whole][record])):
+        if point in shared and (address := addresses.plot(columns[whole][record])):
             at[point].setdefault(address, record)
     for point, different in at.items():
         if len(different) >= FEW:
