@@ -1,4 +1,4 @@
-"""A total that is not the sum of its parts. A blank or suppressed part makes the sum unknown, and the rule silent."""
+"""A total that is not the sum of its parts. With a blank or suppressed part the sum is known only to be too great."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ SUMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("総人口", "男性と女性", ("男性", "女性")),
     ("男性", "年齢別の男性", tuple(f"{ages}の男性" for ages in AGES)),
     ("女性", "年齢別の女性", tuple(f"{ages}の女性" for ages in AGES)),
+    ("男性トイレ総数", "小便器・和式・洋式", tuple(f"男性トイレ数（{kind}）" for kind in ("小便器", "和式", "洋式"))),
+    ("女性トイレ総数", "和式・洋式", tuple(f"女性トイレ数（{kind}）" for kind in ("和式", "洋式"))),
+    ("男女共用トイレ総数", "和式・洋式", tuple(f"男女共用トイレ数（{kind}）" for kind in ("和式", "洋式"))),
 )
 
 WHOLE_NUMBER = re.compile("[0-9]{1,12}", re.ASCII)
@@ -33,11 +36,13 @@ def applies(subject: Subject) -> Text | None:
 def look(subject: Subject) -> Iterator[Spot]:
     for total, called, parts in _sums(subject):
         have = _numbers(subject.table.columns[total])
-        made = map(_sum, *(_numbers(subject.table.columns[part]) for part in parts))
-        found = list(made)
-        for record in compress(count(), map(ne, have, found)):
-            if have[record] is not None and found[record] is not None:
-                yield Spot(Hit({"parts": called, "sum": str(found[record])}), record, total)
+        columns = [_numbers(subject.table.columns[part]) for part in parts]
+        made = list(map(_sum, *columns))
+        for record in compress(count(), map(ne, have, made)):
+            wanted, known = have[record], made[record]
+            whole = all(column[record] is not None for column in columns)
+            if wanted is not None and (whole or known > wanted):
+                yield Spot(Hit({"parts": called, "sum": str(known)}), record, total)
 
 
 def _sums(subject: Subject) -> Iterator[tuple[int, str, list[int]]]:
@@ -53,8 +58,12 @@ def _numbers(column: Sequence[str]) -> list[int | None]:
     return list(map(known.__getitem__, column))
 
 
-def _sum(*parts: int | None) -> int | None:
-    return None if None in parts else sum(parts)  # type: ignore[arg-type]  # the type checker does not see that no None is left
+def _sum(*parts: int | None) -> int:
+    """The sum of the parts that are known."""
+    try:
+        return sum(parts)  # type: ignore[arg-type]
+    except TypeError:
+        return sum(filter(None, parts))
 
 
 NO_SUM = Text(
@@ -71,8 +80,8 @@ RULE = TableRule(
     level="warning",
     source="totonoe",
     says=Text(
-        ja="「{field}」は{value}ですが、{parts}を足すと{sum}です。どれかが誤りでないか確かめてください。年齢などの分からない人がいるときは、その人数を備考に書きます。",
-        en="“{field}” is {value}; its parts ({parts}) add up to {sum}. Please see whether one is wrong. If some people's age or sex is not known, say their number in the remarks.",
+        ja="「{field}」は{value}ですが、{parts}を足すと{sum}です。どれかが誤りでないか確かめてください。内訳のどれにも入らないものがあるときは、その数を備考に書きます。",
+        en="“{field}” is {value}; its parts ({parts}) add up to {sum}. Please see whether one is wrong. If some belong to none of the parts, say their number in the remarks.",
     ),
     why=Text(
         ja="合計と内訳が合わないと、どちらを使うかで結果が変わります。",
@@ -84,6 +93,7 @@ RULE = TableRule(
         Dirty("総人口,男性,女性\n100,48,52\n100,48,53\n", fields=_FIELDS),
         Dirty(f"男性,{_MEN}\n18{',1' * 18}\n19{',1' * 18}\n", fields=_FIELDS),
         Dirty("女性,男性,総人口\n0,0,1\n", fields=_FIELDS),
+        Dirty("総人口,男性,女性\n100,101,\n", fields=_FIELDS),
         Clean("総人口,男性,女性\n100,48,52\n100,,52\n100,48,x\n,1,2\n0,0,0\n", fields=_FIELDS),
         Clean(f"男性,{_MEN}\n18{',1' * 18}\n17{',1' * 17},x\n", fields=_FIELDS),
         Clean("総人口,男性\n100,48\n", fields=_FIELDS),
