@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
+from hashlib import blake2b
 from typing import NamedTuple
 
 from pipeline.japan import municipalities, numbers, widths
@@ -79,6 +80,17 @@ def comparable(address: str) -> str:
     text = _COUNTED.sub(lambda found: str(numbers.kanji(found[1]) or found[1]), text)
     text = _STEP.sub("-", _HAMLET.sub("", text))
     return re.sub("-(?=[^0-9]|$)", "", text)
+
+
+@lru_cache(maxsize=1 << 15)
+def facility(name: str, address: str) -> str:
+    """One word for a facility, the same however its name and address are written; "" where either is missing."""
+    bare, place = _folded(name), comparable(address)
+    return (
+        blake2b(f"{bare}\n{place}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+        if bare and place
+        else ""
+    )
 
 
 def plot(address: str) -> str:

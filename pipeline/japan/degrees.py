@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from math import nan
+from math import cos, hypot, nan, radians
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pipeline.japan import widths
@@ -62,6 +62,12 @@ def is_in_japan(degrees: str | float, axis: Axis) -> bool:
 def are_in_japan(latitude: str, longitude: str) -> bool:
     """Whether two cells are the numbers of a place in Japan."""
     return is_in_japan(_number(latitude), "latitude") and is_in_japan(_number(longitude), "longitude")
+
+
+def metres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """How far two points are apart, latitude first; good for places of one neighbourhood."""
+    (south, west), (north, east) = one, other
+    return hypot(north - south, (east - west) * cos(radians(north))) * 111_320
 
 
 def both(text: str) -> tuple[str, str] | None:

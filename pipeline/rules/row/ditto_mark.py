@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 MARKS = ("同上", "〃")
 # What nobody would mend: filled in, it must stand as it is. Longer than the words that stand for nothing.
 PLAIN_TEXT = re.compile("[A-Za-z0-9ぁ-ゖァ-ヺ一-縦繞-鿿][A-Za-z0-9ぁ-ゖァ-ヺー々一-縦繞-鿿-]{4,}")
-OWN = frozenset({"id", "latitude", "longitude"})  # what no two records share
+# What no two records share; and codes, whose check digit may have something else put in their place.
+OWN = frozenset({"id", "latitude", "longitude", "municipality", "corporate"})
 
 
 def look(subject: Subject) -> Iterator[Spot]:

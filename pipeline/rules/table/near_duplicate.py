@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from itertools import compress, count
-from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
 from pipeline.model import Field, Text
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from pipeline.rule import Subject
 
 NEAR = 30  # metres
-DEGREE = 111_320  # metres
 NUMBERS = frozenset({"id"})  # forms that number the records
 POINT = frozenset({"latitude", "longitude"})
 MANY = 20  # rows of one name from which on it is no name of a facility: 「ごみ集積所」
@@ -82,8 +80,8 @@ def _metres(subject: Subject, one: int, other: int) -> float | None:
     cells = [(columns[north][record], columns[east][record]) for record in (one, other)]
     if not all(degrees.are_in_japan(*point) for point in cells):
         return None
-    (lat, lon), (lat2, lon2) = (map(float, point) for point in cells)
-    return hypot(lat - lat2, (lon - lon2) * cos(radians(lat))) * DEGREE
+    here, there = ((float(latitude), float(longitude)) for latitude, longitude in cells)
+    return degrees.metres(here, there)
 
 
 def _same_address(one: str, other: str) -> bool:
