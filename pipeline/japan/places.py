@@ -80,20 +80,9 @@ def lies_elsewhere(points: Iterable[Point], code5: str) -> dict[Point, str]:
     return elsewhere
 
 
-def far_at_sea(points: Iterable[Point]) -> set[Point]:
-    """Those points from which no land of Japan is seen within some 5 km: quays, bridges and near islands are not among them.
-
-    Points that share a square of 1 km are asked about once, by its centre.
-    """
-    squares: dict[Square, list[Point]] = defaultdict(list)
-    for point in dict.fromkeys(points):
-        squares[int(point[0] * SQUARE), int(point[1] * SQUARE)].append(point)
-    far: set[Point] = set()
-    for (north, east), inside in squares.items():
-        centre = (north + 0.5) / SQUARE, (east + 0.5) / SQUARE
-        if not ashore(*centre) and not any(ashore(*near) for metres in OFFSHORE for near in _around(centre, metres)):
-            far.update(inside)
-    return far
+def far_at_sea(point: Point) -> bool:
+    """Whether no land of Japan is seen within some 5 km: quays, bridges and near islands do not lie so."""
+    return not ashore(*point) and not any(ashore(*near) for metres in OFFSHORE for near in _around(point, metres))
 
 
 def name_of(code5: str) -> str:

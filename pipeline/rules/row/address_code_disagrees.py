@@ -10,7 +10,7 @@ from pipeline.model import Field, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from pipeline.rule import Subject
 
@@ -18,7 +18,8 @@ CODE = "locatedLocalGovernmentCode"
 
 
 def applies(subject: Subject) -> Text | None:
-    return NO_PAIR if subject.item(CODE) is None or not list(_addresses(subject)) else None
+    has = [subject.item(key) is not None for key in (CODE, "fullAddress", "prefecture", "city")]
+    return None if has[0] and (has[1] or all(has[2:])) else NO_PAIR
 
 
 def look(subject: Subject) -> Iterator[Spot]:
@@ -28,24 +29,26 @@ def look(subject: Subject) -> Iterator[Spot]:
     index = subject.item(CODE)
     if index is None:
         return
-    written = subject.table.columns[index]
+    written = list(subject.table.columns[index])
     meant = {cell: codes.municipality_meant(cell) or "" for cell in set(written)}
     starts = {cell: addresses.starts(code) for cell, code in meant.items()}
     for column, cells in _addresses(subject):
         plain = map(str.startswith, cells, map(starts.__getitem__, written))
         for record in compress(count(), map(not_, plain)):
+            if not addresses.may_name(cells[record]):
+                continue
             code, found = meant[written[record]], addresses.named(cells[record])
             if code and not addresses.agrees(found, code):
                 own = municipalities.full_name_of(code) or code
                 yield Spot(Hit({"code": code, "own": own, "named": addresses.spoken(found)}), record, column)
 
 
-def _addresses(subject: Subject) -> Iterable[tuple[int, Sequence[str]]]:
+def _addresses(subject: Subject) -> Iterable[tuple[int, list[str]]]:
     """The columns that name a municipality, each with its cells: the whole address, and prefecture with city."""
     columns = subject.table.columns
     whole, prefecture, city = map(subject.item, ("fullAddress", "prefecture", "city"))
     if whole is not None:
-        yield whole, columns[whole]
+        yield whole, list(columns[whole])
     if prefecture is not None and city is not None:
         yield city, list(map(add, columns[prefecture], columns[city]))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import compress, count
-from operator import not_
+from operator import methodcaller, not_
 from typing import TYPE_CHECKING
 
 from pipeline.model import Field, Text
@@ -33,11 +33,12 @@ def look(subject: Subject) -> Iterator[Spot]:
     index, site = subject.item("fullAddress"), subject.item("locatedLocalGovernmentCode")
     if index is None or subject.municipality is None:
         return
-    code, cells = subject.municipality.code, subject.table.columns[index]
-    starts = addresses.starts(code)
+    code, cells = subject.municipality.code, list(subject.table.columns[index])
+    sites = [""] * len(cells) if site is None else list(subject.table.columns[site])
+    plain = map(methodcaller("startswith", addresses.starts(code)), cells)
     found: dict[int, str] = {}
-    for record in compress(count(), map(not_, (cell.startswith(starts) for cell in cells))):
-        if site is None or not subject.table.columns[site][record].strip():
+    for record in compress(count(), map(not_, plain)):
+        if not sites[record].strip() and addresses.may_name(cells[record]):
             named = addresses.named(cells[record])
             if not addresses.agrees(named, code):
                 found[record] = addresses.spoken(named)

@@ -32,10 +32,10 @@ def look(subject: Subject) -> Iterator[Spot]:
     whole = subject.item(WHOLE)
     if whole is None:
         return
-    written = subject.table.columns[whole]
+    written = list(subject.table.columns[whole])
     nothing = [""] * len(written)
     parts: list[Sequence[str]] = [
-        nothing if index is None else subject.table.columns[index] for index in map(subject.item, PARTS)
+        nothing if index is None else list(subject.table.columns[index]) for index in map(subject.item, PARTS)
     ]
     governed = list(map(add, parts[0], parts[1]))
     joined = map(add, governed, map(add, parts[2], parts[3]))
@@ -49,6 +49,8 @@ def _differ(written: str, governed: str, town: str, block: str) -> bool:
     from pipeline.japan import addresses  # noqa: PLC0415  only where an address is not plainly its parts
 
     if not written.startswith(governed or "\0"):
+        if not addresses.may_name(written):
+            return False
         one, other = addresses.named(written), addresses.named(governed)
         if one.prefecture and other.prefecture and one.prefecture != other.prefecture:
             return True

@@ -27,20 +27,18 @@ def look(subject: Subject) -> Iterator[Spot]:
     several_days = bool(subject.pairs("date"))  # then the end may lie on another day
     for start, end in () if several_days else subject.pairs("time"):
         hours = list(zip(table.columns[start], table.columns[end], strict=True))
-        backwards = {pair for pair in set(hours) if _backwards(*map(_clock, pair))}
+        pairs = set(hours)
+        clock = {cell: _clock(cell) for pair in pairs for cell in pair}
+        backwards = {pair for pair in pairs if MIDNIGHT < clock[pair[1]] < clock[pair[0]]}
         for record, pair in enumerate(hours if backwards else ()):
             if pair in backwards:
                 yield Spot(Hit({"other": table.header[start], "start": pair[0]}), record, end)
 
 
-def _backwards(start: str, end: str) -> bool:
-    return MIDNIGHT < end[:5] < start[:5]
-
-
 def _clock(cell: str) -> str:
     """The time as HH:MM, which sorts by its characters; "" where it is none or not certain."""
     if not cell or STANDARD.fullmatch(cell):
-        return cell
+        return cell[:5]
     found = times.read(cell)
     return found.time if found and found.how != "note" else ""
 

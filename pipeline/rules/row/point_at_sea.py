@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import compress, count
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pipeline.model import Field, Text
@@ -13,24 +16,35 @@ if TYPE_CHECKING:
     from pipeline.rule import Subject
 
 
+SOUTH, WEST = itemgetter(slice(5)), itemgetter(slice(6))  # 33.83 of 33.839157, 132.76 of 132.765575
+TWO_DECIMALS = re.compile(r"[0-9]{2,3}\.[0-9]{2}")
+MIDDLE = 0.005  # degrees from the corner of a square to its middle
+
+
 def applies(subject: Subject) -> Text | None:
     return NO_COORDINATES if subject.column("latitude") is None or subject.column("longitude") is None else None
 
 
 def look(subject: Subject) -> Iterator[Spot]:
-    from pipeline.japan import degrees, places  # noqa: PLC0415  only files with coordinates need the outlines
+    from pipeline.japan import degrees  # noqa: PLC0415  only files with coordinates need it
 
     north, east = subject.column("latitude"), subject.column("longitude")
     if north is None or east is None:
         return
-    (south, top), (west, right) = degrees.JAPAN["latitude"], degrees.JAPAN["longitude"]
-    latitudes, longitudes = (degrees.values(subject.table.columns[index]) for index in (north, east))
-    points = list(zip(latitudes, longitudes, strict=True))
-    # Beyond the range of Japan another rule has spoken already.
-    far = places.far_at_sea(p for p in set(points) if south <= p[0] <= top and west <= p[1] <= right)
-    for record, point in enumerate(points if far else ()):
-        if point in far:
-            yield Spot(Hit({"longitude": subject.table.columns[east][record]}), record, north)
+    latitudes, longitudes = subject.table.columns[north], subject.table.columns[east]
+    # All points that agree in two decimals are asked about once, by the middle of their square of 1 km.
+    squares = list(zip(map(SOUTH, latitudes), map(WEST, longitudes), strict=True))
+    far = {square for square in set(squares) if degrees.are_in_japan(*square) and _far(square)}
+    for record in compress(count(), map(far.__contains__, squares)) if far else ():
+        yield Spot(Hit({"longitude": longitudes[record]}), record, north)
+
+
+def _far(square: tuple[str, str]) -> bool:
+    from pipeline.japan import places  # noqa: PLC0415  as above
+
+    if not all(map(TWO_DECIMALS.fullmatch, square)):
+        return False  # too coarse, or no number: other rules speak of it
+    return places.far_at_sea((float(square[0]) + MIDDLE, float(square[1]) + MIDDLE))
 
 
 NO_COORDINATES = Text(

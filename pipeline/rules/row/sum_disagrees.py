@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial, reduce
 from itertools import compress, count
-from operator import ne
+from operator import add, eq, ne
 from typing import TYPE_CHECKING
 
 from pipeline.model import Field, Text
@@ -35,6 +36,8 @@ def applies(subject: Subject) -> Text | None:
 
 def look(subject: Subject) -> Iterator[Spot]:
     for total, called, parts in _sums(subject):
+        if _all_agree(subject.table.columns[total], [subject.table.columns[part] for part in parts]):
+            continue
         have = _numbers(subject.table.columns[total])
         columns = [_numbers(subject.table.columns[part]) for part in parts]
         made = list(map(_sum, *columns))
@@ -51,6 +54,15 @@ def _sums(subject: Subject) -> Iterator[tuple[int, str, list[int]]]:
     for total, called, parts in SUMS:
         if columns.keys() >= {total, *parts}:
             yield columns[total], called, [columns[part] for part in parts]
+
+
+def _all_agree(total: Sequence[str], parts: Sequence[Sequence[str]]) -> bool:
+    """Whether every cell is a number and every sum right: natively, as in most files."""
+    try:
+        made = reduce(partial(map, add), [map(int, column) for column in parts])
+        return all(map(eq, map(int, total), made))
+    except ValueError:
+        return False
 
 
 def _numbers(column: Sequence[str]) -> list[int | None]:

@@ -27,17 +27,18 @@ def look(subject: Subject) -> Iterator[Spot]:
     if index is None:
         return
     for column, names in _names(subject):
-        written = list(zip(subject.table.columns[index], names, strict=True))
+        pairs = set(zip(subject.table.columns[index], names, strict=True))
         wrong: dict[tuple[str, str], Hit] = {}
-        for pair in set(written):
+        for pair in pairs:
             code, named = codes.municipality_meant(pair[0]), addresses.named(pair[1])
             if code and not addresses.agrees(named, code):
                 own = municipalities.full_name_of(code) or code
                 wrong[pair] = Hit({"name": pair[1], "code": code, "own": own})
-        if len(wrong) == len(set(written)) == 1:  # the same in every record: said once
-            yield Spot(wrong[written[0]], column=column)
+        if len(wrong) == len(pairs) == 1:  # the same in every record: said once
+            yield Spot(next(iter(wrong.values())), column=column)
             continue
-        for record, pair in enumerate(written if wrong else ()):
+        written = zip(subject.table.columns[index], names, strict=True) if wrong else ()
+        for record, pair in enumerate(written):
             if pair in wrong:
                 yield Spot(wrong[pair], record, column)
 
