@@ -26,11 +26,11 @@ def look(subject: Subject) -> Iterator[Spot]:
     table = subject.table
     several_days = bool(subject.pairs("date"))  # then the end may lie on another day
     for start, end in () if several_days else subject.pairs("time"):
-        hours = list(zip(table.columns[start], table.columns[end], strict=True))
-        pairs = set(hours)
+        pairs = set(zip(table.columns[start], table.columns[end], strict=True))
         clock = {cell: _clock(cell) for pair in pairs for cell in pair}
         backwards = {pair for pair in pairs if MIDNIGHT < clock[pair[1]] < clock[pair[0]]}
-        for record, pair in enumerate(hours if backwards else ()):
+        hours = zip(table.columns[start], table.columns[end], strict=True) if backwards else ()
+        for record, pair in enumerate(hours):
             if pair in backwards:
                 yield Spot(Hit({"other": table.header[start], "start": pair[0]}), record, end)
 
