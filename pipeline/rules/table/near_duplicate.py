@@ -49,14 +49,16 @@ def look(subject: Subject) -> Iterator[Spot]:
 
 
 def _one_facility(subject: Subject, one: int, other: int) -> bool:
-    """Whether address or position is the same and no cell that both fill says otherwise; not where all is the same."""
-    columns, located, different = subject.table.columns, False, False
+    """Whether address or position is the same, no cell that both fill says otherwise, and something is written otherwise."""
+    columns, located, spelt = subject.table.columns, False, False
     for item, column in zip(subject.fields, columns, strict=True):
         a, b = column[one], column[other]
-        different = different or a != b
         if a == b or not a or not b:
             located = located or bool(a and a == b and item and item.key == "fullAddress")
             continue
+        # Two devices of one facility are written alike; who typed it twice wrote name or address otherwise.
+        if item is not None and item.key in {"name", "fullAddress"} and a.strip() != b.strip():
+            spelt = True
         if item is not None and (item.form in NUMBERS or item.unique or item.form in POINT):
             continue
         if item is not None and item.key == "fullAddress":
@@ -66,7 +68,7 @@ def _one_facility(subject: Subject, one: int, other: int) -> bool:
         elif _bare(a) != _bare(b):
             return False
     apart = _metres(subject, one, other)
-    return different and (located if apart is None else apart <= NEAR)
+    return (spelt and located) if apart is None else apart <= NEAR and (spelt or apart > 0)
 
 
 def _metres(subject: Subject, one: int, other: int) -> float | None:
