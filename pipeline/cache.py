@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.carried import carried
 from pipeline.model import Finding, Fix, Match, Municipality, Origin, Place, Report, Tally, Text, Trouble
+from pipeline.rule import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,16 +40,18 @@ def key(data: bytes, shown: str, asked: Sequence[str | None]) -> str:
     return digest.hexdigest()
 
 
-def load(folder: Path, name: str) -> list[tuple[Report, dict[str, str]]] | None:
+def load(folder: Path, name: str) -> list[tuple[Report, dict[str, list[Mark]]]] | None:
     """The reports of one file, each with the marks its collection rules gave it; None when they are not kept."""
     try:
         entry = json.loads((folder / f"{name}.json").read_bytes())
-        return [(_report(report), marks) for report, marks in entry]
+        return [
+            (_report(report), {code: list(map(_mark, kept)) for code, kept in marks.items()}) for report, marks in entry
+        ]
     except (OSError, ValueError, TypeError):
         return None  # not kept, or kept by a program that wrote it otherwise: the file is checked anew
 
 
-def save(folder: Path, name: str, entry: Sequence[tuple[Report, dict[str, str]]]) -> None:
+def save(folder: Path, name: str, entry: Sequence[tuple[Report, dict[str, list[Mark]]]]) -> None:
     """Keep the reports of one file. A half-written entry is never seen: it gets its name when it is whole."""
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{name}.part"
@@ -78,3 +81,8 @@ def _report(kept: list[Any]) -> Report:
 def _finding(kept: Any) -> Finding:  # noqa: ANN401  an array
     finding = Finding._make(kept)
     return finding._replace(place=Place._make(finding.place), fix=finding.fix and Fix._make(finding.fix))
+
+
+def _mark(kept: Any) -> Mark:  # noqa: ANN401  an array
+    key, said, place = kept
+    return Mark(key, tuple(said), Place._make(place))

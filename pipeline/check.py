@@ -97,7 +97,7 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule]) -> Report:
         cell_tallies = [tally._replace(failed=tally.failed - fewer[tally.rule]) for tally in cell_tallies]
     findings = [_at_rest(f, subject, cell_rules) for f in findings] + in_cells
     tallies += cell_tallies
-    findings.sort(key=lambda f: (f.place.row or f.place.line, f.place.column, f.rule))
+    findings.sort(key=by_place)
     tallies.sort(key=lambda t: t.rule)
     report = Report(
         origin=table.origin,
@@ -117,6 +117,11 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule]) -> Report:
         {rule.code: rule for rule in rules},
         intended=known.intended,
     )
+
+
+def by_place(finding: Finding) -> tuple[int, int, str]:
+    """Findings sorted by this come in the order of the sheet."""
+    return finding.place.row or finding.place.line, finding.place.column, finding.rule
 
 
 def judged(report: Report, rules: Mapping[str, Rule], *, intended: bool) -> Report:

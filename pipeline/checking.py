@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from pipeline import cache, recipe, schema, tables
-from pipeline.check import Recognised, check, judged, subject_of
+from pipeline.check import Recognised, by_place, check, judged, subject_of
 from pipeline.errors import CallError
-from pipeline.model import Finding, Match, Place, Tally, Text
+from pipeline.model import Finding, Match, Tally, Text
 from pipeline.recipe import EMPTY, Recipe
 from pipeline.repair import arrange, repair, rewriting
 from pipeline.reports.words import OWN_SHEETS
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pipeline.catalogue.entry import Candidate
     from pipeline.model import Change, Report, Schema, Table
     from pipeline.repair import Grades
-    from pipeline.rule import Rule, Subject
+    from pipeline.rule import Mark, Rule, Subject
 
 BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 COLLECTION = tuple(rule for rule in RULES if isinstance(rule, CollectionRule))
@@ -103,7 +103,7 @@ class Checking:
         self.asked = asked.settled()
         self.kept = kept  # the folder of the cache; None: nothing is kept
         self.anew = 0  # files that were really checked
-        self._first: dict[tuple[str, str], str] = {}
+        self._first: dict[tuple[str, str], tuple[Mark, str]] = {}  # by rule and key: the mark, and whose it was
 
     def table(self, table: Table) -> tuple[Subject, Report]:
         """One table, with the collection it stands in."""
@@ -129,26 +129,33 @@ class Checking:
         for report, marks in entry:
             yield self._in_collection(report, marks)
 
-    def _alone(self, table: Table) -> tuple[Subject, Report, dict[str, str]]:
+    def _alone(self, table: Table) -> tuple[Subject, Report, dict[str, list[Mark]]]:
         known = recognise(table, self.asked)
         subject = subject_of(table, known)
-        marks = {rule.code: mark for rule in COLLECTION if (mark := rule.mark(subject)) is not None}
-        return subject, check(subject, known, RULES), marks
+        report = check(subject, known, RULES)
+        # What is personal is compared with nothing: the other table's report would show it.
+        shut = any(f.level == "error" and getattr(BY_CODE[f.rule], "private", False) for f in report.findings)
+        return subject, report, {rule.code: [] if shut else list(rule.marks(subject)) for rule in COLLECTION}
 
-    def _in_collection(self, report: Report, marks: Mapping[str, str]) -> Report:
+    def _in_collection(self, report: Report, marks: Mapping[str, Sequence[Mark]]) -> Report:
         tallies, findings = list(report.tallies), list(report.findings)
         for rule in COLLECTION:
-            mark = marks.get(rule.code)
-            first = mark and self._first.setdefault((rule.code, mark), report.origin.path)
-            failed = bool(mark and first and first != report.origin.path)
-            if failed and mark and first:
-                hit = rule.look(mark, first).hit
-                findings.append(Finding(rule.code, hit.level or rule.level, Place(), values=hit.values, fix=hit.fix))
-            tallies.append(Tally(rule.code, 1, int(failed)))
+            found = list(self._compared(rule, report.origin.path, marks[rule.code]))
+            findings += found
+            tallies.append(Tally(rule.code, 1, len(found)))
         if len(findings) == len(report.findings):
             return report._replace(tallies=tuple(tallies))
+        findings.sort(key=by_place)
         with_these = report._replace(findings=tuple(findings), tallies=tuple(tallies))
         return judged(with_these, BY_CODE, intended=self.asked.schema == "none")
+
+    def _compared(self, rule: CollectionRule, path: str, marks: Iterable[Mark]) -> Iterator[Finding]:
+        """What a rule says of the marks of one table, each next to the first of another file with its key."""
+        for mark in marks:
+            earlier, first = self._first.setdefault((rule.code, mark.key), (mark, path))
+            hit = rule.look(mark, earlier, first) if first != path else None
+            if hit is not None:
+                yield Finding(rule.code, hit.level or rule.level, mark.place, values=hit.values, fix=hit.fix)
 
 
 class Mended(NamedTuple):

@@ -5,7 +5,7 @@
     cell/       C  one value of a column                        look(value, field)
     row/        R  a record                                     look(subject)
     table/      T  a whole table                                look(subject)
-    collection/ K  several tables at once                       look(mark, first)
+    collection/ K  several tables at once                       look(mark, earlier, path)
 
 Cell rules of a column are asked in the order of their codes. Each sees the value as the sure and likely fixes before
 it would leave it, so that one cause is one finding; after an error that has no such fix the later ones stay silent.
@@ -19,7 +19,7 @@ from itertools import compress, count, filterfalse
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from pipeline.japan.widths import shows
-from pipeline.model import NO_SLOTS
+from pipeline.model import NO_SLOTS, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -62,6 +62,17 @@ def met(origin: Origin, *kinds: str, fix: Fix | None = None) -> Iterator[Spot]:
             yield Spot(Hit(trouble.values, fix), WHOLE, column - 1 if column else None, trouble.line)
 
 
+class Mark(NamedTuple):
+    """What a table brings to the comparison with others: by `key` its like is found, `said` is what is compared.
+
+    It is kept between runs, so it holds words only, and the place of which a finding would speak.
+    """
+
+    key: str
+    said: tuple[str, ...] = ()
+    place: Place = Place()
+
+
 # --- what a look sees ----------------------------------------------------------------------------------------------
 
 
@@ -78,6 +89,16 @@ class Subject(NamedTuple):
         """The index of the only column of that form, or None."""
         found = [i for i, f in enumerate(self.fields) if f is not None and f.form == form]
         return found[0] if len(found) == 1 else None
+
+    def item(self, key: str) -> int | None:
+        """The index of the column that holds the item with this English key, the same in all editions, or None."""
+        return next((i for i, f in enumerate(self.fields) if f is not None and f.key == key), None)
+
+    def pairs(self, form: str) -> list[tuple[int, int]]:
+        """The columns of that form that hold a start and its end, told by their names: 開始日 and 終了日."""
+        named = {f.name: i for i, f in enumerate(self.fields) if f is not None and f.form == form}
+        twins = ((i, named.get(name.replace("開始", "終了"))) for name, i in named.items() if "開始" in name)
+        return [(start, end) for start, end in twins if end is not None]
 
 
 # --- examples: documentation and tests at once ---------------------------------------------------------------------
@@ -149,8 +170,8 @@ PLAIN: Mapping[str, str] = {
     "text": r"[A-Za-z0-9ぁ-ゖァ-ヺ一-縦繞-鿿][A-Za-z0-9ぁ-ゖァ-ヺー々一-縦繞-鿿]{4,}",  # longer than なし, 不明, 特に無し
     "integer": r"(?:0|[1-9][0-9]{0,14})",
     "number": r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?",
-    "latitude": r"[1-9][0-9]\.[0-9]{1,15}",
-    "longitude": r"1[0-9][0-9]\.[0-9]{1,15}",
+    "latitude": r"[1-9][0-9]\.[0-9]{3,15}",
+    "longitude": r"1[0-9][0-9]\.[0-9]{3,15}",
     "date": r"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])",
     "time": r"(?:0[0-9]|1[0-9]|2[0-3]):[0-5][0-9]",
     "url": r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][!-~]*)?",
@@ -258,10 +279,10 @@ class TableRule(NamedTuple):
 
 
 class CollectionRule(NamedTuple):
-    """Judges several tables at once, as they come: speaks when a table bears a mark that an earlier one bore.
+    """Judges several tables at once, as they come: asked when a table bears a mark whose key an earlier one bore.
 
-    `mark` says what of a table is compared, or None where there is nothing to compare; `look` is given the mark and
-    the path of the first table that bore it.
+    `marks` says what of a table is compared, none where there is nothing to compare; `look` is given the mark, that of
+    the first table that bore its key, and the path of that table.
     """
 
     code: str
@@ -271,8 +292,8 @@ class CollectionRule(NamedTuple):
     says: Text
     why: Text
     examples: tuple[Dirty | Clean, ...]
-    mark: Callable[[Subject], str | None]
-    look: Callable[[str, str], Spot]
+    marks: Callable[[Subject], Iterable[Mark]]
+    look: Callable[[Mark, Mark, str], Hit | None]
     scores: str | None = None
 
 

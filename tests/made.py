@@ -6,6 +6,8 @@ import csv
 import random
 from typing import TYPE_CHECKING
 
+from pipeline.rules.row.sum_disagrees import SUMS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
@@ -57,6 +59,8 @@ FEW: dict[str, tuple[str, ...]] = {
     "備考": ("架空の見本",),
 }
 
+WHOLE_ADDRESS = "所在地_連結表記"
+
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 SPOILERS: tuple[Callable[[random.Random, str], str], ...] = (
     lambda r, v: v.translate(WIDE),
@@ -82,13 +86,29 @@ def records(fields: Sequence[Field], rows: int, seed: int, bad: float) -> list[l
     """`rows` records by the fields, a share `bad` of the cells spoiled."""
     r = random.Random(seed)
     made = []
+    places = {f.name: c for c, f in enumerate(fields)}
     for i in range(rows):
         record = [r.choice(FEW[f.name]) if f.name in FEW else GOOD[f.form](r, i, f) for f in fields]
+        _agree(record, places)
         for c in range(len(fields)):
             if r.random() < bad:
                 record[c] = r.choice(SPOILERS)(r, record[c])
         made.append(record)
     return made
+
+
+def _agree(record: list[str], places: dict[str, int]) -> None:
+    """Totals are the sums of their parts, addresses are made of theirs, and what opens closes later on."""
+    for total, _, parts in reversed(SUMS):
+        if places.keys() >= {total, *parts}:
+            record[places[total]] = str(sum(int(record[places[part]]) for part in parts))
+    parts = [f"所在地_{part}" for part in ("都道府県", "市区町村", "町字", "番地以下")]
+    if places.keys() >= {WHOLE_ADDRESS, *parts}:
+        record[places[WHOLE_ADDRESS]] = "".join(record[places[part]] for part in parts)
+    for start, c in places.items():
+        end = places.get(start.replace("開始", "終了"), c)
+        if end != c:
+            record[c], record[end] = sorted((record[c], record[end]))
 
 
 def write(path: Path, fields: Sequence[Field], rows: int, *, seed: int = 1, bad: float = 0.01) -> None:

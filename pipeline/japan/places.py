@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 Point: TypeAlias = tuple[float, float]  # latitude, longitude
 Square: TypeAlias = tuple[int, int]  # counted from 0 degrees: north, east
 
-NEAR = 500 / 111_320  # degrees of latitude that make 500 m: how near the border a point is not called elsewhere
+METRE = 1 / 111_320  # degrees of latitude
+OFFSHORE = (1_250, 2_500, 3_750, 5_000)  # metres around a point at which no land may be, for it to lie far at sea
+NEAR = 500  # metres: how near the border a point is not called elsewhere
 AROUND = [(north, east) for north, east in product((-1, 0, 1), repeat=2) if north or east]
 SQUARE = 100  # squares to a degree: about 1.1 km by 0.9 km
 ROW = 100_000  # more than the squares from 0 to 360 degrees
@@ -39,6 +41,14 @@ def town_at(lat: float, lon: float) -> tuple[str, ...]:
 
     # Six digits name a forecast area such as a prefecture; a municipality or a part of one has seven.
     return tuple(dict.fromkeys(area.code[:5] for area in find_properties(lon, lat) if len(area.code) == 7))
+
+
+@lru_cache(maxsize=1 << 16)
+def ashore(lat: float, lon: float) -> bool:
+    """Whether a point lies on land of Japan; its lakes and the Northern Territories count as such."""
+    from reversejp import find_properties  # noqa: PLC0415  as above
+
+    return bool(find_properties(lon, lat))
 
 
 def lies_elsewhere(points: Iterable[Point], code5: str) -> dict[Point, str]:
@@ -68,6 +78,11 @@ def lies_elsewhere(points: Iterable[Point], code5: str) -> dict[Point, str]:
             if other := _far_other(centre, code5):
                 elsewhere[point] = other
     return elsewhere
+
+
+def far_at_sea(point: Point) -> bool:
+    """Whether no land of Japan is seen within some 5 km: quays, bridges and near islands do not lie so."""
+    return not ashore(*point) and not any(ashore(*near) for metres in OFFSHORE for near in _around(point, metres))
 
 
 def name_of(code5: str) -> str:
@@ -119,7 +134,8 @@ def _nooks(square: Square, beyond: int = 0) -> list[Point]:
     return [((south + north) / (SQUARE * 2), (west + east) / (SQUARE * 2)) for north, east in product(steps, repeat=2)]
 
 
-def _around(point: Point) -> list[Point]:
-    """Eight points, 500 m north and south and 500 m east and west, or both."""
+def _around(point: Point, metres: float = NEAR) -> list[Point]:
+    """Eight points, so many metres north and south and so many east and west, or both."""
     lat, lon = point
-    return [(lat + north * NEAR, lon + east * NEAR / cos(radians(lat))) for north, east in AROUND]
+    step = metres * METRE
+    return [(lat + north * step, lon + east * step / cos(radians(lat))) for north, east in AROUND]

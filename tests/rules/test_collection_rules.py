@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.rule import Clean, CollectionRule, Dirty
+from pipeline.rule import Clean, CollectionRule, Dirty, Mark
 from pipeline.rules import RULES
 from pipeline.rules.collection import same_file_twice
 from tests.rules.by_hand import subject_of
@@ -14,14 +14,14 @@ EXAMPLES = [(rule, one) for rule in RULES if isinstance(rule, CollectionRule) fo
 
 def heard(rule: CollectionRule, example: Dirty | Clean) -> list[str]:
     """The sentences of a rule over the files of one example, in their order."""
-    first: dict[str, str] = {}
+    first: dict[str, tuple[Mark, str]] = {}
     said = []
     for number, data in enumerate(example.data.split("\n\n"), 1):
-        mark = rule.mark(subject_of(example._replace(data=data)))
-        if mark is not None and mark in first:
-            said.append(rule.says.say("ja", rule.look(mark, first[mark]).hit.values))
-        elif mark is not None:
-            first[mark] = f"38201{number}_見本.csv"
+        path = f"38201{number}_見本.csv"
+        for mark in rule.marks(subject_of(example._replace(data=data))):
+            earlier, other = first.setdefault(mark.key, (mark, path))
+            if other != path and (hit := rule.look(mark, earlier, other)) is not None:
+                said.append(rule.says.say("ja", hit.values))
     return said
 
 

@@ -6,31 +6,33 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from pipeline.model import Text
-from pipeline.rule import WHOLE, Clean, CollectionRule, Dirty, Hit, Spot
+from pipeline.rule import Clean, CollectionRule, Dirty, Hit, Mark
 
 if TYPE_CHECKING:
-    from pipeline.rule import Subject
+    from collections.abc import Iterator
 
+    from pipeline.rule import Subject
 
 MANY = 500_000  # cells; from this number on only files with the same bytes count as the same
 
 
-def mark(subject: Subject) -> str | None:
-    """A hash over header and columns; None for a table without records, since templates are alike."""
+def marks(subject: Subject) -> Iterator[Mark]:
+    """A hash over header and columns; none for a table without records, since templates are alike."""
     table = subject.table
     if not table.lines:
-        return None
+        return
     if len(table.lines) * len(table.header) > MANY:
-        return f"{table.origin.sha256} {table.origin.sheet or ''}"
+        yield Mark(f"{table.origin.sha256} {table.origin.sheet or ''}")
+        return
     whole = blake2b(digest_size=16)
     for cells in (table.header, *table.columns, *(table.ragged[record] for record in sorted(table.ragged))):
         # 0x1F and 0x1E are the separators of cells and records that ASCII has; no file holds them for anything else.
         whole.update(("\x1f".join(cells) + "\x1e").encode("utf-8", "surrogatepass"))
-    return whole.hexdigest()
+    yield Mark(whole.hexdigest())
 
 
-def look(_: str, first: str) -> Spot:
-    return Spot(Hit({"other": first}), WHOLE)
+def look(_mark: Mark, _earlier: Mark, path: str) -> Hit:
+    return Hit({"other": path})
 
 
 RULE = CollectionRule(
@@ -46,7 +48,7 @@ RULE = CollectionRule(
         ja="同じデータを2つ公開すると、件数が2倍に数えられたり、片方だけ更新されて古いほうが使われたりします。",
         en="Published twice, records are counted twice, or one copy is updated and people go on using the old one.",
     ),
-    mark=mark,
+    marks=marks,
     look=look,
     examples=(
         Dirty("ID,名称\n1,見本公民館\n\nID,名称\n1,見本公民館\n"),

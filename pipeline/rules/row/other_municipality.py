@@ -6,14 +6,13 @@ Points at sea are passed: quays and small islands lie beyond the drawn coast.
 from __future__ import annotations
 
 from collections import Counter
-from math import nan
 from typing import TYPE_CHECKING
 
 from pipeline.model import Field, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pipeline.rule import Subject
 
@@ -29,14 +28,14 @@ def applies(subject: Subject) -> Text | None:
 
 def look(subject: Subject) -> Iterator[Spot]:
     # Imported here: only files with coordinates need the outlines of Japan's municipalities.
-    from pipeline.japan import municipalities, places  # noqa: PLC0415
+    from pipeline.japan import degrees, municipalities, places  # noqa: PLC0415
 
     north, east = subject.column("latitude"), subject.column("longitude")
     if north is None or east is None or subject.municipality is None:
         return
     code5 = subject.municipality.code[:5]
     own = municipalities.full_name_of(subject.municipality.code) or subject.municipality.code
-    latitudes, longitudes = (_degrees(subject.table.columns[index]) for index in (north, east))
+    latitudes, longitudes = (degrees.values(subject.table.columns[index]) for index in (north, east))
     points = list(zip(latitudes, longitudes, strict=True))
     in_japan = [point for point in points if 20 <= point[0] <= 46 and 122 <= point[1] <= 154]
     some = in_japan[:: len(in_japan) // SAMPLE + 1]
@@ -50,21 +49,6 @@ def look(subject: Subject) -> Iterator[Spot]:
     for record, point in enumerate(points if elsewhere else ()):
         if point in elsewhere:
             yield Spot(Hit({"own": own, "other": places.name_of(elsewhere[point])}), record, north)
-
-
-def _degrees(column: Sequence[str]) -> list[float]:
-    """Each cell as a number, NaN where it is none. Full-width digits may pass: they mean the same point."""
-    try:
-        return list(map(float, column))
-    except ValueError:
-        return [_number(cell) for cell in column]
-
-
-def _number(cell: str) -> float:
-    try:
-        return float(cell or "nan")
-    except ValueError:
-        return nan
 
 
 NO_COORDINATES = Text(

@@ -1,0 +1,104 @@
+"""A cell that leaves its value to the row above: 同上, 〃.
+
+Filled from above where that is certain: the run of marks starts below a plainly written value, in whole records, in an
+item whose values may be shared. Everywhere else the marks are left to the rule for words that stand for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import compress, count
+from typing import TYPE_CHECKING
+
+from pipeline.model import Field, Fix, Text
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, compiled, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pipeline.model import Level
+    from pipeline.rule import Subject
+
+MARKS = ("同上", "〃")
+# What nobody would mend: filled in, it must stand as it is. Longer than the words that stand for nothing.
+PLAIN_TEXT = re.compile("[A-Za-z0-9ぁ-ゖァ-ヺ一-縦繞-鿿][A-Za-z0-9ぁ-ゖァ-ヺー々一-縦繞-鿿-]{4,}")
+# What no two records share; and codes, whose check digit may have something else put in their place.
+OWN = frozenset({"id", "latitude", "longitude", "municipality", "corporate"})
+
+
+def look(subject: Subject) -> Iterator[Spot]:
+    table = subject.table
+    for index, column in enumerate(table.columns):
+        if not any(map(column.count, MARKS)):
+            continue
+        item = subject.fields[index] or Field(name=table.header[index])
+        if item.form in OWN or item.unique:
+            continue
+        for record in compress(count(), map(MARKS.__contains__, column)):
+            value = _above(column, record, table.ragged)
+            if value and _is_plain(value, item):
+                yield Spot(Hit({"above": value}, Fix(value, "likely"), _level(item)), record, index)
+
+
+def _above(column: Sequence[str], record: int, ragged: Mapping[int, object]) -> str:
+    """The value from which the run of marks starts; "" where there is none, or where a broken record lies between."""
+    while record > 0 and column[record] in MARKS and record not in ragged:
+        record -= 1
+    return "" if column[record] in MARKS or record in ragged else column[record]
+
+
+def _is_plain(value: str, item: Field) -> bool:
+    if item.choices:
+        return value in item.choices
+    pattern = plain(item)
+    if item.form == "text" and not item.pattern:
+        return PLAIN_TEXT.fullmatch(value) is not None
+    return pattern is not None and not item.pattern and compiled(pattern).fullmatch(value) is not None
+
+
+def _level(item: Field) -> Level:
+    """An error where the mark is no possible value of the item."""
+    return "warning" if item.form == "text" and item.type == "string" and not item.choices else "error"
+
+
+_FIELDS = (Field("名称"), Field("所在地"), Field("電話番号", form="telephone"), Field("調査年月日", form="date"))
+_HEADER = "名称,所在地,電話番号,調査年月日\n"
+
+RULE = TableRule(
+    code="R113",
+    name="ditto-mark",
+    level="warning",
+    source="machine-readability L2-02",
+    scores="L2-02",
+    says=Text(
+        ja="「{value}」は上の行と同じという意味のようです。省かずに「{above}」と書きます。",
+        en="“{value}” seems to mean: as in the row above. Write “{above}” in full.",
+    ),
+    why=Text(
+        ja="行を並べかえたり抜き出したりすると、上の行が変わり、値が分からなくなります。",
+        en="Once rows are sorted or selected, another row stands above, and the value is lost.",
+    ),
+    look=look,
+    instead_of=("C107",),
+    examples=(
+        Dirty(
+            _HEADER + "見本公民館,松山市見本町1-2,,\n見本図書館,同上,,\n見本体育館,〃,,\n",
+            mended=_HEADER
+            + "見本公民館,松山市見本町1-2,,\n見本図書館,松山市見本町1-2,,\n見本体育館,松山市見本町1-2,,\n",
+            fields=_FIELDS,
+        ),
+        Dirty(
+            _HEADER + "見本公民館,,,2026-04-01\n見本図書館,,,〃\n",
+            mended=_HEADER + "見本公民館,,,2026-04-01\n見本図書館,,,2026-04-01\n",
+            fields=_FIELDS,
+        ),
+        Dirty(
+            "名称,担当\n見本公民館,生涯学習課\n見本図書館,同上\n",
+            mended="名称,担当\n見本公民館,生涯学習課\n見本図書館,生涯学習課\n",
+        ),
+        Clean(_HEADER + "見本公民館,同上,,\n見本図書館,〃,,\n", fields=_FIELDS),
+        Clean(_HEADER + "見本公民館,,〃,\n見本図書館,同上,,\n", fields=_FIELDS),
+        Clean(_HEADER + "見本公民館,　松山市 見本町,,R5.4.1\n見本図書館,同上,,同上\n", fields=_FIELDS),
+        Clean("ID,名称\nAB0001,見本公民館\n同上,見本図書館\n", fields=(Field("ID", form="id"), Field("名称"))),
+    ),
+)

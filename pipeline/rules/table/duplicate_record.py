@@ -1,0 +1,70 @@
+"""A record that stands twice, the same in every cell. Where most are copies, the table just does not tell them apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import compress, count
+from typing import TYPE_CHECKING
+
+from pipeline.japan import widths
+from pipeline.model import Fix, Text
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.rule import Subject
+
+SAMPLE = 1_000  # records that show which columns tell records apart best
+BEST = 3  # so many columns are compared for all records, the rest only for those alike in these
+
+
+def look(subject: Subject) -> Iterator[Spot]:
+    table = subject.table
+    first: dict[tuple[str, ...], int] = {}
+    copies: list[Spot] = []
+    keys = [index for index, item in enumerate(subject.fields) if item is not None and item.unique]
+    for record in _alike(table.columns):
+        if any(table.columns[key][record] for key in keys):
+            continue  # the rule for keys that stand twice speaks of it
+        cells = table.ragged.get(record) or tuple(column[record] for column in table.columns)
+        if any(map(widths.shows, cells)) and first.setdefault(cells, record) != record:
+            copies.append(Spot(Hit({"row": str(table.rows[first[cells]])}, Fix("", "ask", "drop-row")), record))
+    if len(copies) * 2 <= len(table.lines):
+        yield from copies
+
+
+def _alike(columns: Sequence[Sequence[str]]) -> Iterator[int]:
+    """The records that share with another what stands in the columns of most variety."""
+    varied = sorted(columns, key=lambda column: len(set(column[:SAMPLE])), reverse=True)[:BEST]
+    for column in varied:
+        if len(set(column)) == len(column):
+            return iter(())
+    keys = list(zip(*varied, strict=True))
+    twice = {key for key, times in Counter(keys).items() if times > 1}
+    return compress(count(), map(twice.__contains__, keys))
+
+
+RULE = TableRule(
+    code="T108",
+    name="duplicate-record",
+    level="warning",
+    source="totonoe",
+    says=Text(
+        ja="{row}行目とまったく同じ内容です。二重に入ったのであれば、この行を消してください。",
+        en="This row is exactly like row {row}. If it was entered twice, please delete it.",
+    ),
+    why=Text(
+        ja="同じものが2行あると、件数や合計が多く数えられます。",
+        en="With one thing on two rows, counts and totals come out too high.",
+    ),
+    look=look,
+    examples=(
+        Dirty("名称,住所\n見本公園,見本町1\n見本広場,見本町2\n見本公園,見本町1\n"),
+        Dirty("名称,住所\n見本公園,\n見本公園,\n見本広場,\n見本緑地,\n"),
+        Clean("区分\n見本\n見本\n見本\n"),
+        Clean("名称,住所\n見本公園,見本町1\n見本公園,見本町2\n見本広場,見本町1\n"),
+        Clean("名称,住所\n見本公園,見本町1\n,\n,\n"),
+        Clean("名称,住所\n見本公園,見本町1\n見本公園,見本町1,池\n"),
+    ),
+)
