@@ -18,8 +18,8 @@ from pipeline.japan import widths
 PLATFORM = (
     "\u2116[.．]?|[\u2121\u2160-\u217f\u2460-\u24b5\u2776-\u277f\u3220-\u325f\u3280-\u33ff]|(?<=[mⅿ㍷㎙-㎞㏐])[²³]"
 )
-# An official number such as Ⅱ-060066 is known by that very spelling.
-_ROMAN_CODE = re.compile(f"[\u2160-\u217f][-{widths.DASHES}][0-9０-９]+")
+# An official number such as Ⅱ-060066 or Ⅰ-054K2015 is known by that very spelling.
+_ROMAN_CODE = re.compile(f"[\u2160-\u217f][-{widths.DASHES}][0-9０-９A-ZＡ-Ｚ]+")
 # One plain writing only: units, eras, №, ℡, ㈱. A numeral in a circle is 1, (1) or 第1; Ⅲ is 3 or III; ㊤ is 上 or （上）.
 _ONE_WAY = re.compile("[\u2116\u2121²³\u3231-\u3233\u3239\u32c0-\u32cb\u32ff-\u33ff]")
 _OWN = {"²": "2", "³": "3", "№": "No.", "№.": "No.", "№．": "No."}
@@ -91,9 +91,27 @@ PRIVATE = "[\ue000-\uf8ff\U000f0000-\U0010fffd]"
 # --- spaces that are no ordinary ones -----------------------------------------------------------------------------------
 
 ODD_SPACES = "[\u00a0\u1680\u2000-\u200a\u202f\u205f]"
+_BESIDE_BRACKET = f"(?<=[（(「『]){ODD_SPACES}+|{ODD_SPACES}+(?=[）)」』])"
 
-# What the rules about characters look for in any field, in one pattern: one pass over the values serves them all.
-ODD = f"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u2e80-\u2fdf\ue000-\uf8ff\U000f0000-\U0010fffd]|{PLATFORM}"
+
+class Spaced(NamedTuple):
+    """Text with ordinary spaces. `closed`: a space beside a bracket was dropped, for it stood there by accident."""
+
+    text: str
+    closed: bool
+
+
+def with_ordinary_spaces(text: str) -> Spaced:
+    """The text with ordinary spaces for odd ones, and none inside brackets: （見本市 ） -> （見本市）."""
+    closed = re.sub(_BESIDE_BRACKET, "", text)
+    return Spaced(re.sub(ODD_SPACES, " ", closed), closed != text)
+
+
+# What the rules about characters look for in any field, and a little more, as one class: one quick pass serves them all.
+ODD = (
+    "[²³\u00a0\u1680\u2000-\u200a\u202f\u205f\u2116\u2121\u2160-\u217f\u2460-\u24b5\u2776-\u277f\u2e80-\u2fdf"
+    "\u3220-\u325f\u3280-\u33ff\ue000-\uf8ff\U000f0000-\U0010fffd]"
+)
 
 # --- a dash where the long vowel mark was meant: センタ－ -----------------------------------------------------------------
 

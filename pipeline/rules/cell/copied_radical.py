@@ -19,7 +19,8 @@ def look(value: str, _: Field) -> Hit | None:
         return None
     # Never sure: for a few radicals Unicode names the older form of the kanji, and the choice of ours is one of use.
     fixed = characters.without_radicals(value)
-    return Hit({"odd": odd}, Fix(fixed, "likely") if fixed else None)
+    # Where a line break is left, a person is asked about the lines first.
+    return Hit({"odd": odd}, Fix(fixed, "likely" if len(value.splitlines()) == 1 else "ask") if fixed else None)
 
 
 RULE = CellRule(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pipeline.japan import characters
@@ -14,8 +13,10 @@ if TYPE_CHECKING:
 
 
 def look(value: str, _: Field) -> Hit | None:
-    fixed = re.sub(characters.ODD_SPACES, " ", value)
-    return None if fixed == value else Hit({"fixed": fixed}, Fix(fixed, "sure"))
+    fixed = characters.with_ordinary_spaces(value)
+    if fixed.text == value:
+        return None
+    return Hit({"fixed": fixed.text}, Fix(fixed.text, "likely" if fixed.closed else "sure"))
 
 
 RULE = CellRule(
@@ -35,7 +36,7 @@ RULE = CellRule(
     screen=odd_characters,
     look=look,
     examples=(
-        Dirty("（見本市\u00a0）オープンデータ", "（見本市 ）オープンデータ", "text"),
+        Dirty("（見本市\u00a0）オープンデータ", "（見本市）オープンデータ", "text"),
         Dirty("Mihon\u00a0Hall", "Mihon Hall", "latin"),
         Dirty("見本町\u20091番地", "見本町 1番地", "text"),
         Clean("見本町 1番地", "text"),

@@ -21,7 +21,8 @@ def look(value: str, field: Field) -> Hit | None:
     if found is None:
         return None
     proper = field.form == "id" or NAMES.search(field.name) is not None
-    grade: Grade = "likely" if found.certain and not proper else "ask"
+    # Where a line break is left, a person is asked about the lines first.
+    grade: Grade = "likely" if found.certain and not proper and len(value.splitlines()) == 1 else "ask"
     level: Level = "info" if proper else "warning"
     return Hit({"odd": found.odd, "fixed": found.text}, Fix(found.text, grade), level)
 
