@@ -30,6 +30,7 @@ class Plain(NamedTuple):
 
     text: str
     odd: str  # those that were found, each once
+    spelt: str  # how these are written plainly
     certain: bool
 
 
@@ -43,11 +44,11 @@ def plain(text: str) -> Plain | None:
     found = dict.fromkeys(re.findall(PLATFORM, text))
     if not found:
         return None
-    return Plain(re.sub(PLATFORM, _spelt, text), "".join(found), all(map(_ONE_WAY.match, found)))
+    fixed = re.sub(PLATFORM, lambda m: _spelt(m[0]), text)
+    return Plain(fixed, "".join(found), "".join(map(_spelt, found)), all(map(_ONE_WAY.match, found)))
 
 
-def _spelt(found: re.Match[str]) -> str:
-    sign = found[0]
+def _spelt(sign: str) -> str:
     if sign in _OWN:
         return _OWN[sign]
     spelt = unicodedata.normalize("NFKC", sign).replace("\u2044", "/")

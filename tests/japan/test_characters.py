@@ -62,6 +62,10 @@ def test_platform_characters(text: str, plain: str, *, certain: bool) -> None:
     assert (found and found.text, found and found.certain) == (plain, certain)
 
 
+def test_what_is_odd_is_named_once_with_its_plain_writing() -> None:
+    assert characters.plain("①見本②①") == characters.Plain("(1)見本(2)(1)", "①②", "(1)(2)", certain=False)
+
+
 @pytest.mark.parametrize(
     "text",
     ["髙﨑太郎", "神谷", "福田", "Ⅱ-060066", "Ⅰ-054K2015", "Ⅲ‐１０９２", "見本（株）", "20m2", "25℃", "5°", "注²", "²", "○◎△×※★♪",

@@ -24,7 +24,7 @@ def look(value: str, field: Field) -> Hit | None:
     # Where a line break is left, a person is asked about the lines first.
     grade: Grade = "likely" if found.certain and not proper and len(value.splitlines()) == 1 else "ask"
     level: Level = "info" if proper else "warning"
-    return Hit({"odd": found.odd, "fixed": found.text}, Fix(found.text, grade), level)
+    return Hit({"odd": found.odd, "spelt": found.spelt}, Fix(found.text, grade), level)
 
 
 RULE = CellRule(
@@ -35,8 +35,8 @@ RULE = CellRule(
     source="machine-readability L1-08",
     scores="L1-08",
     says=Text(
-        ja="「{odd}」は、機種によってちがう字に見えることがある文字です。正式な名前の一部でなければ「{fixed}」と書きます。",
-        en="“{odd}” may look different on another computer. Unless it is part of an official name, write “{fixed}”.",
+        ja="「{odd}」は、機種によってちがう字に見えることがある文字です。正式な名前の一部でなければ「{spelt}」のように書きます。",
+        en="“{odd}” may look different on another computer. Unless it is part of an official name, write “{spelt}”.",
     ),
     why=Text(
         ja="ほかのパソコンで別の字に化けたり、言葉で探しても見つからなかったりするためです。",
