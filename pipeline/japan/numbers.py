@@ -162,6 +162,8 @@ def fits(text: str, unit: str, column: str) -> bool:
         return not unit and not re.search("[十百千万億]", text)
     if unit and says in _STATED:
         return _unit(unit) == says
+    if unit in _CALENDAR:  # 12月 may be what a spreadsheet made of 12-20
+        return unit in column
     return _unit(unit) != "%" or re.search("率|割合|比|パーセント|%|％", column) is not None
 
 

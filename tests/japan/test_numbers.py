@@ -152,6 +152,9 @@ def test_every_kanji_numeral_is_read(number: int) -> None:
         ("50％", "％", "普及率", True),
         ("50%", "%", "割合(%)", True),
         ("5台", "台", "台数（予備を含む）", True),
+        ("5年", "年", "築年数", True),
+        ("12月", "月", "収容人数", False),
+        ("10分", "分", "所要時間（分）", True),
     ],
 )
 def test_whether_a_unit_may_go(text: str, unit: str, column: str, *, fits: bool) -> None:
