@@ -18,6 +18,7 @@ from functools import cache, lru_cache
 from itertools import compress, count, filterfalse
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
+from pipeline.japan.characters import ODD
 from pipeline.japan.widths import shows
 from pipeline.model import NO_SLOTS, Place
 
@@ -161,6 +162,10 @@ def searched(pattern: str) -> Callable[[Sequence[str], Field], Iterable[str]]:
     """Only values in which the pattern is found."""
     search = re.compile(pattern).search
     return lambda values, _: filter(search, values)
+
+
+# One pass over the values for all the rules about odd characters: those that share a screen share its work.
+odd_characters = searched(ODD)
 
 
 # How a value of a form is written when nothing at all is odd about it. The rules that are about how a value is written

@@ -27,7 +27,6 @@ LATER = [
     ["serve", "--host", "0.0.0.0", "--port", "80", "--offline"],  # noqa: S104  nothing is bound
     ["ladder", "d"],
     ["letters", "d"],
-    *(["check", name] for name in ("x.xls", "x.ods", "x.zip", "-")),
 ]  # fmt: skip
 
 

@@ -96,7 +96,7 @@ def test_sentence_has_its_slots(rule: CellRule, example: Dirty | Clean) -> None:
 
 PIECES = (
     *"0123456789", *"０１２３４５６７８９", *"-－‐−―ー一.．,，:：/／+＋() （）　\t\n\r\u00a0\u200b\ufeff\x00\u3099ﾞﾟ",
-    *"ァアイカガヴヶヽあんがゝｱｶｻｰ･｡", *"明大昭平令和RHSTMｒＨ㍻㋿元年月日時分半度", *"人名台㎡m%円約※▲△〃〇○×",
+    *"ァアイカガヴヶヽあんがゝｱｶｻｰ･｡", *"明大昭平令和RHSTMｒＨ㍻㋿元年月日時分半度", *"人名台㎡m%円約※▲△〃〇○×①Ⅲ㈱㍻№²⽉⻄\ue000二十百千万億eE.~x…秘",
     *"松山市髙﨑神縺ｮ繧繝ã‚ƒ\ufffd\udcff\U0001f600", "令和", "平成", "昭和", "午後", "正午", "以上", "内線", "（代表）", "有", "無", "なし", "不明",
     "NULL", "#N/A", "1", "true", "089", "-948-6688", "382019", "3000020382019", "790", "2024", "〒", "+81", " / ", ";", "スロープ",
 )  # fmt: skip
@@ -166,6 +166,15 @@ def test_mending_comes_to_rest(value: str, field: Field) -> None:
         ("\ufeff３８２０１", "municipality", "382019"),
         ("ﾐﾎﾝｾﾝﾀ-　", "kana", "ミホンセンター"),
         ("　髙﨑　神①㈱㎡　", "text", "髙﨑　神①㈱㎡"),
+        ("　見本㈱\u00a020㎡ ", "text", "見本（株） 20m2"),
+        ("ã\x81¿ã\x81»ã‚“ã\x81\xa0", "text", "みほんだ"),  # control characters and the last space are bytes of the text
+        ("㎡\n㌔5", "text", "㎡\n㌔5"),  # the lines first
+        ("\u00a0令和５年4⽉1⽇", "date", "2023-04-01"),
+        ("１万２千　人", "integer", "12000"),
+        ("１０～２０", "integer", "10～20"),
+        ("約１００", "integer", "約100"),
+        ("8.99E+08", "telephone", "8.99E+08"),
+        ("1. ", "number", "1"),
     ],
 )
 def test_one_after_the_other(value: str, form: str, mended: str) -> None:
@@ -206,9 +215,22 @@ def test_what_a_level_depends_on() -> None:
     assert level("C107", "－", form="telephone") == "warning"
     assert level("C107", "不明", form="choice", choices=("有", "無")) == "error"
     assert level("C107", "未確認", form="choice", choices=("有", "未確認")) is None
+    assert level("C106", "見本㈱", form="text") == "warning"
+    assert level("C207", "1.23E+12", form="telephone") == "error"
+    assert level("C207", "1.23E+12", form="text") == "warning"
+    assert level("C210", "x", form="integer", type="integer") == "error"
+    assert level("C210", "x", form="integer") == "warning"
     assert level("C501", "", need="必須", blocking=True) == "error"
     assert level("C501", "", need="必須") == "warning"
     assert level("C501", "", need="推奨") == "info"
+
+
+def test_names_and_ids_keep_their_characters_until_a_person_decides() -> None:
+    rule = next(rule for rule in RULES if rule.code == "C106")
+    for field in (Field("名称"), Field("設置者"), Field("所在地_連結表記"), Field("name"), Field("ID", form="id")):
+        hit = rule.look("見本㈱", field)
+        assert hit is not None
+        assert (hit.level, hit.fix and hit.fix.grade) == ("info", "ask"), field.name
 
 
 def test_a_flag_never_lacks_a_value() -> None:

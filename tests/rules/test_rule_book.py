@@ -19,7 +19,9 @@ ROOT = Path(__file__).parent.parent.parent
 BY_CODE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 # Words in Latin letters that a clerk meets every day. All others are said in Japanese.
-KNOWN = frozenset({"CSV", "csv", "Excel", "xlsx", "UTF", "Shift_JIS", "URL", "ID", "http", "https", "AED", "JIS", "No"})
+KNOWN = frozenset(
+    {"CSV", "csv", "Excel", "xlsx", "UTF", "Shift_JIS", "URL", "ID", "http", "https", "AED", "JIS", "No", "PDF"}
+)
 
 
 def ids(name: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.japan import widths
+from pipeline.japan import characters, widths
 from pipeline.model import Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field, unprintable
 
@@ -19,7 +19,7 @@ TABS = r"\s*\t\s*"
 def look(value: str, _: Field) -> Hit | None:
     seen = re.sub(UNSEEN, "", value)
     fixed = re.sub(TABS, " ", seen)
-    if fixed == value:
+    if fixed == value or characters.ungarbled(value):  # of garbled text every character is needed to read it again
         return None
     # What stood before a space may leave it at the end. A tab stood for some gap: a space is a guess.
     return Hit({"fixed": fixed.strip()}, Fix(fixed.strip(), "sure" if fixed == seen else "likely"))

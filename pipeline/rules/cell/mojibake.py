@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.model import Text
+from pipeline.japan import characters
+from pipeline.model import Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field
 
 if TYPE_CHECKING:
@@ -13,30 +14,20 @@ if TYPE_CHECKING:
 
     from pipeline.model import Field
 
-# One of these is in every garbled text that can be told for sure.
-TRACE = "[\ufffd｡-ﾟãƒ‚縺繧繝]"
-# UTF-8 kana read as CP932 (縺 with half-width kana; 繧繝 alone is a real word), UTF-8 read as Latin 1 (ã with a
-# control character or a mark), CP932 read as Latin 1 (‚ or ƒ with a letter, twice).
-GARBLED = "\ufffd|[縺繧繝][｡-ﾟ]|ã[\x80-\xbf‚ƒ„…†‡ˆ‰Š‹Œ]|(?:[‚ƒ][@-~\x80-\xff]){2}"
-JAPANESE = "[ぁ-んァ-ヶ一-鿿]"
+PROSE = frozenset({"text", "list", "kana", "choice"})
 
 
-def look(value: str, _: Field) -> Hit | None:
-    return Hit() if re.search(TRACE, value) and (re.search(GARBLED, value) or _turns_back(value)) else None
-
-
-def _turns_back(value: str) -> bool:
-    """The bytes of the text in CP932 are UTF-8 for Japanese: by chance that all but never happens."""
-    try:
-        meant = value.encode("cp932").decode("utf-8")
-    except UnicodeError:
-        return False
-    return re.search(JAPANESE, meant) is not None
+def look(value: str, field: Field) -> Hit | None:
+    if not characters.garbled(value):
+        return None
+    said = characters.ungarbled(value)
+    # A number or a code in Japanese letters is not what the item asks for: whether it was meant, a person knows.
+    return Hit(fix=Fix(said, "likely" if field.form in PROSE else "ask")) if said else Hit()
 
 
 def screen(values: Sequence[str], _: Field) -> Iterable[str]:
     """Those with a trace. Most often none has one, which is seen at once where they are looked through as one text."""
-    search = re.compile(TRACE).search
+    search = re.compile(characters.TRACE).search
     return filter(search, values) if search("".join(values)) else ()
 
 
@@ -47,8 +38,8 @@ RULE = CellRule(
     applies=any_field,
     source="totonoe",
     says=Text(
-        ja="「{value}」は文字化けしているようです。元の資料を見て、正しい文字に直してください。",
-        en="“{value}” seems to be garbled text. Please restore the right characters from the original.",
+        ja="「{value}」は文字化けしているようです。元の資料と見比べて、正しい文字に直してください。",
+        en="“{value}” seems to be garbled text. Please compare it with the original and restore the right characters.",
     ),
     why=Text(
         ja="一度化けた文字は、人にもプログラムにも読めないためです。",
@@ -60,13 +51,17 @@ RULE = CellRule(
         Dirty("見本公民\ufffd\ufffd"),
         Dirty("縺ｿ縺ｻ繧灘�ｬ豌鷹､ｨ"),
         Dirty("譚ｾ螻ｱ蟶�"),
-        Dirty("隕区悽螳､"),
-        Dirty("ã\x81¿ã\x81»ã‚“"),
-        Dirty("‚Ý‚Ù‚ñ"),
+        Dirty("隕区悽螳､", "見本室"),
+        Dirty("ã\x81¿ã\x81»ã‚“", "みほん"),
+        Dirty("å…¬æ°‘é¤¨", "公民館"),
+        Dirty("‚Ý‚Ù‚ñ", "みほん"),
+        Dirty("Œö–¯ŠÙ", "公民館"),
+        Dirty("隕区悽螳､", None, "integer"),
         Clean("繧繝彩色の仏像"),
         Clean("ﾐﾎﾝｺｳﾐﾝｶﾝ"),
         Clean("国道･県道"),
         Clean("見本公民館"),
         Clean("São Paulo"),
+        Clean("Café Œuvre"),
     ),
 )

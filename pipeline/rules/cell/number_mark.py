@@ -1,22 +1,25 @@
-"""A number with more than digits: a thousands comma, a unit, a sign, a word for "about"."""
+"""A number with more than digits: a thousands comma, a unit, a sign, kanji numerals."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pipeline.japan import numbers
-from pipeline.model import Fix, Text
+from pipeline.model import Field, Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, of, unmatched
 
 if TYPE_CHECKING:
-    from pipeline.model import Field, Grade
+    from pipeline.model import Grade
 
-GRADES: dict[str, Grade] = {"comma": "sure", "mark": "likely", "about": "ask"}
+GRADES: dict[str, Grade] = {"comma": "sure", "mark": "likely", "doubt": "ask"}
 
 
-def look(value: str, _: Field) -> Hit | None:
+def look(value: str, field: Field) -> Hit | None:
     found = numbers.read(value)
-    return found and Hit({"fixed": found.number}, Fix(found.number, GRADES[found.how]))
+    if found is None or found.how not in GRADES:
+        return None
+    grade = GRADES[found.how] if numbers.fits(value, found.unit, field.name) else "ask"
+    return Hit({"fixed": found.number}, Fix(found.number, grade))
 
 
 RULE = CellRule(
@@ -27,8 +30,8 @@ RULE = CellRule(
     source="machine-readability L2-01",
     scores="L2-01",
     says=Text(
-        ja="「{value}」に数字でないものが付いています。単位やカンマ、記号を付けず「{fixed}」と半角の数字だけで書きます。",
-        en="“{value}” holds more than a number. Write “{fixed}”: no unit, comma, mark or word.",
+        ja="「{value}」に数字でないものがあります。単位やカンマ、空白、漢数字を使わず「{fixed}」と半角の数字だけで書きます。",
+        en="“{value}” holds more than digits. Write “{fixed}”: no unit, comma, space, mark or kanji.",
     ),
     why=Text(
         ja="数の欄に単位やカンマがあると、プログラムが足したり比べたりできないためです。",
@@ -45,13 +48,17 @@ RULE = CellRule(
         Dirty("￥500", "500", "integer"),
         Dirty("▲12", "-12", "integer"),
         Dirty("二十三", "23", "integer"),
-        Dirty("約100", None, "integer"),
-        Dirty("200人以上", None, "integer"),
-        Dirty("120※", None, "integer"),
+        Dirty("1万2千人", "12000", "integer"),
+        Dirty("1.5km", "1.5", fields=(Field("延長（キロメートル）", form="number"),)),
+        Dirty("1.5km", None, fields=(Field("延長（m）", form="number"),)),
+        Dirty("3千円", None, fields=(Field("予算（千円）", form="integer"),)),
+        Dirty("50％", None, "number"),
+        Dirty("1 234", None, "integer"),
         Clean("810", "integer"),
         Clean("-1.5", "number"),
         Clean("1,23", "integer"),
-        Clean("5千人", "integer"),
+        Clean("約100", "integer"),
+        Clean("千円", "integer"),
         Clean("＃", "integer"),
         Clean("〇", "integer"),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.japan import characters
 from pipeline.model import Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field
 
@@ -18,7 +19,9 @@ SPACES = "\t \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\
 
 def look(value: str, _: Field) -> Hit | None:
     bare = value.strip(SPACES)
-    return None if bare == value else Hit({"fixed": bare}, Fix(bare, "sure"))
+    if bare == value or characters.ungarbled(value):  # of garbled text every character is needed to read it again
+        return None
+    return Hit({"fixed": bare}, Fix(bare, "sure"))
 
 
 def screen(values: Sequence[str], _: Field) -> Iterable[str]:
