@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from pipeline.model import Field
 
 
-def look(value: str, _: Field) -> Hit | None:
+def look(value: str, field: Field) -> Hit | None:
     fixed = characters.with_ordinary_spaces(value)
     if fixed.text == value:
         return None
+    if field.form == "id":  # it is known by its spelling: whether it may change, a person decides
+        return Hit({"fixed": fixed.text}, Fix(fixed.text, "ask"))
     return Hit({"fixed": fixed.text}, Fix(fixed.text, "likely" if fixed.closed else "sure"))
 
 
@@ -39,6 +41,7 @@ RULE = CellRule(
         Dirty("（見本市\u00a0）オープンデータ", "（見本市）オープンデータ", "text"),
         Dirty("Mihon\u00a0Hall", "Mihon Hall", "latin"),
         Dirty("見本町\u20091番地", "見本町 1番地", "text"),
+        Dirty("AA\u00a01", None, "id"),
         Clean("見本町 1番地", "text"),
         Clean("見本町一丁目　見本ビル1階", "text"),
     ),
