@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.model import Trouble
+from pipeline.tables import excel_own
 from pipeline.tables.excel_areas import Area, area
 from pipeline.tables.excel_package import local
 
@@ -30,8 +31,20 @@ def facts(package: Package, sheet: str, width: int) -> Iterator[Trouble]:
         elif relation.kind == "comments":
             root = package.xml(relation.path)
             for element in root.iter() if root is not None else ():
-                if local(element.tag) == "comment" and (at := area(element.get("ref", ""))):
+                if (
+                    local(element.tag) == "comment"
+                    and (at := area(element.get("ref", "")))
+                    and not _ours(element, root)
+                ):
                     yield _at(at, "comment", width)
+
+
+def _ours(comment: Element, root: Element | None) -> bool:
+    """A note that an earlier check put there, with nothing of the user's above it."""
+    authors = [one.text or "" for one in root.iter() if local(one.tag) == "author"] if root is not None else []
+    number = _number(comment.get("authorId"))
+    text = "".join(one.text or "" for one in comment.iter() if local(one.tag) == "t")
+    return number < len(authors) and authors[number] in excel_own.AUTHORS and excel_own.BELOW not in text
 
 
 def _drawing(anchor: Element, width: int) -> Trouble:

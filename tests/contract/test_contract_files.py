@@ -19,11 +19,12 @@ def test_a_folder_is_walked_and_what_holds_no_table_is_named(tmp_path):
     assert "LICENSE" in answer.err
 
 
-def test_a_workbook_that_cannot_be_read_yet_is_not_called_no_table(tmp_path):
+def test_a_damaged_workbook_is_not_called_no_table(tmp_path):
     written(tmp_path / "382019_aed.csv", aed())
     (tmp_path / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0")
-    answer = totonoe("check", tmp_path)
-    assert answer.code == 2
+    answer = totonoe("check", tmp_path, "--format", "json")
+    verdicts = {Path(one["path"]).name: one["verdict"] for one in answer.json["files"]}
+    assert (answer.code, verdicts["old.xls"]) == (1, "unreadable")
     assert "表ではない" not in answer.err
 
 

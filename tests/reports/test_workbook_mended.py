@@ -132,7 +132,7 @@ def test_a_formula_is_never_written_over(tmp_path):
                 )
             new.writestr(name, content)
     copy = mended(tmp_path / "a.xlsx", out.getvalue(), wanted="none")
-    assert copy.tables[0].before.findings[-1].value == "い "
+    assert "い " in {finding.value for finding in copy.tables[0].before.findings}
     assert [change.place.excel for change in copy.tables[0].changes] == ["A2"]
     assert openpyxl.load_workbook(io.BytesIO(copy.data)).active["B2"].value == '="い"&" "'
     assert read(copy.data)["Sheet"][1] == ["あ", "い "]

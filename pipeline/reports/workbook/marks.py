@@ -11,6 +11,7 @@ from pipeline.model import Text
 from pipeline.reports import screen, sentence, words
 from pipeline.reports.grouping import ORDER
 from pipeline.reports.workbook.cells import escaped
+from pipeline.tables import excel_own as own
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ MOST_NOTES = 2_000  # in one workbook; with many thousands Excel takes minutes t
 FILLS: Mapping[Level, str] = {"error": "FFFFC7CE", "warning": "FFFFEB9C", "info": "FFDDEBF7"}
 FRAMES: Mapping[Level, str] = {"error": "medium", "warning": "mediumDashed", "info": "dotted"}
 AUTHORS = Text(ja="整え", en="Totonoe")
-_BELOW = "\n\n――――――\n"  # between a note that was there and ours
+_BELOW = f"\n\n{own.BELOW}\n"  # between a note that was there and ours
 _LINE, _PIXELS = 38, 300  # columns of text in a note's line, and the note's width
 
 PROPOSED = Text(ja="直すと: {value}（{grade}）", en="Instead: {value} ({grade})")
@@ -78,7 +79,7 @@ def unmark(sheet: Any) -> None:  # noqa: ANN401  openpyxl states no types
         for cell in row:
             if cell.has_style and (cell.fill.fgColor.rgb, cell.border.left.style) in ours:
                 cell.fill, cell.border = PatternFill(), Border()
-            if cell.comment and cell.comment.author in AUTHORS:
+            if cell.comment and cell.comment.author in own.AUTHORS:
                 stood, below, _ = cell.comment.text.partition(_BELOW)
                 cell.comment.text = stood
                 if not below:
