@@ -106,7 +106,7 @@ def measure(seed: str) -> dict[str, Tally]:
                 known.files + 1,
                 known.exact + (sheet_of(mended) == clean),
                 known.wrong_sure + wrong_cells(faulty, clean, again, report, "sure"),
-                known.wrong_likely + wrong_cells(faulty, clean, again, report, "likely"),
+                known.wrong_likely + (kind not in LOST and wrong_cells(faulty, clean, again, report, "likely")),
             )
     return tallies
 

@@ -101,7 +101,6 @@ CELLS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Callable[[str], str]]] 
     "time in full width": (TIME, (), lambda v: v.translate(WIDE_ASCII)),
     "time of day in words": (TIME, (), _afternoon),
     "time with seconds": (TIME, (), lambda v: f"{v}:00"),
-    "phone: brackets": (PHONE, (), lambda v: re.sub(r"^(\d+)-(\d+)-(\d+)$", r"(\1)\2-\3", v)),
     "phone: no hyphens": (PHONE, (), lambda v: v.replace("-", "")),
     "phone: dots": (PHONE, (), lambda v: v.replace("-", ".")),
     "phone: of the world": (PHONE, (), lambda v: "+81-" + v.removeprefix("0")),
@@ -134,6 +133,7 @@ LOST = frozenset(
     {
         "missing name", "wrong check digit", "phone: no area code", "coordinates with few decimals", "coordinate is 0",
         "duplicate ID", "short row", "column left out", "same as above", "compatible square", "platform character",
-        "number about", "newline in cell", "placeholder for empty", "swapped coordinates",
+        "number about", "newline in cell", "time in words", "url without scheme", "coordinate in degrees and minutes",
+        "placeholder for empty", "swapped coordinates",
     }
 )  # fmt: skip

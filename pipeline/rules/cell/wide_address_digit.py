@@ -1,0 +1,42 @@
+"""Full-width digits and hyphens in an address: 見本町１－２－３ is another place than 見本町1-2-3 for a program."""
+
+from __future__ import annotations
+
+from pipeline.japan import widths
+from pipeline.model import Field, Fix, Text
+from pipeline.rule import CellRule, Clean, Dirty, Hit, searched
+
+ADDRESSES = ("所在地_連結表記", "所在地_町字", "所在地_番地以下", "所在地", "住所")
+
+
+def look(value: str, _: Field) -> Hit | None:
+    narrow = widths.narrow_digits(value)
+    return None if narrow == value else Hit({"fixed": narrow}, Fix(narrow, "sure"))
+
+
+_FIELDS = (Field("所在地_連結表記"),)
+
+RULE = CellRule(
+    code="C112",
+    name="wide-address-digit",
+    level="warning",
+    applies=lambda field: field.form == "text" and "".join(field.name.split()) in ADDRESSES,
+    source="gif-core",
+    says=Text(
+        ja="「{value}」に全角の数字や記号があります。住所の番地は「{fixed}」のように半角で書きます。",
+        en="“{value}” has full-width digits or marks. In an address they are written in half width: “{fixed}”.",
+    ),
+    why=Text(
+        ja="全角と半角が混ざると、同じ住所を探したり、地図の上の位置に直したりできないためです。",
+        en="With both widths in use the same address is not found again, nor its place on a map.",
+    ),
+    screen=searched("[０-９－]"),
+    look=look,
+    examples=(
+        Dirty("見本県見本市見本町１－２－３", "見本県見本市見本町1-2-3", fields=_FIELDS),
+        Dirty("見本県見本市見本町10－５", "見本県見本市見本町10-5", fields=_FIELDS),
+        Dirty("見本県見本市見本町六丁目１２番地", "見本県見本市見本町六丁目12番地", fields=_FIELDS),
+        Clean("見本県見本市見本町1-2-3", fields=_FIELDS),
+        Clean("見本県見本市見本町一丁目", fields=_FIELDS),
+    ),
+)
