@@ -40,6 +40,12 @@ SAMPLE = Text(
 )
 SAMPLE_MARK = "架空の見本.md"  # a folder that holds this file holds nothing real, and everything made from it says so
 
+SCHEMA = "schema"
+CONSTRAINTS = frozenset({"C401", "C402", "C403", "C404", "C405", "C501", "H104", "R101", "R102", "T101", "T102"})
+NO_SUCH_RULE = Text(
+    ja="「{code}」という決まりはありません。RULES.md の番号をコンマで並べるか、schema と書きます。",
+    en='There is no rule "{code}". Give codes of RULES.md, parted by commas, or the word schema.',
+)
 NO_SUCH_MUNICIPALITY = Text(
     ja="「{code}」という自治体コードはありません。検査数字を含む6けたで指定します（例: 382019）。",
     en='There is no municipality code "{code}". Give all six digits, check digit included (such as 382019).',
@@ -53,6 +59,7 @@ class Asked(NamedTuple):
     edition: str | None = None
     municipality: str | None = None
     recipe: Recipe = EMPTY
+    only: str | None = None  # the codes of the rules that are asked, or SCHEMA; None: all
 
     def settled(self) -> Self:
         """The same, if there is such a schema, edition and municipality: a wrong name fails at once. CallError."""
@@ -64,7 +71,18 @@ class Asked(NamedTuple):
         if self.edition is not None:
             schema.recognise((), self.edition)
         self.wanted()
+        self.rules()
         return self
+
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are asked. Raises CallError where one was named that there is not."""
+        if self.only is None:
+            return RULES
+        named = CONSTRAINTS if self.only == SCHEMA else frozenset(self.only.replace(" ", "").upper().split(","))
+        if unknown := named - BY_CODE.keys():
+            raise CallError(NO_SUCH_RULE, code=min(unknown))
+        # Something personal is looked for whatever is asked: else it would be shown.
+        return tuple(rule for rule in RULES if rule.code in named or getattr(rule, "private", False))
 
     def wanted(self) -> Schema | None:
         """The schema that was named, or None where files are to be recognised."""
@@ -101,6 +119,7 @@ class Checking:
 
     def __init__(self, asked: Asked, kept: Path | None = None) -> None:
         self.asked = asked.settled()
+        self._rules = asked.rules()
         self.kept = kept  # the folder of the cache; None: nothing is kept
         self.anew = 0  # files that were really checked
         self._first: dict[tuple[str, str], tuple[Mark, str]] = {}  # by rule and key: the mark, and whose it was
@@ -118,7 +137,7 @@ class Checking:
         """The reports of a file: one, or one per sheet that holds a table."""
         data = bytes_of(path)
         decided = recipe.text(self.asked.recipe) if self.asked.recipe != EMPTY else None
-        asked = (self.asked.schema, self.asked.edition, self.asked.municipality, decided)
+        asked = (self.asked.schema, self.asked.edition, self.asked.municipality, decided, self.asked.only)
         name = cache.key(data, shown, asked) if self.kept else ""
         entry = cache.load(self.kept, name) if self.kept else None
         if entry is None:
@@ -132,14 +151,18 @@ class Checking:
     def _alone(self, table: Table) -> tuple[Subject, Report, dict[str, list[Mark]]]:
         known = recognise(table, self.asked)
         subject = subject_of(table, known)
-        report = check(subject, known, RULES)
+        report = check(subject, known, self._rules)
         # What is personal is compared with nothing: the other table's report would show it.
         shut = any(f.level == "error" and getattr(BY_CODE[f.rule], "private", False) for f in report.findings)
-        return subject, report, {rule.code: [] if shut else list(rule.marks(subject)) for rule in COLLECTION}
+        return (
+            subject,
+            report,
+            {rule.code: [] if shut or rule not in self._rules else list(rule.marks(subject)) for rule in COLLECTION},
+        )
 
     def _in_collection(self, report: Report, marks: Mapping[str, Sequence[Mark]]) -> Report:
         tallies, findings = list(report.tallies), list(report.findings)
-        for rule in COLLECTION:
+        for rule in (rule for rule in COLLECTION if rule in self._rules):
             found = list(self._compared(rule, report.origin.path, marks[rule.code]))
             findings += found
             tallies.append(Tally(rule.code, 1, len(found)))

@@ -150,6 +150,11 @@ def _check(command: Parser, run: Door, say: Words) -> None:
     _format(command, say, "text", "json", "jsonl", "html", "xlsx", "csv")
     _output(command, say)
     _recipe(command, say)
+    only = say(
+        "見る決まりの番号（C402,T101 など）。schema は定義との照らし合わせだけ",
+        "codes of the rules to ask; schema: the schema's constraints only",
+    )
+    command.add_argument("--only", metavar="CODE,…|schema", help=only)
     _built_later(command, "--previous", "--jobs", "--scheduler")
     _door(command, run, say)
 

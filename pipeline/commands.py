@@ -291,7 +291,7 @@ def _asked(asked: argparse.Namespace) -> Asked:
     kept = getattr(asked, "recipe", None)
     new = getattr(asked, "ask", False) and kept is not None and not kept.exists()
     decided = recipe.EMPTY if kept is None or new else recipe.read(kept)
-    return Asked(asked.schema, asked.edition, asked.municipality, decided)
+    return Asked(asked.schema, asked.edition, asked.municipality, decided, getattr(asked, "only", None))
 
 
 def _answered(inputs: Inputs, wanted: Asked, kept: Path) -> Asked:

@@ -12,6 +12,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from pipeline.japan.patterns import later
 from pipeline.japan.widths import narrow_ascii
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ MARK = "●"
 LONGEST = 12  # marks; how long a secret is tells something too
 # A mail address or a number inside other text. A shorter number is nobody's.
 _DIGIT = "[0-9０-９]"
-_PIECE = re.compile(
+_PIECE = later(
     rf"[\w.+-]+[@＠][\w.-]+|{_DIGIT}{{4}}[ \u3000]{_DIGIT}{{4}}[ \u3000]{_DIGIT}{{4}}|{_DIGIT}(?:[-－‐()（）]?{_DIGIT}){{7,}}"
 )
 _SHORT = 3  # characters up to which a value may stand in any cell by chance: 妻

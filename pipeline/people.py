@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from pipeline.japan import persons
+from pipeline.japan.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from pipeline.japan.persons import Kind
     from pipeline.rule import Subject
 
-TELEPHONES = re.compile(r"電話|携帯|連絡先|tel|phone|contact", re.IGNORECASE)
-MAILS = re.compile(r"メール|e-?mail|連絡先|contact", re.IGNORECASE)
-OTHERS = re.compile(r"url|form|備考|名称|内線|fax", re.IGNORECASE)  # 連絡先FormURL
+TELEPHONES = later(r"電話|携帯|連絡先|tel|phone|contact", re.IGNORECASE)
+MAILS = later(r"メール|e-?mail|連絡先|contact", re.IGNORECASE)
+OTHERS = later(r"url|form|備考|名称|内線|fax", re.IGNORECASE)  # 連絡先FormURL
 
 
 def kinds_of(subject: Subject) -> tuple[Kind | None, ...]:

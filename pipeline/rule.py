@@ -19,6 +19,7 @@ from itertools import compress, count, filterfalse
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from pipeline.japan.characters import ODD
+from pipeline.japan.patterns import later
 from pipeline.japan.widths import shows
 from pipeline.model import NO_SLOTS, Place
 
@@ -154,14 +155,14 @@ def doubted(find: Callable[[Sequence[str]], Iterable[str]]) -> Callable[[Sequenc
 @cache
 def unmatched(pattern: str) -> Callable[[Sequence[str], Field], Iterable[str]]:
     """Only values that the pattern does not match whole."""
-    fullmatch = re.compile(pattern, re.ASCII).fullmatch
-    return lambda values, _: filterfalse(fullmatch, values)
+    stated = later(pattern, re.ASCII)
+    return lambda values, _: filterfalse(stated.fullmatch, values)
 
 
 def searched(pattern: str) -> Callable[[Sequence[str], Field], Iterable[str]]:
     """Only values in which the pattern is found."""
-    search = re.compile(pattern).search
-    return lambda values, _: filter(search, values)
+    stated = later(pattern)
+    return lambda values, _: filter(stated.search, values)
 
 
 # One pass over the values for all the rules about odd characters: those that share a screen share its work.

@@ -47,3 +47,35 @@ def length(number: str) -> int:
     lengths = _lengths()
     found = (lengths.get(number[1:end]) for end in range(6, 1, -1))
     return next(filter(None, found), _OTHERS)
+
+
+@lru_cache(maxsize=1)
+def pattern() -> str:
+    """Numbers of ten digits with their hyphens where they belong: 089-948-6688, but not 0899-48-6688."""
+    lengths = _lengths()
+    longer = {digits[:end] for digits in lengths for end in range(1, len(digits))}
+
+    def beginnings(digits: str, length: int) -> list[str]:
+        """N stands for any digit."""
+        if digits not in longer:
+            whole = f"0{digits.ljust(5, 'N')}"
+            return [f"{whole[:length]}-{whole[length:]}"]
+        return [text for d in "0123456789" for text in beginnings(digits + d, lengths.get(digits + d, length))]
+
+    all_beginnings = [text for d in "123456789" for text in beginnings(d, lengths.get(d, _OTHERS))]
+    return f"{_tree(all_beginnings)}-[0-9]{{4}}"
+
+
+def _tree(texts: list[str]) -> str:
+    """A pattern for all the texts, in which what they begin with is compared once."""
+    if texts == [""]:
+        return ""
+    rests: dict[str, list[str]] = {}
+    for text in texts:
+        rests.setdefault(text[0], []).append(text[1:])
+    starts: dict[str, str] = {}
+    for start, rest in rests.items():
+        tail = _tree(list(dict.fromkeys(rest)))
+        starts[tail] = starts.get(tail, "") + start
+    branches = [f"[{'0-9' if 'N' in start else start}]{tail}" for tail, start in starts.items()]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"

@@ -10,6 +10,7 @@ import unicodedata
 from typing import NamedTuple
 
 from pipeline.japan import widths
+from pipeline.japan.patterns import later
 
 # --- platform-dependent characters: ①㈱㎡Ⅲ㍻ --------------------------------------------------------------------------
 
@@ -19,9 +20,9 @@ PLATFORM = (
     "\u2116[.．]?|[\u2121\u2160-\u217f\u2460-\u24b5\u2776-\u277f\u3220-\u325f\u3280-\u33ff]|(?<=[mⅿ㍷㎙-㎞㏐])[²³]"
 )
 # An official number such as Ⅱ-060066 or Ⅰ-054K2015 is known by that very spelling.
-_ROMAN_CODE = re.compile(f"[\u2160-\u217f][-{widths.DASHES}][0-9０-９A-ZＡ-Ｚ]+")
+_ROMAN_CODE = later(f"[\u2160-\u217f][-{widths.DASHES}][0-9０-９A-ZＡ-Ｚ]+")
 # One plain writing only: units, eras, №, ℡, ㈱. A numeral in a circle is 1, (1) or 第1; Ⅲ is 3 or III; ㊤ is 上 or （上）.
-_ONE_WAY = re.compile("[\u2116\u2121²³\u3231-\u3233\u3239\u32c0-\u32cb\u32ff-\u33ff]")
+_ONE_WAY = later("[\u2116\u2121²³\u3231-\u3233\u3239\u32c0-\u32cb\u32ff-\u33ff]")
 _OWN = {"²": "2", "³": "3", "№": "No.", "№.": "No.", "№．": "No."}
 
 
@@ -128,7 +129,7 @@ _LONG_WORDS = (
 )  # fmt: skip
 _SHORT_WORDS = ("プール", "データ", "ホール", "ルーム", "コート", "カード", "メール", "タワー", "ガーデン", "ホーム")
 _DASH = "[-‐‑‒–—―⁃−─━－ｰ]"
-_DASHED = re.compile(
+_DASHED = later(
     "|".join(word.replace("ー", f"(?:ー|{_DASH})") for word in _LONG_WORDS if "ー" in word)
     + "|(?<![ァ-ヺー])(?:"
     + "|".join(word.replace("ー", _DASH) for word in _SHORT_WORDS)
@@ -148,13 +149,13 @@ def with_long_vowels(text: str) -> str:
 TRACE = "[\ufffd｡-ﾟäåæçèéãƒ‚縺繧繝ˆ‰Š‹ŒŽ\x80-\x9f]"
 # UTF-8 kana read as CP932 (縺 with half-width kana; 繧繝 alone is a real word), UTF-8 read as Latin 1 (ã with a
 # control character or a mark), CP932 read as Latin 1 (‚ or ƒ with a letter, twice).
-_GARBLED = re.compile("\ufffd|[縺繧繝][｡-ﾟ]|ã[\x80-\xbf‚ƒ„…†‡ˆ‰Š‹Œ]|(?:[‚ƒ][@-~\x80-\xff]){2}")
+_GARBLED = later("\ufffd|[縺繧繝][｡-ﾟ]|ã[\x80-\xbf‚ƒ„…†‡ˆ‰Š‹Œ]|(?:[‚ƒ][@-~\x80-\xff]){2}")
 # Plain Japanese: what a town would have written, and nothing that garbling brings forth by chance.
-_PLAUSIBLE = re.compile("[ -~ぁ-ゖァ-ヺー・、。「」（）々〆一-龠\u3000０-９Ａ-Ｚａ-ｚ～－]+")
+_PLAUSIBLE = later("[ -~ぁ-ゖァ-ヺー・、。「」（）々〆一-龠\u3000０-９Ａ-Ｚａ-ｚ～－]+")
 _JAPANESE_LETTER = "[ぁ-ゖァ-ヺ一-龠]"
 # Lead bytes of kana and of the commoner kanji, as Windows' Latin 1 shows them; and a text without Latin letters.
 _LEADS = "[\x80-\x9f‚ƒˆ‰Š‹ŒŽ‘’“”•–—]"
-_NO_LATIN = re.compile("[^A-Za-z]+")
+_NO_LATIN = later("[^A-Za-z]+")
 
 
 def garbled(text: str) -> bool:

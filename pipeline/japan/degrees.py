@@ -7,6 +7,7 @@ from math import cos, hypot, nan, radians
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pipeline.japan import widths
+from pipeline.japan.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ _POINTS = rf"{_WHOLE}([.:-])([0-9]{{1,2}})\2{_NUMBER}"
 _COARSE = rf"{_WHOLE}{_DEGREE}([0-9]{{1,2}}){_MINUTE}?"
 _COMMA = r"([0-9]{2,3}),([0-9]{4,15})"
 
-_TWO = re.compile(r"[^,、;/\s]+")
+_TWO = later(r"[^,、;/\s]+")
 
 
 class Reading(NamedTuple):

@@ -7,6 +7,7 @@ import unicodedata
 from typing import NamedTuple
 
 from pipeline.japan import widths
+from pipeline.japan.patterns import later
 
 _KANJI = "々〆\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LATIN = "A-Za-zＡ-Ｚａ-ｚ"
@@ -22,7 +23,7 @@ _WORDS = (
     "コート", "サークル", "ステーション", "ターミナル", "スーパー", "ニュー", "フォーラム", "ギャラリー", "アリーナ", "ドーム", "モール", "ロータリー",
     "フェリー", "ロープ", "ヘリポート", "サポート", "パーキング", "コミュニティー", "エレベーター", "ストアー", "マリーナ", "ミュージアム", "ビーチ",
 )  # fmt: skip
-_KNOWN_WORD = re.compile("|".join(word.replace("ー", "[ー一]") for word in _WORDS))
+_KNOWN_WORD = later("|".join(word.replace("ー", "[ー一]") for word in _WORDS))
 
 
 class Reading(NamedTuple):

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from pipeline.japan import widths
+from pipeline.japan.patterns import later
 
 # What a program reads as a number: an optional sign, ASCII digits, at most one point. No exponent.
 PLAIN = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
@@ -178,8 +179,8 @@ _STATED = frozenset(map(_unit, _UNITS.split("|")))
 # --- what holds no one number ------------------------------------------------------------------------------------------
 
 _ONE = rf"{_ARABIC}\s*(?:{_UNITS})?"
-_TWO_NUMBERS = re.compile(rf"約?{_ONE}\s*(?:[-~～〜‐‑–—―−－ー、・/／;；]|から)\s*約?{_ONE}(?:まで|程度)?|[~～〜]\s*{_ONE}|{_ONE}\s*[~～〜]")  # fmt: skip
-_ODD_COMMAS = re.compile(r"[+-]?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?")
+_TWO_NUMBERS = later(rf"約?{_ONE}\s*(?:[-~～〜‐‑–—―−－ー、・/／;；]|から)\s*約?{_ONE}(?:まで|程度)?|[~～〜]\s*{_ONE}|{_ONE}\s*[~～〜]")  # fmt: skip
+_ODD_COMMAS = later(r"[+-]?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?")
 
 
 def is_range(text: str) -> bool:

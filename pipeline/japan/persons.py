@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.japan import widths
+from pipeline.japan.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 Kind = Literal["identifier", "private", "role", "operator", "birth", "age"]
 
 _REACHED = "(?:現住所|住所|自宅住所|電話|電話番号|自宅電話|自宅電話番号|携帯|携帯電話|携帯電話番号|メールアドレス)"
-_IDENTIFIER = re.compile(
+_IDENTIFIER = later(
     ".*(?:個人番号|マイナンバー|住民票コード|基礎年金番号|被保険者証?(?:記号)?番号|運転免許証?番号|旅券番号"
     "|パスポート番号|在留カード番号|宛名番号)"
 )
@@ -31,36 +32,36 @@ _RESIDENT = (
     "世帯主|世帯員|被保険者|被保護者|被災者|保護者|児童|生徒|園児|利用者|入所者|患者|感染者|受給者|滞納者|納税者"
     "|納税義務者|要介護者|要支援者|相談者|遺族|配偶者|扶養者|本人|住民|転入者|転出者|死亡者|通報者|親権者|飼い主|喪主|相続人"
 )
-_PRIVATE = re.compile(
+_PRIVATE = later(
     rf"世帯主|本籍地?|続柄|自宅住所|自宅電話(?:番号)?|.*(?:{_RESIDENT})(?:(?:氏|姓)名|{_REACHED})"
     "|(?:世帯主|世帯員|被保険者|被保護者|保護者|児童|生徒|園児|患者|受給者|遺族|配偶者|本人)名前?"
 )
-_APPLICANT = re.compile(rf"(?:申請|届出|申込|請求)[者人](?:氏名|姓名|名|個人名|{_REACHED})")
-_BARE = re.compile("(?:個人)?(?:氏|姓)名")
-_ADDRESS = re.compile("現?住所")
+_APPLICANT = later(rf"(?:申請|届出|申込|請求)[者人](?:氏名|姓名|名|個人名|{_REACHED})")
+_BARE = later("(?:個人)?(?:氏|姓)名")
+_ADDRESS = later("現?住所")
 _SPEAKER = (
     "代表者?|担当者|責任者|会長|自治会長|町内会長|区長|組長|総代|理事長|民生委員|児童委員|民生委員児童委員|主任児童委員"
 )
 # The head of a school or a town stands on its own page: 校長氏名 is nobody's secret.
 _HEADS = "校長|園長|館長|学長|院長|施設長|知事|市長|町長|村長|議長"
-_ROLE = re.compile(
+_ROLE = later(
     rf"(?!.*(?:{_HEADS}))(?:.*[者人主長員](?:氏名|姓名|個人名)|(?:法人|団体)?(?:{_SPEAKER})名?|(?:申請|届出)者)"
 )
-_BIRTH = re.compile(rf"(?:.*(?:{_RESIDENT}|[^象]者|[人員]))?(?:生年月日?|誕生日|出生年月日|生年)")
-_AGE = re.compile("満?年齢")
-_SPOKEN_FOR = re.compile(
+_BIRTH = later(rf"(?:.*(?:{_RESIDENT}|[^象]者|[人員]))?(?:生年月日?|誕生日|出生年月日|生年)")
+_AGE = later("満?年齢")
+_SPOKEN_FOR = later(
     rf"(?:個人|自宅|本人|世帯主|保護者|申請者|届出者|{_SPEAKER})"
     "(?:連絡先|TEL|電話|電話番号|携帯|携帯電話|携帯電話番号|携帯番号|メール|メールアドレス|E?-?mail)",
     re.IGNORECASE,
 )
 
-_BUSINESSES = re.compile("営業|屋号|業種|業態|食品|理容|美容|クリーニング|旅館|薬局|food_business")
+_BUSINESSES = later("営業|屋号|業種|業態|食品|理容|美容|クリーニング|旅館|薬局|food_business")
 # Councillors, candidates, artists, people who were honoured: their names are public, mostly with where they live.
-_ELECTED = re.compile("議員|会派|党派|政党|候補者|得票|作品|作家|作者|受賞|表彰|称号|保持者|名誉市民")
+_ELECTED = later("議員|会派|党派|政党|候補者|得票|作品|作家|作者|受賞|表彰|称号|保持者|名誉市民")
 # Members of committees and officials: their names are public, where they live is not.
-_OFFICE = re.compile("役職|職名|肩書|所属|任期|期数|選出")
-_BRACKETED = re.compile(r"\(.*?\)|\[.*?\]|【.*?】|〔.*?〕")
-_READING = re.compile("(?:フリガナ|ふりがな|カナ|かな|漢字|英字|英語|ローマ字)$")
+_OFFICE = later("役職|職名|肩書|所属|任期|期数|選出")
+_BRACKETED = later(r"\(.*?\)|\[.*?\]|【.*?】|〔.*?〕")
+_READING = later("(?:フリガナ|ふりがな|カナ|かな|漢字|英字|英語|ローマ字)$")
 
 
 @lru_cache(maxsize=4)  # several rules ask about one table
@@ -127,7 +128,7 @@ _WIDE = "[0-9０-９]{4}[-－‐ \u3000]?"
 TWELVE_DIGITS = (
     f"(?:^|[^0-9０-９.]){_WIDE * 2}[0-9０-９]{{4}}(?:[^0-9０-９]|$)"  # as they may stand somewhere in a cell
 )
-_LABELLED = re.compile(rf"(?:個人番号|マイナンバー)[^0-9]{{0,10}}{_TWELVE}(?![0-9])")
+_LABELLED = later(rf"(?:個人番号|マイナンバー)[^0-9]{{0,10}}{_TWELVE}(?![0-9])")
 
 
 def twelve_digits(text: str) -> str | None:
@@ -151,9 +152,9 @@ def says_individual(text: str) -> bool:
 # --- telephones and mail addresses ---------------------------------------------------------------------------------
 
 # 0800 is free of charge for the caller: behind 070, 080 and 090 no zero follows.
-_MOBILE = re.compile(r"(?<![0-9])(?:0|\+81[- ]?(?:\(0\))?)?[789]0[-() ]{0,2}[1-9][0-9]{3}[-() ]{0,2}[0-9]{4}(?![0-9])")
+_MOBILE = later(r"(?<![0-9])(?:0|\+81[- ]?(?:\(0\))?)?[789]0[-() ]{0,2}[1-9][0-9]{3}[-() ]{0,2}[0-9]{4}(?![0-9])")
 # Given to anyone who asks, or by the company of one's own telephone.
-_FREE = re.compile(
+_FREE = later(
     r"@(?:gmail\.com|googlemail\.com|yahoo\.co\.jp|ymail\.ne\.jp|yahoo\.com|outlook\.(?:com|jp)|hotmail\.(?:com|co\.jp)"
     r"|live\.jp|msn\.com|icloud\.com|me\.com|mac\.com|aol\.(?:com|jp)|excite\.co\.jp|mail\.goo\.ne\.jp|goo\.jp"
     r"|docomo\.ne\.jp|ezweb\.ne\.jp|au\.com|(?:[a-z]+\.)?softbank\.(?:ne\.)?jp|[a-z]\.vodafone\.ne\.jp|ymobile\.ne\.jp"
@@ -174,14 +175,14 @@ def has_free_mail(text: str) -> bool:
 
 # --- names among the names of bodies -------------------------------------------------------------------------------
 
-_BODY = re.compile(
+_BODY = later(
     r"法人|会社|[(（][株有合][)）]|[㈱㈲]|組合|協会|協議会|機構|公社|財団|社団|連盟|連合|公団|委員会|[都道府県市区町村国]$"
 )
-_OFFICES = re.compile("[課係室部局班所館園校会院社店寺]$|センター|窓口|事務")
+_OFFICES = later("[課係室部局班所館園校会院社店寺]$|センター|窓口|事務")
 # Family name and given name set apart: 見本　花子. Without the blank a name is no different from a shop's.
 _KANJI = "㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff々ヶ"  # 﨑 and 𠮷 among them
-_PERSON = re.compile(rf"[{_KANJI}]{{1,4}}[ \u3000]+[{_KANJI}ぁ-ゖァ-ヺー]{{1,4}}")
-_COUNT = re.compile(r"[0-9,.]{1,7}")
+_PERSON = later(rf"[{_KANJI}]{{1,4}}[ \u3000]+[{_KANJI}ぁ-ゖァ-ヺー]{{1,4}}")
+_COUNT = later(r"[0-9,.]{1,7}")
 
 
 def is_count(text: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import filterfalse
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pipeline.japan import area_codes, widths
+from pipeline.japan.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,10 +27,10 @@ _NO_AREA = (
     r"0[256789]0-[0-9]{4}-[0-9]{4}|0(?:120|570|990|180)-[0-9]{3}-?[0-9]{3}|0800-[0-9]{3}-[0-9]{4}"
     r"|1(?:00|02|04|06|08|1[0-9]|22|25|36|4[1-9]|71|77|84|86|88|89)|7119|#[0-9]{4}"
 )
-_HYPHENS = re.compile(rf"{_AREA}-[0-9]{{4}}|{_NO_AREA}")
-_BEGINNING = re.compile(_AREA)
+_HYPHENS = later(rf"{_AREA}-[0-9]{{4}}|{_NO_AREA}")
+_BEGINNING = later(_AREA)
 # The other accepted way: brackets around the area code.
-_BRACKETED = re.compile(r"(?:\+81 )?\((0[1-9][0-9]{0,3})\)([0-9]{1,4})-([0-9]{4})")
+_BRACKETED = later(r"(?:\+81 )?\((0[1-9][0-9]{0,3})\)([0-9]{1,4})-([0-9]{4})")
 _ONE_AFTER_ANOTHER = " / "  # GIF: several numbers are joined so
 
 _NOTATION = r"[0-9+()\-. ]+"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pipeline.japan import degrees
+from pipeline.japan.patterns import later
 from pipeline.model import Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, of, unmatched
 
 if TYPE_CHECKING:
     from pipeline.model import Field
 
-COARSE = re.compile(r"[0-9]{2,3}(?:\.([0-9]{0,2}))?")
+COARSE = later(r"[0-9]{2,3}(?:\.([0-9]{0,2}))?")
 KILOMETRES = {0: "100", 1: "10", 2: "1"}  # how far apart two neighbouring values lie, by their decimals
 
 

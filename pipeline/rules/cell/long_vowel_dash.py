@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.japan import characters
+from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, of, searched
 
 # How a person is named is for the person to say.
-PERSON = re.compile("氏名|人名|姓|代表者|担当者|理事長|設置者")
+PERSON = later("氏名|人名|姓|代表者|担当者|理事長|設置者")
 
 
 def look(value: str, field: Field) -> Hit | None:

@@ -11,6 +11,7 @@ from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from pipeline.japan import widths
+from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 _TEN = "(?:0[1-9]|[1-3][0-9]|4[0-7])[0-9AB][0-9]{7}"
 FORMS = {
-    "事業所番号": re.compile(_TEN),
-    "医療機関コード": re.compile(f"{_TEN}|[0-9]{{7}}"),
+    "事業所番号": later(_TEN),
+    "医療機関コード": later(f"{_TEN}|[0-9]{{7}}"),
 }
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from pipeline.japan.patterns import later
 from pipeline.model import Field, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, searched
 
 if TYPE_CHECKING:
     from re import Match
 
-DETAIL = re.compile(r"その他\s*(?:[（(]\s*(.+?)\s*[）)]|[:：]\s*(.+))")
+DETAIL = later(r"その他\s*(?:[（(]\s*(.+?)\s*[）)]|[:：]\s*(.+))")
 
 
 def look(value: str, field: Field) -> Hit | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from math import inf
 from typing import TYPE_CHECKING
 
 from pipeline.japan import dates, numbers
+from pipeline.japan.patterns import later
 from pipeline.model import Field, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-NUMBER = re.compile(numbers.PLAIN)
+NUMBER = later(numbers.PLAIN)
 
 
 def look(value: str, field: Field) -> Hit | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.japan.patterns import later
 from pipeline.model import Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, of, searched
 
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
 
 _BLANK = "[ \u3000]"
 _LETTER = "[一-鿿㐀-䶿豈-龎々ぁ-ゖァ-ヺー]"
-PARTED = re.compile(f"{_LETTER}(?:{_BLANK}+{_LETTER})+")
+PARTED = later(f"{_LETTER}(?:{_BLANK}+{_LETTER})+")
 # One-character words that are listed side by side: not one word pulled apart.
-LISTED = re.compile(
+LISTED = later(
     "[月火水木金土日祝]+|[東西南北中]+|[一二三四五六七八九十]+|[上中下]+|[大中小]+|[男女]+|[有無]+|[春夏秋冬]+|[甲乙丙丁]+"
     "|[ァ-ヺ]+|[ぁ-ゖ]+|[朝昼夕夜]+|[左右]+|[市町村区都道府県]+|[可否]+|[済未]+"
 )

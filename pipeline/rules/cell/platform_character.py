@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pipeline.japan import characters
+from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, odd_characters, of
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipeline.model import Grade, Level
 
 # Names and addresses may hold such a character by right, and an ID is known by its spelling: a person decides.
-NAMES = re.compile("名|氏|称|者|住所|所在|方書|町字|[Nn]ame|[Aa]ddress")
+NAMES = later("名|氏|称|者|住所|所在|方書|町字|[Nn]ame|[Aa]ddress")
 
 
 def look(value: str, field: Field) -> Hit | None:

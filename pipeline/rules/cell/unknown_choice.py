@@ -9,6 +9,7 @@ from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from pipeline.japan import numbers, widths
+from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit
 
@@ -74,7 +75,7 @@ NO = frozenset(
         "☓",
     }
 )
-SEPARATORS = re.compile("[;；、，,・/／｜|\n\u3000]")  # what is typed between the choices of a list
+SEPARATORS = later("[;；、，,・/／｜|\n\u3000]")  # what is typed between the choices of a list
 FLAG = ("1",)  # 1 or blank
 
 

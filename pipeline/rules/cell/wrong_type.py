@@ -11,6 +11,7 @@ from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from pipeline.japan import dates, numbers
+from pipeline.japan.patterns import later
 from pipeline.model import Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit
 
@@ -21,19 +22,19 @@ from pipeline.model import Field
 
 _CLOCK = r"(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:[.,][0-9]{1,6})?|24:00:00)(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?"
 READABLE = {
-    "integer": re.compile("[+-]?[0-9]+"),
-    "number": re.compile(numbers.PLAIN),
+    "integer": later("[+-]?[0-9]+"),
+    "number": later(numbers.PLAIN),
     # Readers take 2024-4-1 for a date; that it should be 2024-04-01 is another rule's business.
-    "date": re.compile("[0-9]{4}-(?:1[0-2]|0?[1-9])-(?:3[01]|[12][0-9]|0?[1-9]| [1-9])"),
-    "time": re.compile(_CLOCK),
-    "datetime": re.compile(f"({dates.ISO})[T ]{_CLOCK}"),
-    "year": re.compile("[0-9]{4}"),
-    "yearmonth": re.compile("[0-9]+-(?:1[0-2]|0?[1-9])"),
-    "boolean": re.compile("[01]|[Tt]rue|TRUE|[Ff]alse|FALSE"),
+    "date": later("[0-9]{4}-(?:1[0-2]|0?[1-9])-(?:3[01]|[12][0-9]|0?[1-9]| [1-9])"),
+    "time": later(_CLOCK),
+    "datetime": later(f"({dates.ISO})[T ]{_CLOCK}"),
+    "year": later("[0-9]{4}"),
+    "yearmonth": later("[0-9]+-(?:1[0-2]|0?[1-9])"),
+    "boolean": later("[01]|[Tt]rue|TRUE|[Ff]alse|FALSE"),
 }
 # What nobody need look at twice.
 PLAIN = {**READABLE, "date": re.compile(dates.EVERY_MONTH), "datetime": re.compile(f"{dates.EVERY_MONTH}T{_CLOCK}")}
-WHOLE = re.compile(r"([+-]?[0-9]+)\.0+")
+WHOLE = later(r"([+-]?[0-9]+)\.0+")
 
 
 def look(value: str, field: Field) -> Hit | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.japan import widths
+from pipeline.japan.patterns import later
 from pipeline.model import Field, Place, Text
 from pipeline.rule import Clean, CollectionRule, Dirty, Hit, Mark
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pipeline.rule import Subject
 
 MANY = 20_000  # records; a longer table is no list of a municipality's facilities
-NUMBER = re.compile("0[0-9]{9,10}")
+NUMBER = later("0[0-9]{9,10}")
 
 
 def marks(subject: Subject) -> Iterator[Mark]:

@@ -6,10 +6,10 @@ be the only one without numbers or dates where the others have them.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.japan.patterns import later
 from pipeline.japan.widths import shows
 from pipeline.model import Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 100  # records, to see what the columns hold
 FEWEST = 2  # records below the second row of names; and merged cells in a row above, for one may be a title
-_VALUE = re.compile(r"[-+△▲]?[0-9０-９]")
+_VALUE = later(r"[-+△▲]?[0-9０-９]")
 
 
 def look(subject: Subject) -> Iterator[Spot]:

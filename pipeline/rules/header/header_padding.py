@@ -5,10 +5,10 @@ Items of the dataset are another rule's business: their right name is known.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from pipeline.japan.patterns import later
 from pipeline.model import Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from pipeline.model import Grade
     from pipeline.rule import Subject
 
-BREAK = re.compile(r"\s*[\r\n]+\s*")
-ASCII_BREAK = re.compile(r"(?<=[!-~])\s*[\r\n]+\s*(?=[!-~])")  # between two Latin words the break stood for a space
-WIDE_GAP = re.compile(r"(?<=[^\x00-\x7f])(?:[ \u3000]{2,})(?=[^\x00-\x7f])")
-SPACED_OUT = re.compile(r"[^\x00-\x7f](?:[ \u3000]+[^\x00-\x7f])+")  # single characters with gaps: 住　所
+BREAK = later(r"\s*[\r\n]+\s*")
+ASCII_BREAK = later(r"(?<=[!-~])\s*[\r\n]+\s*(?=[!-~])")  # between two Latin words the break stood for a space
+WIDE_GAP = later(r"(?<=[^\x00-\x7f])(?:[ \u3000]{2,})(?=[^\x00-\x7f])")
+SPACED_OUT = later(r"[^\x00-\x7f](?:[ \u3000]+[^\x00-\x7f])+")  # single characters with gaps: 住　所
 
 
 def look(subject: Subject) -> Iterator[Spot]:

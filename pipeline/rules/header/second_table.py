@@ -7,10 +7,10 @@ must repeat, or the table to the left must end first, which one table never does
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.japan.patterns import later
 from pipeline.japan.widths import shows
 from pipeline.model import Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, blank_records
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 100  # records of each table, to see what its columns hold
 TYPED = 2  # columns of numbers or dates that tell a header from a record
-_VALUE = re.compile(r"[-+△▲]?[0-9０-９]")
+_VALUE = later(r"[-+△▲]?[0-9０-９]")
 
 
 def look(subject: Subject) -> Iterator[Spot]:

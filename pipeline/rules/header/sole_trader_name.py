@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pipeline.japan import persons
+from pipeline.japan.patterns import later
 from pipeline.model import Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.rule import Subject
 
 
-_COLUMNS = re.compile(
+_COLUMNS = later(
     r"法人の?名称?|(?:運営|設置|経営)?(?:法人|事業者|主体|者)の?名称?|設置者|(?:営業|開設|申請|届出)者の?名称?"
 )
 

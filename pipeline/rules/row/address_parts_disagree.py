@@ -6,11 +6,11 @@ leaves out prefecture and municipality, only these are compared: 「加納町6-5
 
 from __future__ import annotations
 
-import re
 from itertools import compress, count
 from operator import add, not_
 from typing import TYPE_CHECKING
 
+from pipeline.japan.patterns import later
 from pipeline.model import Field, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.rule import Subject
 
 WHOLE, PARTS = "fullAddress", ("prefecture", "city", "streetAddress", "cityBlock")
-NUMBERS = re.compile("[0-9]+(?:-[0-9]+)*")
+NUMBERS = later("[0-9]+(?:-[0-9]+)*")
 
 
 def applies(subject: Subject) -> Text | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pipeline.japan import times
+from pipeline.japan.patterns import later
 from pipeline.model import Field, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pipeline.rule import Subject
 
-STANDARD = re.compile(times.STANDARD)
+STANDARD = later(times.STANDARD)
 MIDNIGHT = "00:00"  # as a closing time it is the end of the day, and everyone reads it so
 
 

@@ -6,10 +6,10 @@ item whose values may be shared. Everywhere else the marks are left to the rule 
 
 from __future__ import annotations
 
-import re
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
+from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, compiled, plain
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MARKS = ("同上", "〃")
 # What nobody would mend: filled in, it must stand as it is. Longer than the words that stand for nothing.
-PLAIN_TEXT = re.compile("[A-Za-z0-9ぁ-ゖァ-ヺ一-縦繞-鿿][A-Za-z0-9ぁ-ゖァ-ヺー々一-縦繞-鿿-]{4,}")
+PLAIN_TEXT = later("[A-Za-z0-9ぁ-ゖァ-ヺ一-縦繞-鿿][A-Za-z0-9ぁ-ゖァ-ヺー々一-縦繞-鿿-]{4,}")
 # What no two records share; and codes, whose check digit may have something else put in their place.
 OWN = frozenset({"id", "latitude", "longitude", "municipality", "corporate"})
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import compress, count
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from pipeline.japan.patterns import later
 from pipeline.model import Field, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 SOUTH, WEST = itemgetter(slice(5)), itemgetter(slice(6))  # 33.83 of 33.839157, 132.76 of 132.765575
-TWO_DECIMALS = re.compile(r"[0-9]{2,3}\.[0-9]{2}")
+TWO_DECIMALS = later(r"[0-9]{2,3}\.[0-9]{2}")
 MIDDLE = 0.005  # degrees from the corner of a square to its middle
 
 

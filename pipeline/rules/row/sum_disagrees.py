@@ -8,6 +8,7 @@ from itertools import compress, count
 from operator import add, eq, ne
 from typing import TYPE_CHECKING
 
+from pipeline.japan.patterns import later
 from pipeline.model import Field, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
@@ -27,7 +28,7 @@ SUMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("男女共用トイレ総数", "和式・洋式", tuple(f"男女共用トイレ数（{kind}）" for kind in ("和式", "洋式"))),
 )
 
-WHOLE_NUMBER = re.compile("[0-9]{1,12}", re.ASCII)
+WHOLE_NUMBER = later("[0-9]{1,12}", re.ASCII)
 
 
 def applies(subject: Subject) -> Text | None:

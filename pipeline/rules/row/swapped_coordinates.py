@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 NORTH = (20.0, 46.0)  # degrees: 沖ノ鳥島 to 択捉島
 EAST = (122.0, 154.0)  # degrees: 与那国島 to 南鳥島
-DEGREES = re.compile(r"[0-9]{1,3}(?:\.[0-9]*)?", re.ASCII)
+DEGREES = later(r"[0-9]{1,3}(?:\.[0-9]*)?", re.ASCII)
 
 
 def applies(subject: Subject) -> Text | None:

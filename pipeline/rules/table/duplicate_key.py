@@ -10,6 +10,7 @@ from collections import Counter
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
+from pipeline.japan.patterns import later
 from pipeline.model import Field, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from pipeline.rule import Subject
 
-WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,18}", re.ASCII)
+WHOLE_NUMBER = later(r"[+-]?[0-9]{1,18}", re.ASCII)
 
 
 def applies(subject: Subject) -> Text | None:

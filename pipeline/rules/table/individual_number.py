@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import people
 from pipeline.japan import persons
+from pipeline.japan.patterns import later
 from pipeline.model import Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, holding
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 FEWEST = 3  # different numbers that pass in a column; of three by chance one column in a thousand
 SHARE = 0.6  # of the different twelve-digit numbers in a column
 # What has twelve digits for reasons of its own, so that one that passes by chance is none.
-_OTHER = re.compile(r"電話|tel|fax|ファクス|法人|会社|id|コード|code|許可|登録|url|緯度|経度|バーコード", re.IGNORECASE)
+_OTHER = later(r"電話|tel|fax|ファクス|法人|会社|id|コード|code|許可|登録|url|緯度|経度|バーコード", re.IGNORECASE)
 _OTHER_FORMS = frozenset({"telephone", "extension", "corporate", "id", "latitude", "longitude", "url"})
 
 
