@@ -23,12 +23,17 @@ def look(value: str, field: Field) -> Hit | None:
     digits = widths.narrow_digits(value)
     if field.form == "id":
         whole = widths.narrow_ascii(value)
-        if whole == value or not whole.isascii():
+        if whole == value or not _left(whole).isascii():
             return None
         return Hit({"fixed": whole}, Fix(whole, "sure" if whole == digits else "likely"))
     if digits == value:
         return None
     return Hit({"fixed": digits}, Fix(digits, "sure"), "warning" if field.form in READABLE else "error")
+
+
+def _left(text: str) -> str:
+    """What later rules leave of it: no spaces around, no characters that nobody sees."""
+    return "".join(char for char in text if char not in widths.UNSEEN).strip()
 
 
 RULE = CellRule(
