@@ -29,9 +29,13 @@ UNREADABLE = Text(
     ja="決めごとのファイル {path} を読めません（{reason}）。書き方を見直すか、作り直してください。",
     en="The recipe {path} cannot be read ({reason}). Look at how it is written, or make it anew.",
 )
-NOT_A_RECIPE = Text(ja="{key} の書き方が違います", en="{key} is not written as it should be")
+NOT_A_RECIPE = Text(
+    ja="決めごとのファイル {path} の「{key}」の書き方が違います。書き方を見直すか、作り直してください。",
+    en="In the recipe {path}, “{key}” is not written as it should be. Look at how it is written, or make it anew.",
+)
 BOTH_WAYS = Text(
-    ja="values で「{value}」が、書きかえる前にも後にもあります", en="“{value}” stands on both sides of values"
+    ja="決めごとのファイル {path} の values で、「{value}」が書きかえる前にも後にもあります。どちらかを消してください。",
+    en="In the recipe {path}, “{value}” stands on both sides of values. Take one of them out.",
 )
 HEAD = """\
 # この自治体の決めごとです。毎月の検査と直しに、--recipe で使います。
@@ -91,7 +95,7 @@ def read(path: Path) -> Recipe:
         reason = str(getattr(error, "problem_mark", "") or error).strip()
         raise CallError(UNREADABLE, path=path, reason=" ".join(reason.split())) from error
     except _NotARecipe as error:
-        raise CallError(UNREADABLE, path=path, reason=error.args[0]) from error
+        raise CallError(error.text, path=path, **error.values) from error
 
 
 def text(recipe: Recipe) -> str:
@@ -114,23 +118,27 @@ def text(recipe: Recipe) -> str:
     return HEAD + (yaml.safe_dump(filled, allow_unicode=True, sort_keys=False, width=120) if filled else "")
 
 
-class _NotARecipe(Exception):  # noqa: N818  turned into a CallError at once
+class _NotARecipe(Exception):  # noqa: N818  turned into a CallError at once, with the file's name
     """A part of the file that is not as it should be."""
+
+    def __init__(self, text: Text, **values: str) -> None:
+        super().__init__(text.en)
+        self.text, self.values = text, values
 
 
 def _recipe(found: object) -> Recipe:
     if not isinstance(found, dict):
-        raise _NotARecipe(NOT_A_RECIPE.say("ja", {"key": "headers, values, answers"}))
+        raise _NotARecipe(NOT_A_RECIPE, key="headers, values, answers")
     answers = {}
     for one in _entries(found, "answers", "rule", "accept"):
         if not isinstance(one["accept"], bool):
-            raise _NotARecipe(NOT_A_RECIPE.say("ja", {"key": "accept"}))
+            raise _NotARecipe(NOT_A_RECIPE, key="accept")
         answers[_said(one, "rule"), _said(one, "column"), _said(one, "like")] = one["accept"]
     listed = _entries(found, "values", "column", "from", "to")
     values = {(_said(one, "column"), _said(one, "from")): _said(one, "to") for one in listed}
     for (column, _), to in values.items():
         if values.get((column, to), to) != to:  # it would be another value every month
-            raise _NotARecipe(BOTH_WAYS.say("ja", {"value": to}))
+            raise _NotARecipe(BOTH_WAYS, value=to)
     return Recipe(
         headers=_pairs(found, "headers"),
         values=values,
@@ -146,14 +154,14 @@ def _recipe(found: object) -> Recipe:
 def _pairs(found: Mapping[str, Any], key: str) -> dict[str, str]:
     part = found.get(key) or {}
     if not isinstance(part, dict):
-        raise _NotARecipe(NOT_A_RECIPE.say("ja", {"key": key}))
+        raise _NotARecipe(NOT_A_RECIPE, key=key)
     return {str(name): "" if value is None else str(value) for name, value in part.items()}
 
 
 def _entries(found: Mapping[str, Any], key: str, *needed: str) -> list[dict[str, Any]]:
     part = found.get(key) or []
     if not isinstance(part, list) or not all(isinstance(one, dict) and set(needed) <= set(one) for one in part):
-        raise _NotARecipe(NOT_A_RECIPE.say("ja", {"key": key}))
+        raise _NotARecipe(NOT_A_RECIPE, key=key)
     return part
 
 
