@@ -82,7 +82,7 @@ class Asked(NamedTuple):
         if unknown := named - BY_CODE.keys():
             raise CallError(NO_SUCH_RULE, code=min(unknown))
         # Something personal is looked for whatever is asked: else it would be shown.
-        return tuple(rule for rule in RULES if rule.code in named or getattr(rule, "private", False))
+        return tuple(rule for rule in RULES if rule.code in named or rule.private)
 
     def wanted(self) -> Schema | None:
         """The schema that was named, or None where files are to be recognised."""
@@ -153,7 +153,7 @@ class Checking:
         subject = subject_of(table, known)
         report = check(subject, known, self._rules)
         # What is personal is compared with nothing: the other table's report would show it.
-        shut = any(f.level == "error" and getattr(BY_CODE[f.rule], "private", False) for f in report.findings)
+        shut = any(f.level == "error" and BY_CODE[f.rule].private for f in report.findings)
         return (
             subject,
             report,

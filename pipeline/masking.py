@@ -36,7 +36,7 @@ def masked(report: Report, table: Table, rules: Sequence[Rule], harmless: Collec
 
     `harmless`: (rule, column) of those that a person has looked at and judged so; they go, and cover nothing.
     """
-    private = {rule.code for rule in rules if getattr(rule, "private", False)}
+    private = {rule.code for rule in rules if rule.private}
     if not any(f.rule in private for f in report.findings):
         return report
     open_ones = [f for f in report.findings if f.rule not in private or (f.rule, f.field) not in harmless]

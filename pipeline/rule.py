@@ -265,6 +265,7 @@ class FileRule(NamedTuple):
     examples: tuple[Dirty | Clean, ...]
     look: Callable[[Origin], Iterable[Spot]]
     scores: str | None = None
+    private: bool = False
 
 
 class TableRule(NamedTuple):
@@ -301,6 +302,7 @@ class CollectionRule(NamedTuple):
     marks: Callable[[Subject], Iterable[Mark]]
     look: Callable[[Mark, Mark, str], Hit | None]
     scores: str | None = None
+    private: bool = False
 
 
 Rule = CellRule | FileRule | TableRule | CollectionRule

@@ -28,7 +28,10 @@ COLUMNS = (
     Text(ja="どう直すか", en="What to write"),
 )
 MORE = (Text(ja="元の値", en="Before"), Text(ja="入れた値", en="Put in"), Text(ja="手がかり", en="Hint"))
-HEADER = ("番号", "種類", "番地", "行", "項目", "元の値", "入れた値", "決まり", "手がかり", "なぜ")
+HEADER = {
+    "ja": ("番号", "種類", "番地", "行", "項目", "元の値", "入れた値", "決まり", "手がかり", "なぜ"),
+    "en": ("number", "kind", "place", "row", "column", "before", "after", "rule", "hint", "why"),
+}
 WHOLE = Text(ja="表全体", en="the table")
 
 
@@ -78,7 +81,7 @@ def as_csv(answers: Sequence[Answer], lang: Lang) -> bytes:
     """The answer key for a program: UTF-8 with BOM."""
     out = io.StringIO(newline="")
     lines = csv.writer(out)
-    lines.writerow(HEADER)
+    lines.writerow(HEADER[lang])
     for number, a in enumerate(answers, 1):
         code = a.rule.code if a.rule else ""
         place = (a.where(lang), a.row or "", a.column)
