@@ -10,7 +10,7 @@ from pipeline.japan import persons
 from pipeline.japan.patterns import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pipeline.japan.persons import Kind
     from pipeline.rule import Subject
@@ -60,3 +60,19 @@ def _about(subject: Subject) -> str:
     """All that names the table."""
     origin, title = subject.table.origin, subject.schema.title if subject.schema else ""
     return " ".join((PurePosixPath(origin.path).name, origin.sheet or "", title, *subject.table.header))
+
+
+def reaching_one(subject: Subject, form: str, is_own: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """Record and column of each cell that reaches one person by what is that person's own."""
+    for index, of_one in contacts(subject, form):
+        column = subject.table.columns[index]
+        found = set(filter(is_own, set(column))) if of_one else ()
+        yield from ((record, index) for record, cell in enumerate(column if found else ()) if cell in found)
+
+
+def unclear(subject: Subject, form: str, is_own: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """How many cells of a column may be somebody's own where nothing says whose they are, and the column."""
+    for index, of_one in contacts(subject, form):
+        count = 0 if of_one else sum(map(is_own, subject.table.columns[index]))
+        if count:
+            yield count, index

@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 
 
 def look(subject: Subject) -> Iterator[Spot]:
-    for index, of_one in people.contacts(subject, "email"):
-        count = 0 if of_one else sum(map(persons.has_free_mail, subject.table.columns[index]))
-        if count:
-            yield Spot(Hit({"count": str(count)}), column=index)
+    for count, index in people.unclear(subject, "email", persons.has_free_mail):
+        yield Spot(Hit({"count": str(count)}), column=index)
 
 
 RULE = TableRule(

@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 
 
 def look(subject: Subject) -> Iterator[Spot]:
-    for index, of_one in people.contacts(subject, "telephone"):
-        count = 0 if of_one else sum(map(persons.has_mobile, subject.table.columns[index]))
-        if count:
-            yield Spot(Hit({"count": str(count)}), column=index)
+    for count, index in people.unclear(subject, "telephone", persons.has_mobile):
+        yield Spot(Hit({"count": str(count)}), column=index)
 
 
 RULE = TableRule(

@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 
 
 def look(subject: Subject) -> Iterator[Spot]:
-    for index, of_one in people.contacts(subject, "email"):
-        column = subject.table.columns[index]
-        found = set(filter(persons.has_free_mail, set(column))) if of_one else ()
-        yield from (Spot(Hit(), record, index) for record, cell in enumerate(column if found else ()) if cell in found)
+    for record, index in people.reaching_one(subject, "email", persons.has_free_mail):
+        yield Spot(Hit(), record, index)
 
 
 RULE = TableRule(

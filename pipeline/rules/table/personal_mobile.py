@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 
 
 def look(subject: Subject) -> Iterator[Spot]:
-    for index, of_one in people.contacts(subject, "telephone"):
-        column = subject.table.columns[index]
-        found = set(filter(persons.has_mobile, set(column))) if of_one else ()
-        yield from (Spot(Hit(), record, index) for record, cell in enumerate(column if found else ()) if cell in found)
+    for record, index in people.reaching_one(subject, "telephone", persons.has_mobile):
+        yield Spot(Hit(), record, index)
 
 
 RULE = TableRule(
