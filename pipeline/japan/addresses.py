@@ -33,6 +33,7 @@ class Named(NamedTuple):
     codes: frozenset[str]  # the municipalities it may be: several share the name 府中市; none where none is named
 
 
+@lru_cache(maxsize=1 << 12)
 def named(address: str) -> Named:
     """The prefecture and municipality an address begins with.
 

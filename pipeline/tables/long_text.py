@@ -74,6 +74,8 @@ class LongColumn(Sequence[str]):
         return len(self._cells)
 
     def __iter__(self) -> Iterator[str]:
+        if (few := self.few()) is not None:  # every cell of a value is the one string
+            return map(few.__getitem__, memoryview(self._few.indices.buffers()[1]).cast("i")[: len(self)])
         stretches = range(0, len(self), STRETCH)
         return chain.from_iterable(self._cells.slice(start, STRETCH).to_pylist() for start in stretches)
 

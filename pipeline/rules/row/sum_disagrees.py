@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import partial, reduce
 from itertools import compress, count
-from operator import add, eq, ne
+from math import nan
+from operator import ne
 from typing import TYPE_CHECKING
 
 from pipeline.japan.patterns import later
@@ -29,6 +29,7 @@ SUMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 
 WHOLE_NUMBER = later("[0-9]{1,12}", re.ASCII)
+UNKNOWN = nan  # makes every sum unlike its total, so that the record is looked at
 
 
 def applies(subject: Subject) -> Text | None:
@@ -37,16 +38,13 @@ def applies(subject: Subject) -> Text | None:
 
 def look(subject: Subject) -> Iterator[Spot]:
     for total, called, parts in _sums(subject):
-        if _all_agree(subject.table.columns[total], [subject.table.columns[part] for part in parts]):
-            continue
-        have = _numbers(subject.table.columns[total])
-        columns = [_numbers(subject.table.columns[part]) for part in parts]
-        made = list(map(_sum, *columns))
-        for record in compress(count(), map(ne, have, made)):
-            wanted, known = have[record], made[record]
-            whole = all(column[record] is not None for column in columns)
-            if wanted is not None and (whole or known > wanted):
-                yield Spot(Hit({"parts": called, "sum": str(known)}), record, total)
+        have, *columns = (_numbers(subject.table.columns[index]) for index in (total, *parts))
+        sums = map(sum, zip(*columns, strict=True))
+        for record in compress(count(), map(ne, have, sums)):
+            known = [number for column in columns if (number := column[record]) is not UNKNOWN]
+            if have[record] is UNKNOWN or (len(known) < len(columns) and sum(known) <= have[record]):
+                continue
+            yield Spot(Hit({"parts": called, "sum": str(sum(known))}), record, total)
 
 
 def _sums(subject: Subject) -> Iterator[tuple[int, str, list[int]]]:
@@ -57,26 +55,10 @@ def _sums(subject: Subject) -> Iterator[tuple[int, str, list[int]]]:
             yield columns[total], called, [columns[part] for part in parts]
 
 
-def _all_agree(total: Sequence[str], parts: Sequence[Sequence[str]]) -> bool:
-    """Whether every cell is a number and every sum right: natively, as in most files."""
-    try:
-        made = reduce(partial(map, add), [map(int, column) for column in parts])
-        return all(map(eq, map(int, total), made))
-    except ValueError:
-        return False
-
-
-def _numbers(column: Sequence[str]) -> list[int | None]:
-    known = {cell: int(cell) if WHOLE_NUMBER.fullmatch(cell) else None for cell in set(column)}
-    return list(map(known.__getitem__, column))
-
-
-def _sum(*parts: int | None) -> int:
-    """The sum of the parts that are known."""
-    try:
-        return sum(parts)  # type: ignore[arg-type]
-    except TypeError:
-        return sum(filter(None, parts))
+def _numbers(column: Sequence[str]) -> list[float]:
+    cells = list(column)
+    known = {cell: int(cell) if WHOLE_NUMBER.fullmatch(cell) else UNKNOWN for cell in set(cells)}
+    return list(map(known.__getitem__, cells))
 
 
 NO_SUM = Text(

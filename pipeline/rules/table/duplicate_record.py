@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import compress, count
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from pipeline.japan import widths
@@ -34,15 +34,18 @@ def look(subject: Subject) -> Iterator[Spot]:
         yield from copies
 
 
-def _alike(columns: Sequence[Sequence[str]]) -> Iterator[int]:
-    """The records that share with another what stands in the columns of most variety."""
+def _alike(columns: Sequence[Sequence[str]]) -> Sequence[int]:
+    """The records that share with another what stands in the columns of most variety, one column after the other."""
     varied = sorted(columns, key=lambda column: len(set(column[:SAMPLE])), reverse=True)[:BEST]
+    records: Sequence[int] = range(len(columns[0]) if columns else 0)
+    keys: list[tuple[object, ...]] = [()] * len(records)
     for column in varied:
-        if len(set(column)) == len(column):
-            return iter(())
-    keys = list(zip(*varied, strict=True))
-    twice = {key for key, times in Counter(keys).items() if times > 1}
-    return compress(count(), map(twice.__contains__, keys))
+        cells = list(column)
+        keys = list(zip(keys, map(cells.__getitem__, records), strict=True))
+        times = Counter(keys)
+        twice = [times[key] > 1 for key in keys]
+        records, keys = list(compress(records, twice)), list(compress(keys, twice))
+    return records
 
 
 RULE = TableRule(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
+from functools import partial
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
@@ -93,8 +94,8 @@ def _same_address(one: str, other: str) -> bool:
 
 
 def _all_bare(column: Sequence[str]) -> list[str]:
-    """Each cell without what width and blanks make of it; natively, all cells in one text, where none holds a line break."""
-    text = unicodedata.normalize("NFKC", "\n".join(column))
+    """Each cell without what width and blanks make of it; natively, unless a cell holds a line break."""
+    text = "\n".join(map(partial(unicodedata.normalize, "NFKC"), column))
     cells = text.replace(" ", "").replace("\t", "").split("\n")
     return cells if len(cells) == len(column) else list(map(_bare, column))
 
