@@ -3,13 +3,13 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test lint generate fresh lock bench bench-repair wheel golden clean
+.PHONY: demo test lint generate fresh lock bench bench-repair wheel lock clean
 
 demo: $(VENV)/ready             ## the whole run on the sample prefecture
 	$(BIN)/totonoe run --grade likely
 
 test: $(VENV)/ready lint fresh  ## everything a plain user can run
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 lint: $(VENV)/ready             ## style, strict types, which way imports point
 	$(BIN)/ruff check .
