@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NEEDS: Mapping[Need, str] = {"必須": "◎", "推奨": "○", "任意": ""}
 
-_WORDS: Mapping[str, Text] = {
+FORM_NAMES: Mapping[str, Text] = {
     "text": Text(ja="文字", en="text"),
     "kana": Text(ja="カタカナ", en="katakana"),
     "latin": Text(ja="ローマ字・英語", en="Latin letters"),
@@ -38,7 +38,7 @@ _WORDS: Mapping[str, Text] = {
     "list": Text(ja="「;」で区切った並び", en="several, joined by ;"),
     "id": Text(ja="番号・記号", en="identifier"),
 }
-if missing := set(FORMS) - set(_WORDS):  # a new form needs its words
+if missing := set(FORMS) - set(FORM_NAMES):  # a new form needs its words
     raise ValueError(missing)
 
 ID = Text(ja="データセット", en="ID")
@@ -87,7 +87,7 @@ def _items(schema: Schema, lang: Lang) -> Iterator[str]:
 def form(item: Field, lang: Lang) -> str:
     """How the item is written: 「整数、0～150」, 「決まった値（有、無）」."""
     comma, left, right = ("、", "（", "）") if lang == "ja" else (", ", " (", ")")
-    text = _WORDS[item.form].say(lang)
+    text = FORM_NAMES[item.form].say(lang)
     if item.choices:
         text += left + comma.join(item.choices) + right
     parts = [text]

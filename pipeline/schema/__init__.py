@@ -5,7 +5,7 @@ needs, so that a small file is answered quickly.
 """
 
 from pipeline.schema.columns import fields_of, normalise
-from pipeline.schema.known import SchemaInfo, available, load, titles
+from pipeline.schema.known import SchemaInfo, available, known_edition, load, titles
 from pipeline.schema.reading import load_file
 from pipeline.schema.recognising import follows, likeness, recognise
 
@@ -14,6 +14,7 @@ __all__ = [
     "available",
     "fields_of",
     "follows",
+    "known_edition",
     "likeness",
     "load",
     "load_file",

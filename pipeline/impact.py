@@ -1,0 +1,67 @@
+"""What adopting another edition would do: every file checked under both, and mended for the new one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipeline import schema
+from pipeline.checking import Asked, Checking, bytes_of, tables_of
+from pipeline.repair import repair
+from pipeline.reports.edition_impact import Fate, New
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pipeline.model import Finding, Level, Report
+
+Said = tuple[str, str, int, int, str]  # what makes two findings the same one: rule, level, line, column, value
+
+
+class Weighing:
+    """Checks tables under the edition they follow now and under the one that may come. CallError: no such edition."""
+
+    def __init__(self, old: str, new: str) -> None:
+        schema.known_edition(new)
+        self.new = new
+        self._now = Checking(Asked(edition=old))
+        self._known = {one.id for one in schema.available() if one.edition == new}
+        self._then: dict[tuple[str, str], Checking] = {}  # by dataset, and whether before or after mending
+
+    def file(self, path: Path, shown: str) -> Iterator[Fate]:
+        """What becomes of each table of a file."""
+        for table in tables_of(bytes_of(path), shown):
+            _, now = self._now.table(table)
+            if now.schema is None or now.schema.id not in self._known:
+                yield Fate(now)
+                continue
+            _, then = self._under(now.schema.id, "as it is").table(table)
+            mended, _ = repair(table, then.findings, "likely")
+            _, after = self._under(now.schema.id, "mended").table(mended)
+            yield Fate(now, then, after, tuple(_more(now, then)), tuple(_more(then, now)))
+
+    def _under(self, dataset: str, state: str) -> Checking:
+        """One that has compared only tables of this dataset in this state."""
+        known = self._then.get((dataset, state))
+        if known is None:
+            known = self._then[dataset, state] = Checking(Asked(schema=f"{self.new}/{dataset}"))
+        return known
+
+
+def _more(one: Report, other: Report) -> Iterator[New]:
+    """What the other report says and the one does not, rule by rule and column by column."""
+    known = Counter(map(_said, one.findings))
+    found: dict[tuple[str, Level, str], list[Finding]] = {}
+    for finding in other.findings:
+        if known[_said(finding)]:
+            known[_said(finding)] -= 1
+        else:
+            found.setdefault((finding.rule, finding.level, finding.field), []).append(finding)
+    for (rule, level, field), findings in found.items():
+        grades = Counter(f.fix.grade if f.fix else None for f in findings)
+        yield New(rule, level, field, findings[0], len(findings), grades["sure"], grades["likely"])
+
+
+def _said(finding: Finding) -> Said:
+    return finding.rule, finding.level, finding.place.line, finding.place.column, finding.value

@@ -1,0 +1,114 @@
+"""Whose files fail anew under another edition, and what of it can be mended: over files made for it, read again by hand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline import schema
+from pipeline.checking import BY_CODE
+from pipeline.errors import CallError
+from pipeline.impact import Weighing
+from pipeline.reports import edition_diff, edition_impact
+from pipeline.reports.edition_diff import Compared, Editions
+from pipeline.reports.edition_impact import Fate, Impact
+from pipeline.schema import differing
+
+SAMPLE = Path("datasets/ehime_sample")
+
+
+def fates_of(text: str, tmp_path: Path, old: str, new: str) -> list[Fate]:
+    path = tmp_path / "382019_aed.csv"
+    path.write_text(text, encoding="utf-8-sig")
+    return list(Weighing(old, new).file(path, path.name))
+
+
+def aed(**cells: str) -> str:
+    """A file of one record under the whole header of 自治体標準, in which the named cells hold something."""
+    names = [field.name for field in schema.load("jichitai_2023/aed").fields]
+    plain = {
+        "全国地方公共団体コード": "382019",
+        "ID": "1",
+        "名称": "見本市民会館",
+        "名称_カナ": "ミホンシミンカイカン",
+        "所在地_連結表記": "愛媛県松山市見本町1",
+        "緯度": "33.839157",
+        "経度": "132.765575",
+    }
+    return ",".join(names) + "\r\n" + ",".join({**plain, **cells}.get(name, "") for name in names) + "\r\n"
+
+
+def test_the_draft_blocks_what_its_base_lets_through(tmp_path: Path) -> None:
+    (fate,) = fates_of(aed(緯度="", 経度=""), tmp_path, "jichitai_2023", "ehime_draft")
+    assert fate.then
+    assert (fate.now.verdict, fate.then.verdict) == ("publishable", "blocked")
+    new = {one.field: (one.level, one.places, one.sure, one.likely) for one in fate.comes if one.level == "error"}
+    assert new == {"緯度": ("error", 1, 0, 0), "経度": ("error", 1, 0, 0)}
+
+
+def test_a_file_that_both_editions_pass_brings_nothing_new(tmp_path: Path) -> None:
+    (fate,) = fates_of(aed(), tmp_path, "jichitai_2023", "ehime_draft")
+    assert fate.then
+    assert (list(fate.comes), fate.then.verdict) == ([], "publishable")
+
+
+def test_what_is_no_dataset_of_both_is_counted_and_not_judged(tmp_path: Path) -> None:
+    (fate,) = fates_of("愛称,標語\r\nみほん,みほん\r\n", tmp_path, "jichitai_2023", "ehime_draft")
+    assert fate.then is None
+    numbers = edition_impact.as_json(Impact("a", "b", [fate]))["summary"]
+    assert isinstance(numbers, dict)
+    assert (numbers["judged"], numbers["other"]) == (0, 1)
+
+
+def test_no_such_edition() -> None:
+    with pytest.raises(CallError):
+        Weighing("jichitai_2023", "mihon")
+
+
+def test_the_old_names_of_items_can_be_mended(tmp_path: Path) -> None:
+    names = [field.name for field in schema.load("suisho_2017/aed").fields]
+    plain = {
+        "都道府県コード又は市区町村コード": "382019",
+        "NO": "1",
+        "名称": "見本市民会館",
+        "住所": "愛媛県松山市見本町1",
+    }
+    text = ",".join(names) + "\r\n" + ",".join(plain.get(name, "") for name in names) + "\r\n"
+    (fate,) = fates_of(text, tmp_path, "suisho_2017", "jichitai_2023")
+    renamed = {one.field: one.sure + one.likely for one in fate.comes if one.rule.startswith("H")}
+    assert renamed["NO"] == 1
+    assert renamed["住所"] == 1
+
+
+def test_every_number_of_the_sample_can_be_counted_again() -> None:
+    weighing = Weighing("jichitai_2023", "ehime_draft")
+    paths = sorted(SAMPLE.glob("*/*.csv"))[:12]
+    fates = [fate for path in paths for fate in weighing.file(path, path.as_posix())]
+    found = edition_impact.as_json(Impact("jichitai_2023", "ehime_draft", fates))
+    numbers, files = found["summary"], found["files"]
+    assert isinstance(numbers, dict)
+    assert isinstance(files, list)
+    judged = [one for one in files if one["after"]]
+    assert numbers["judged"] == len(judged)
+    went = [one for one in judged if one["before"]["verdict"] == "publishable"]
+    assert numbers["fails"] == sum(one["after"]["verdict"] != "publishable" for one in went)
+    assert numbers["count"] == sum(new["count"] for one in files for new in one["new"])
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown", "html"])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_every_form_says_it(form: str, lang: str, tmp_path: Path) -> None:
+    found = Impact("jichitai_2023", "ehime_draft", fates_of(aed(緯度=""), tmp_path, "jichitai_2023", "ehime_draft"))
+    said = "".join(edition_impact.shown(found, form, BY_CODE, schema.titles(), lang))  # type: ignore[arg-type]
+    assert "382019" in said
+    assert "緯度" in said
+    pair = [schema.load(f"{edition}/aed") for edition in ("suisho_2017", "jichitai_2023")]
+    editions = Editions(
+        "suisho_2017", "jichitai_2023", [Compared("aed", "AED設置箇所一覧", differing.differences(*pair))]
+    )
+    told = "".join(edition_diff.shown(editions, form, lang))  # type: ignore[arg-type]
+    assert "所在地_連結表記" in told.replace("\\", "")
+    if form == "json":
+        assert json.loads(told)["datasets"][0]["id"] == "aed"
