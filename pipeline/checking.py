@@ -1,14 +1,12 @@
-"""From a file to its reports, and to its mended copy: read, recognise, check, repair, check again.
+"""From a file to its reports: read, recognise, check.
 
-    file ──read──> table ──recognise──> schema ──check──> report ──repair──> mended file ──check──> report
+    file ──read──> table ──recognise──> schema ──check──> report
 
 The command line, the stages of a run and the web page all come through here.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -17,7 +15,6 @@ from pipeline.check import Recognised, by_place, check, judged, subject_of
 from pipeline.errors import CallError
 from pipeline.model import Finding, Match, Tally, Text
 from pipeline.recipe import EMPTY, Recipe
-from pipeline.repair import arrange, repair, rewriting
 from pipeline.reports.words import OWN_SHEETS
 from pipeline.rule import CollectionRule
 from pipeline.rules import RULES
@@ -27,14 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.catalogue.entry import Candidate
-    from pipeline.model import Change, Report, Schema, Table
-    from pipeline.repair import Grades
+    from pipeline.model import Report, Schema, Table
     from pipeline.rule import Mark, Rule, Subject
 
 BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 COLLECTION = tuple(rule for rule in RULES if isinstance(rule, CollectionRule))
 
-NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')  # what Windows does not allow in the name of a file
 SAMPLE = Text(
     ja="架空の見本です。実在の施設ではありません。", en="An invented sample: none of these facilities exists."
 )
@@ -179,92 +174,6 @@ class Checking:
             hit = rule.look(mark, earlier, first) if first != path else None
             if hit is not None:
                 yield Finding(rule.code, hit.level or rule.level, mark.place, values=hit.values, fix=hit.fix)
-
-
-class Mended(NamedTuple):
-    """What fixing one table came to. `data` is the mended file; None where no table could be read."""
-
-    before: Report
-    data: bytes | None
-    changes: tuple[Change, ...]
-    after: Report | None
-
-
-class Copy(NamedTuple):
-    """A mended copy: of one table as CSV, or of a whole workbook."""
-
-    path: Path  # of the file that it is a copy of, below the folder that was given
-    sheet: str | None  # the sheet that it is for, where a workbook gives several copies
-    data: bytes | None  # None where no table could be read
-    tables: tuple[Mended, ...]
-    lost: tuple[Text, ...] = ()  # what of a workbook is not in it
-
-
-class Mending(NamedTuple):
-    """How to mend: up to which grade, and in which form to write."""
-
-    grade: Grades = "sure"
-    plain: bool = False  # no BOM, LF
-    arranged: bool = False  # columns in the order of the schema
-
-
-def mend(path: Path, shown: str, asked: Asked, how: Mending) -> Iterator[Mended]:
-    """Mend one file by what its check announces, and check the result again."""
-    checking, again = Checking(asked), Checking(asked)
-    for table in tables_of(bytes_of(path), shown):
-        subject, before = checking.table(table)
-        if not table.origin.readable:
-            yield Mended(before, None, (), None)
-            continue
-        mended, changes = repair(table, before.findings, how.grade)
-        if how.arranged and subject.schema is not None:
-            mended, moves = arrange(mended, schema.fields_of(subject.schema, mended.header), subject.schema)
-            changes += moves
-        newline = "lf" if how.plain else "crlf"
-        changes += rewriting(table.origin, bom=not how.plain, newline=newline)
-        data = write.text(mended, bom=not how.plain, newline=newline)
-        name = Path(table.origin.path).with_suffix(".csv")  # of a file in an archive its own
-        _, after = again.table(tables.read_bytes(data, str(name))[0])
-        yield Mended(before, data, tuple(changes), after)
-
-
-def belongs(below: Path, shown: str, results: Sequence[Mended]) -> list[tuple[Path, str | None]]:
-    """The path of each result of one file, and its sheet where there are several. An archive becomes a folder."""
-    of_file = Counter(one.before.origin.path for one in results)
-    found = []
-    for origin in (one.before.origin for one in results):
-        member = origin.path.removeprefix(shown).lstrip("/")
-        path = below.with_suffix("") / member if member else below
-        found.append((path, origin.sheet if of_file[origin.path] > 1 else None))
-    return found
-
-
-def copies(path: Path, below: Path, shown: str, asked: Asked, how: Mending) -> Iterator[Copy]:
-    """The same, one copy for each table, each below the folder that was given."""
-    results = list(mend(path, shown, asked, how))
-    for (place, sheet), one in zip(belongs(below, shown, results), results, strict=True):
-        yield Copy(place, sheet, one.data, (one,))
-
-
-class MendedNames:
-    """Names for mended files: the source's with another ending, and never one that another file has been given."""
-
-    def __init__(self, ending: str = ".csv") -> None:
-        self._ending = ending
-        self._taken: set[str] = set()
-
-    def take(self, name: Path) -> bool:
-        """Whether the name was free; from now on it is taken. Capitals make no difference on Windows."""
-        free = name.as_posix().casefold() not in self._taken
-        self._taken.add(name.as_posix().casefold())
-        return free
-
-    def give(self, below: Path, sheet: str | None = None) -> Path:
-        """A name for the mended form of this file, or of one sheet of it."""
-        stem = f"{below.stem}_{NOT_IN_NAMES.sub('_', sheet)}" if sheet else below.stem
-        suffix = below.suffix.lstrip(".")
-        wanted = (stem, f"{stem}_{suffix}", *(f"{stem}_{suffix}_{number}" for number in range(2, len(self._taken) + 3)))
-        return next(name for name in (below.with_name(f"{one}{self._ending}") for one in wanted) if self.take(name))
 
 
 def candidates(path: Path, shown: str, checker: Checking, folder: Path | None = None) -> Iterator[Candidate]:

@@ -181,7 +181,8 @@ def _fix(command: Parser, run: Door, say: Words) -> None:
         "ask what a person must decide, and keep the answers",
     )
     command.add_argument("--ask", action="store_true", help=ask)
-    _built_later(command, "--to-edition")
+    turned = say("この版の形に変えて直す（項目名、列、書き方）", "put it into the form of this edition, and mend it")
+    command.add_argument("--to-edition", metavar="ID", help=turned)
     _door(command, run, say)
 
 

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from pipeline import checking, recipe, schema, stages
-from pipeline.checking import BY_CODE, SAMPLE, Asked, Checking, Mending, is_sample
+from pipeline import checking, mending, recipe, schema, stages
+from pipeline.checking import BY_CODE, SAMPLE, Asked, Checking, is_sample
 from pipeline.errors import CallError
 from pipeline.inputs import Inputs
 from pipeline.model import Text
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from pipeline.catalogue.publish import Outcome
-    from pipeline.checking import Copy
+    from pipeline.mending import Copy
     from pipeline.model import Lang, Report
 
 STAGES = tuple(stages.ALL)
@@ -120,9 +120,15 @@ def fix(asked: argparse.Namespace) -> int:
     """Write mended copies, and say what was done and what is left."""
     from pipeline import copying, workbooks  # noqa: PLC0415  not on the way of a check
 
-    for option, given in (("--plain", asked.plain), ("--arrange", asked.arrange)):
+    for option, given in (
+        ("--plain", asked.plain),
+        ("--arrange", asked.arrange),
+        ("--to-edition", asked.to_edition),
+    ):
         if given and asked.format == "xlsx":
             raise CallError(NOT_WITH_XLSX, option=option)
+    if asked.to_edition is not None:
+        schema.known_edition(asked.to_edition)
     inputs = Inputs(asked.paths, asked.lang, [_schema_file(asked)])
     target = Targets(inputs, asked.output, f".{asked.format}")
     wanted = _asked(asked).settled()
@@ -133,7 +139,8 @@ def fix(asked: argparse.Namespace) -> int:
         below = inputs.below(path)
         if asked.format == "xlsx":
             return [workbooks.mend(path, name, wanted, asked.grade)._replace(path=below)]
-        return checking.copies(path, below, name, wanted, Mending(asked.grade, asked.plain, asked.arrange))
+        how = mending.Mending(asked.grade, asked.plain, asked.arrange, asked.to_edition)
+        return mending.copies(path, below, name, wanted, how)
 
     return copying.fix(inputs, target, asked.changes, mend)
 

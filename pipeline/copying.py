@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from pipeline.checking import Copy
     from pipeline.inputs import Inputs
+    from pipeline.mending import Copy
     from pipeline.model import Change
     from pipeline.outputs import Targets
 

@@ -19,7 +19,7 @@ Lang = Literal["ja", "en"]
 Level = Literal["error", "warning", "info"]
 Grade = Literal["sure", "likely", "ask"]
 Need = Literal["必須", "推奨", "任意"]
-Action = Literal["cell", "header", "drop-row", "drop-column", "drop-lines", "move-column", "text"]
+Action = Literal["cell", "header", "drop-row", "drop-column", "drop-lines", "add-column", "move-column", "text"]
 Verdict = Literal["publishable", "fixable", "blocked", "unrecognised", "unreadable"]
 
 NO_SLOTS: Mapping[str, str] = {}
@@ -231,7 +231,7 @@ class Report(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One thing repair did. A dropped row or column stands whole in `before`, as a JSON array."""
+    """One thing repair did. A dropped row or column stands whole in `before`, an added one in `after`, as a JSON array."""
 
     action: Action
     place: Place

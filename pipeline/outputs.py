@@ -7,8 +7,8 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
-from pipeline.checking import MendedNames
 from pipeline.errors import CallError
+from pipeline.mending import MendedNames
 from pipeline.model import Text
 
 if TYPE_CHECKING:

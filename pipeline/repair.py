@@ -91,12 +91,8 @@ def undo(mended: Table, changes: Sequence[Change]) -> Sheet:
         record, index = change.place.row - first, change.place.column - 1
         if change.action == "drop-row":
             sheet.records.insert(record, json.loads(change.before))
-        elif change.action == "drop-column":
-            name, *cells = json.loads(change.before)
-            sheet.header.insert(index, name)
-            for r, cell in zip(sheet.records, cells, strict=True):
-                if cell is not None:
-                    r.insert(index, cell)
+        elif change.action in {"drop-column", "add-column"}:
+            _column_back(sheet, index, change)
         elif change.action == "header":
             sheet.header[index] = change.before
         elif change.action == "cell" and index < 0:
@@ -107,6 +103,19 @@ def undo(mended: Table, changes: Sequence[Change]) -> Sheet:
             sheet.skipped.append((change.place.line, change.before))
     sheet.skipped.sort()
     return sheet
+
+
+def _column_back(sheet: Sheet, index: int, change: Change) -> None:
+    if change.action == "add-column":
+        sheet.header.pop(index)
+        for record in sheet.records:
+            record.pop(index)
+        return
+    name, *cells = json.loads(change.before)
+    sheet.header.insert(index, name)
+    for record, cell in zip(sheet.records, cells, strict=True):
+        if cell is not None:
+            record.insert(index, cell)
 
 
 def arrange(table: Table, fields: Sequence[Field | None], schema: Schema) -> tuple[Table, list[Change]]:

@@ -15,9 +15,10 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline import cache, checking, schema
-from pipeline.checking import BY_CODE, SAMPLE, SAMPLE_MARK, Asked, Checking, MendedNames, Mending, is_sample
+from pipeline import cache, checking, mending, schema
+from pipeline.checking import BY_CODE, SAMPLE, SAMPLE_MARK, Asked, Checking, is_sample
 from pipeline.errors import CallError, GuidelineError
+from pipeline.mending import MendedNames, Mending
 from pipeline.model import Text
 from pipeline.tables.find import NO_TABLES, find
 
@@ -193,8 +194,8 @@ def _mend(path: Path, shown: str, run: Run, names: MendedNames) -> dict[str, int
     from pipeline.reports import changes  # noqa: PLC0415
 
     made: dict[str, int] = {}
-    results = list(checking.mend(path, shown, run.asked, Mending(run.grade)))
-    places = checking.belongs(path.relative_to(run.input), shown, results)
+    results = list(mending.mend(path, shown, run.asked, Mending(run.grade)))
+    places = mending.belongs(path.relative_to(run.input), shown, results)
     for one, (below, sheet) in zip(results, places, strict=True):
         if one.data is not None:
             name = names.give(below, sheet).as_posix()

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import tables
-from pipeline.checking import Checking, Copy, Mended, bytes_of, tables_of
+from pipeline.checking import Checking, bytes_of, tables_of
 from pipeline.errors import CallError
+from pipeline.mending import Copy, Mended
 from pipeline.model import Text
 from pipeline.repair import repair
 from pipeline.tables import content, write

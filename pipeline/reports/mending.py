@@ -21,6 +21,7 @@ DONE: Mapping[Action, Text] = {
     "header": Text(ja="項目名を直した {count}か所", en="{count} column names mended"),
     "drop-row": Text(ja="取り除いた行 {count}", en="{count} rows removed"),
     "drop-column": Text(ja="取り除いた列 {count}", en="{count} columns removed"),
+    "add-column": Text(ja="加えた列 {count}", en="{count} columns added"),
     "move-column": Text(ja="並べ替えた列 {count}", en="{count} columns moved"),
 }
 LINES = Text(ja="取り除いた表の前後の行 {count}", en="{count} lines around the table removed")

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from pipeline import recipe
 from pipeline.asking import Asking
-from pipeline.checking import BY_CODE, Asked, Checking, Mending, mend
+from pipeline.checking import BY_CODE, Asked, Checking
 from pipeline.errors import CallError
+from pipeline.mending import Mending, mend
 from pipeline.questions import accepted, mapped, questions
 from pipeline.recipe import Recipe
 from pipeline.repair import repair

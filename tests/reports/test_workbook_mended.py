@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 
 from pipeline import tables
-from pipeline.checking import Asked, Copy
+from pipeline.checking import Asked
 from pipeline.errors import CallError
+from pipeline.mending import Copy
 from pipeline.repair import Sheet, undo
 from pipeline.workbooks import mend
 from tests.contract.by_hand import aed, as_csv

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 
 import openpyxl
@@ -192,10 +191,8 @@ def test_entities_are_refused(name: str) -> None:
     old = part(data, name.replace("__", "/") + ".xml")
     start = old.find(b"?>") + 2 if old.startswith(b"<?") else 0
     bad = with_parts(data, **{name: old[:start] + LAUGHS + old[start:].replace(b"</", b"&k;</", 1)})
-    began = time.perf_counter()
     for table in read_bytes(bad, "a.xlsx"):
         assert "ha" not in "".join(map("".join, table.columns))
-    assert time.perf_counter() - began < 5
 
 
 def test_damage_is_no_exception() -> None:

@@ -1,0 +1,148 @@
+"""A table of one edition in the form of another: names, items that were joined or spread out, items that are new.
+
+Only what is certain is done: items that are paired by a guess keep their names, and a column whose cells cannot all be
+joined, parted or spread stays as it is. Nothing is lost: a column that is replaced stands whole in the changes. How
+values are written in the new edition is not decided here; the rules announce it as in any other file.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.carried import carried
+from pipeline.japan import municipalities
+from pipeline.model import Change, Place
+from pipeline.repair import json_row
+from pipeline.schema import fields_of
+from pipeline.schema.columns import normalise
+from pipeline.schema.differing import pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model import Action, Field, Schema, Table
+
+HELD = frozenset({"有", "あり", "可", "1"})  # how the editions write that a facility has something
+
+
+class Structural(NamedTuple):
+    """Items that stand for each other as a group, as guidelines/conversions.csv says. `kind`: join or spread."""
+
+    kind: str
+    older: tuple[str, ...]
+    newer: tuple[str, ...]
+
+
+@cache
+def structural() -> tuple[Structural, ...]:
+    with (carried("guidelines") / "conversions.csv").open(encoding="utf-8-sig", newline="") as lines:
+        return tuple(
+            Structural(row["kind"], tuple(row["older"].split(";")), tuple(row["newer"].split(";")))
+            for row in csv.DictReader(lines)
+        )
+
+
+def converted(table: Table, fields: Sequence[Field | None], old: Schema, new: Schema) -> tuple[Table, list[Change]]:
+    """The table as the new edition has it, and what was changed. A table with ragged records only changes its names.
+
+    `fields`: the item of the old edition that each column is.
+    """
+    work = _Work(table, fields, old, new)
+    work.rename()
+    if not table.ragged:
+        for one in structural():
+            work.regroup(one)
+        work.add_missing()
+    return table._replace(header=tuple(work.header), columns=tuple(work.columns)), work.changes
+
+
+class _Work:
+    """The columns while they are worked on, and what has been done."""
+
+    def __init__(self, table: Table, fields: Sequence[Field | None], old: Schema, new: Schema) -> None:
+        self.origin = table.origin
+        self.header, self.columns = list(table.header), list(table.columns)
+        self.items = [field.name if field else "" for field in fields]  # of the old edition; "" for any other column
+        self.old, self.new = old, new
+        self.wanted = {field.name: field for field in new.fields}
+        self.changes: list[Change] = []
+
+    def rename(self) -> None:
+        """Items that both editions have under different names get the new one."""
+        names = {pair.old.name: pair.new.name for pair in pairs(self.old, self.new) if not pair.guessed}
+        taken = set(map(normalise, self.header))
+        for index, item in enumerate(self.items):
+            name = names.get(item)
+            if name and name != self.header[index] and normalise(name) not in taken - {normalise(self.header[index])}:
+                self._change("header", index, self.header[index], self.header[index], name)
+                self.header[index] = name
+
+    def regroup(self, one: Structural) -> None:
+        """The older items become the newer ones or the other way round, where all cells allow it."""
+        for there, here in ((one.older, one.newer), (one.newer, one.older)):
+            goal = [self.wanted[name] for name in here if name in self.wanted]
+            at = [self.items.index(name) for name in there if name in self.items]
+            gone = not any(name in self.wanted for name in there)
+            if not (goal and at and gone) or any(field.name in self.header for field in goal):
+                continue
+            made = self._regrouped(one, [self.columns[index] for index in at], goal, forth=there == one.older)
+            if made is None or (one.kind == "join" and len(at) < len(there)):
+                continue
+            for field, cells in zip(goal, made, strict=True):
+                self._add(field.name, cells)
+            for index in sorted(at, reverse=True):
+                self._drop(index)
+
+    def _regrouped(
+        self, one: Structural, columns: list[Sequence[str]], goal: list[Field], *, forth: bool
+    ) -> list[list[str]] | None:
+        if one.kind == "join":
+            return [list(map("".join, zip(*columns, strict=True)))] if forth else _parted(columns[0], len(goal))
+        return _spread(columns[0], goal) if forth else None  # what is not there would be lost in a list
+
+    def add_missing(self) -> None:
+        """Items of the new edition that the table lacks, as blank columns."""
+        there = {field.name for field in fields_of(self.new, self.header) if field}
+        for name in self.wanted:
+            if name not in there:
+                self._add(name, [""] * len(self.columns[0]) if self.columns else [])
+
+    def _add(self, name: str, cells: list[str]) -> None:
+        self.header.append(name)
+        self.columns.append(cells)
+        self.items.append("")
+        self._change("add-column", len(self.header) - 1, name, "", json_row([name, *cells]))
+
+    def _drop(self, index: int) -> None:
+        name, cells = self.header.pop(index), self.columns.pop(index)
+        self.items.pop(index)
+        self._change("drop-column", index, name, json_row([name, *cells]), "")
+
+    def _change(self, action: Action, index: int, field: str, before: str, after: str) -> None:
+        place = Place(self.origin.header_line, self.origin.header_row, index + 1)
+        self.changes.append(Change(action, place, field, "", "sure", before, after))
+
+
+def _parted(cells: Sequence[str], parts: int) -> list[list[str]] | None:
+    """Prefecture and municipality of each cell; None where one begins with no prefecture."""
+    known = [one.prefecture for one in municipalities.prefectures()]
+    pairs_of = [
+        next(((name, cell.removeprefix(name)) for name in known if cell.startswith(name)), None) if cell else ("", "")
+        for cell in cells
+    ]
+    if parts != 2 or None in pairs_of:
+        return None
+    return [[pair[place] for pair in pairs_of if pair] for place in range(parts)]
+
+
+def _spread(cells: Sequence[str], goal: Sequence[Field]) -> list[list[str]] | None:
+    """One column an item, which says that it is there; None where a word is the name of no item."""
+    names = {normalise(name): field for field in goal for name in (field.name, *field.aliases)}
+    words = [[normalise(word) for word in cell.split(";") if word.strip()] for cell in cells]
+    if any(word not in names for of_cell in words for word in of_cell):
+        return None
+    held = {field.name: next((choice for choice in field.choices if choice in HELD), "有") for field in goal}
+    there = [{names[word].name for word in of_cell} for of_cell in words]
+    return [[held[field.name] if field.name in found else "" for found in there] for field in goal]

@@ -1,0 +1,141 @@
+"""From a file to its mended copy: check, repair, check again. With another edition asked for, its form comes first.
+
+file ──check──> report ──repair──> mended file ──check──> report
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline import schema, tables
+from pipeline.checking import Asked, Checking, bytes_of, tables_of
+from pipeline.conversion import converted
+from pipeline.errors import CallError
+from pipeline.model import Text
+from pipeline.repair import arrange, repair, rewriting
+from pipeline.tables import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.model import Change, Report, Table
+    from pipeline.repair import Grades
+    from pipeline.rule import Subject
+
+NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')  # what Windows does not allow in the name of a file
+NO_DATASET = Text(
+    ja="{path} はどのデータセットか分からないため、別の版に変えられません。--schema で指定してください。",
+    en="{path}: it is not known which dataset this is, so it cannot be put into another edition. Name it with --schema.",
+)
+
+
+class Mended(NamedTuple):
+    """What fixing one table came to. `data` is the mended file; None where no table could be read."""
+
+    before: Report
+    data: bytes | None
+    changes: tuple[Change, ...]
+    after: Report | None
+
+
+class Copy(NamedTuple):
+    """A mended copy: of one table as CSV, or of a whole workbook."""
+
+    path: Path  # of the file that it is a copy of, below the folder that was given
+    sheet: str | None  # the sheet that it is for, where a workbook gives several copies
+    data: bytes | None  # None where no table could be read
+    tables: tuple[Mended, ...]
+    lost: tuple[Text, ...] = ()  # what of a workbook is not in it
+
+
+class Mending(NamedTuple):
+    """How to mend: up to which grade, and in which form to write."""
+
+    grade: Grades = "sure"
+    plain: bool = False  # no BOM, LF
+    arranged: bool = False  # columns in the order of the schema
+    to_edition: str | None = None  # in the form of this edition, its order included
+
+
+def mend(path: Path, shown: str, asked: Asked, how: Mending) -> Iterator[Mended]:
+    """Mend one file by what its check announces, and check the result again."""
+    checking, again = Checking(asked), Checking(asked)
+    for table in tables_of(bytes_of(path), shown):
+        subject, before = checking.table(table)
+        if not table.origin.readable:
+            yield Mended(before, None, (), None)
+            continue
+        if how.to_edition is not None:
+            yield _in_edition(table, subject, asked, how)
+            continue
+        mended, changes = repair(table, before.findings, how.grade)
+        if how.arranged and subject.schema is not None:
+            mended, moves = arrange(mended, schema.fields_of(subject.schema, mended.header), subject.schema)
+            changes += moves
+        yield _written(before, mended, changes, again, plain=how.plain)
+
+
+def _in_edition(table: Table, subject: Subject, asked: Asked, how: Mending) -> Mended:
+    """The table in the form of another edition, and mended by the rules of that one. Raises CallError."""
+    if subject.schema is None:
+        raise CallError(NO_DATASET, path=table.origin.path)
+    goal = schema.load(f"{how.to_edition}/{subject.schema.id}")
+    there = asked._replace(schema=f"{how.to_edition}/{goal.id}", edition=None)
+    _, before = Checking(there).table(table)
+    moved, changes = converted(table, subject.fields, subject.schema, goal)
+    _, announced = Checking(there).table(moved)
+    mended, fixed = repair(moved, announced.findings, how.grade)
+    mended, moves = arrange(mended, schema.fields_of(goal, mended.header), goal)
+    return _written(before, mended, changes + fixed + moves, Checking(there), plain=how.plain)
+
+
+def _written(before: Report, mended: Table, changes: list[Change], again: Checking, *, plain: bool) -> Mended:
+    """The mended table as bytes, and checked again."""
+    newline = "lf" if plain else "crlf"
+    changes = changes + rewriting(before.origin, bom=not plain, newline=newline)
+    data = write.text(mended, bom=not plain, newline=newline)
+    name = Path(before.origin.path).with_suffix(".csv")  # of a file in an archive its own
+    _, after = again.table(tables.read_bytes(data, str(name))[0])
+    return Mended(before, data, tuple(changes), after)
+
+
+def belongs(below: Path, shown: str, results: Sequence[Mended]) -> list[tuple[Path, str | None]]:
+    """The path of each result of one file, and its sheet where there are several. An archive becomes a folder."""
+    of_file = Counter(one.before.origin.path for one in results)
+    found = []
+    for origin in (one.before.origin for one in results):
+        member = origin.path.removeprefix(shown).lstrip("/")
+        path = below.with_suffix("") / member if member else below
+        found.append((path, origin.sheet if of_file[origin.path] > 1 else None))
+    return found
+
+
+def copies(path: Path, below: Path, shown: str, asked: Asked, how: Mending) -> Iterator[Copy]:
+    """The same, one copy for each table, each below the folder that was given."""
+    results = list(mend(path, shown, asked, how))
+    for (place, sheet), one in zip(belongs(below, shown, results), results, strict=True):
+        yield Copy(place, sheet, one.data, (one,))
+
+
+class MendedNames:
+    """Names for mended files: the source's with another ending, and never one that another file has been given."""
+
+    def __init__(self, ending: str = ".csv") -> None:
+        self._ending = ending
+        self._taken: set[str] = set()
+
+    def take(self, name: Path) -> bool:
+        """Whether the name was free; from now on it is taken. Capitals make no difference on Windows."""
+        free = name.as_posix().casefold() not in self._taken
+        self._taken.add(name.as_posix().casefold())
+        return free
+
+    def give(self, below: Path, sheet: str | None = None) -> Path:
+        """A name for the mended form of this file, or of one sheet of it."""
+        stem = f"{below.stem}_{NOT_IN_NAMES.sub('_', sheet)}" if sheet else below.stem
+        suffix = below.suffix.lstrip(".")
+        wanted = (stem, f"{stem}_{suffix}", *(f"{stem}_{suffix}_{number}" for number in range(2, len(self._taken) + 3)))
+        return next(name for name in (below.with_name(f"{one}{self._ending}") for one in wanted) if self.take(name))
