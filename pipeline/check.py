@@ -24,6 +24,7 @@ from pipeline.rule import (
     WHOLE,
     CellRule,
     FileRule,
+    PreviousRule,
     Subject,
     TableRule,
     blank_records,
@@ -43,6 +44,10 @@ ORDER: Mapping[Level, int] = {"error": 0, "warning": 1, "info": 2}
 CHUNK = 1_000  # cells that go through all rules before the next ones: few enough to stay in the processor's cache
 
 NO_COLUMN = Text(ja="この決まりに当たる列がありません。", en="No column is of this kind.")
+NOT_COMPARED = Text(
+    ja="前回のファイルとくらべていないため見ていません。",
+    en="Not looked at, since there was no earlier file to compare with.",
+)
 NO_TABLE = Text(ja="表を読めなかったため見ていません。", en="Not looked at, since no table could be read.")
 
 
@@ -65,8 +70,11 @@ def subject_of(table: Table, known: Recognised) -> Subject:
     return Subject(table, known.schema, fields, claims[0] if claims else None, claims)
 
 
-def check(subject: Subject, known: Recognised, rules: Sequence[Rule]) -> Report:
-    """Ask every rule; the findings come in the order of the sheet: header first, then row by row."""
+def check(subject: Subject, known: Recognised, rules: Sequence[Rule], earlier: Subject | None = None) -> Report:
+    """Ask every rule; the findings come in the order of the sheet: header first, then row by row.
+
+    `earlier` is last time's table, with nothing personal left in it; None where there is none to compare with.
+    """
     table = subject.table
     findings: list[Finding] = []
     tallies: list[Tally] = []
@@ -83,6 +91,12 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule]) -> Report:
             spots = [(spot, _place_in_table(spot, table)) for spot in rule.look(subject)]
             seen = len(table.lines)
             replaced.update((code, at.row, at.column) for _, at in spots for code in rule.instead_of)
+        elif isinstance(rule, PreviousRule):
+            if earlier is None or not table.origin.readable:
+                tallies.append(Tally(rule.code, skipped=NOT_COMPARED if table.origin.readable else NO_TABLE))
+                continue
+            spots = [(spot, _place_in_table(spot, table)) for spot in rule.look(subject, earlier)]
+            seen = len(table.lines)
         else:
             continue
         findings.extend(_finding(rule, spot, place, table, known.recipe) for spot, place in spots)

@@ -155,7 +155,9 @@ def _check(command: Parser, run: Door, say: Words) -> None:
         "codes of the rules to ask; schema: the schema's constraints only",
     )
     command.add_argument("--only", metavar="CODE,…|schema", help=only)
-    _built_later(command, "--previous", "--jobs", "--scheduler")
+    earlier = say("前回のファイル、またはそのフォルダ。変わったIDや減った行を見る", "last time's file, or its folder")
+    _file(command, "--previous", "OLD", earlier)
+    _built_later(command, "--jobs", "--scheduler")
     _door(command, run, say)
 
 

@@ -6,6 +6,7 @@
     row/        R  a record                                     look(subject)
     table/      T  a whole table                                look(subject)
     collection/ K  several tables at once                       look(mark, earlier, path)
+    previous/   P  a table beside last time's                   look(subject, earlier)
 
 Cell rules of a column are asked in the order of their codes. Each sees the value as the sure and likely fixes before
 it would leave it, so that one cause is one finding; after an error that has no such fix the later ones stay silent.
@@ -305,7 +306,25 @@ class CollectionRule(NamedTuple):
     private: bool = False
 
 
-Rule = CellRule | FileRule | TableRule | CollectionRule
+class PreviousRule(NamedTuple):
+    """Judges a table beside last time's, when there is one to compare it with; spots are places in this time's.
+
+    An example holds both files in one text, last time's first, a blank line between them.
+    """
+
+    code: str
+    name: str
+    level: Level
+    source: str
+    says: Text
+    why: Text
+    examples: tuple[Dirty | Clean, ...]
+    look: Callable[[Subject, Subject], Iterable[Spot]]
+    scores: str | None = None
+    private: bool = False
+
+
+Rule = CellRule | FileRule | TableRule | CollectionRule | PreviousRule
 
 
 class _Native(Protocol):

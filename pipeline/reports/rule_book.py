@@ -14,7 +14,7 @@ from pipeline import tables
 from pipeline.check import Recognised, check, subject_of
 from pipeline.model import FORMS, Field, Schema, Text
 from pipeline.reports import sentence, words
-from pipeline.rule import CellRule, CollectionRule, Dirty
+from pipeline.rule import CellRule, CollectionRule, Dirty, PreviousRule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,6 +31,7 @@ _KINDS: Mapping[str, Text] = {
     "R": Text(ja="一行", en="record"),
     "T": Text(ja="表全体", en="table"),
     "K": Text(ja="いくつもの表", en="several tables"),
+    "P": Text(ja="前回との違い", en="beside last time's"),
 }
 # In which order the bytes of an example are tried; each only where they can be of that kind.
 _ENCODINGS: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
@@ -106,7 +107,7 @@ def _fixes(rule: Rule, example: Dirty) -> Iterator[Fix | None]:
     if isinstance(rule, CellRule):
         hit = rule.look(str(example.data), field_of(rule, example))
         yield hit.fix if hit else None
-    elif not isinstance(rule, CollectionRule):
+    elif not isinstance(rule, CollectionRule | PreviousRule):
         data = example.data.encode() if isinstance(example.data, str) else example.data
         schema = Schema("", "", "", example.fields) if example.fields else None
         known = Recognised(schema, intended=True)

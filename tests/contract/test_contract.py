@@ -16,7 +16,7 @@ JAPANESE = re.compile("[぀-ヿ一-鿿「」、。]")
 
 
 LATER = [
-    *(["check", "x.csv", *rest] for rest in (["--previous", "p"], ["--jobs", "4"], ["--scheduler", "tcp://a:1"])),
+    *(["check", "x.csv", *rest] for rest in (["--jobs", "4"], ["--scheduler", "tcp://a:1"])),
     ["fix", "x.csv", "-o", "y.csv", "--to-edition", "e"],
     *(["rates", "x.csv", *rest] for rest in (["--format", "csv"], ["--format", "html"], ["--format", "xlsx"], ["--population", "p"], ["--with", "a", "b"])),
     *(["publish", "x.csv", *rest] for rest in (["--to", "https://ckan.example.jp"], ["--undo", "r"], ["--require-receipt"])),
