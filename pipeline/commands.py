@@ -175,6 +175,15 @@ def schema_recognise(asked: argparse.Namespace) -> int:
     return inputs.wrong or int(unknown)
 
 
+def rules(asked: argparse.Namespace) -> int:
+    """Every rule with its examples, as one page in both languages."""
+    from pipeline.reports import rule_page  # noqa: PLC0415  not on the way of a check
+
+    with Outputs(Inputs([], asked.lang)).open(asked.output) as out:
+        out.writelines(rule_page.page(list(BY_CODE.values())))
+    return 0
+
+
 # --- rates, publish, run -------------------------------------------------------------------------------------------
 
 
