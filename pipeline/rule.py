@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import compress, count, filterfalse
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from pipeline.japan.characters import ODD
 from pipeline.japan.patterns import later
@@ -222,6 +222,12 @@ def of(*forms: str) -> Callable[[Field], bool]:
     return lambda f: f.form in wanted
 
 
+@cache
+def named(*endings: str) -> Callable[[Field], bool]:
+    """Fields of free text whose name ends so, whatever its capitals."""
+    return lambda f: f.form == "text" and f.name.casefold().endswith(endings)
+
+
 def any_field(_: Field) -> bool:
     """Every column, with or without a schema."""
     return True
@@ -252,6 +258,7 @@ class CellRule(NamedTuple):
     meaning: bool = False  # it looks at what the value means, not only at how it is written: see PLAIN
     firm: bool = False  # its errors stay errors where the item's form is only inferred: wrong in any form it may have
     private: bool = False  # it finds something personal, which is shown nowhere: see masking.py
+    once: bool = False  # advice on a habit: what most cells of a column have is said at its header, once for each value
 
 
 class FileRule(NamedTuple):
@@ -327,6 +334,7 @@ class PreviousRule(NamedTuple):
 Rule = CellRule | FileRule | TableRule | CollectionRule | PreviousRule
 
 
+@runtime_checkable
 class _Native(Protocol):
     """A long column answers for all its cells at once."""
 
@@ -335,8 +343,8 @@ class _Native(Protocol):
 
 def holding(column: Sequence[str], pattern: str) -> list[int]:
     """The indices of the cells in which the pattern is found. Only what Python and RE2 understand alike."""
-    if hasattr(column, "holding"):
-        return cast("_Native", column).holding(pattern)
+    if isinstance(column, _Native):
+        return column.holding(pattern)
     search = re.compile(pattern).search
     found = set(filter(search, set(column)))
     return list(compress(count(), map(found.__contains__, column))) if found else []
