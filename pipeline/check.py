@@ -224,7 +224,7 @@ def _said_once(rule: CellRule, findings: Sequence[Finding], filled: int, header:
     of_rule = [finding for finding in findings if finding.rule == rule.code]
     if len(of_rule) < 2 or len(of_rule) * 2 <= filled:
         return findings
-    values = {finding.value: finding for finding in reversed(of_rule)}
+    values = {finding.values.get("value", finding.value): finding for finding in reversed(of_rule)}
     said = [one._replace(place=header, values={"value": value, **one.values}) for value, one in values.items()]
     return [*(finding for finding in findings if finding.rule != rule.code), *reversed(said)]
 

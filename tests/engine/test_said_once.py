@@ -36,6 +36,7 @@ def found(field: Field, *cells: str) -> list[tuple[str, str, str | None]]:
         (["CC BY"] * 5, ["B1"]),
         (["CC BY", "", "CC BY"], ["B1"]),
         (["CC BY", "CC-BY", "CC BY"], ["B1", "B1"]),
+        (["CC BY", "CC BY ", "CC BY"], ["B1"]),
         (["CC BY", "CC BY", "PDL1.0"], ["B1"]),
         (["CC BY", "CC BY", "PDL1.0", "PDL1.0"], ["B2", "B3"]),
         (["CC BY", "CC BY 4.0"], ["B2"]),
