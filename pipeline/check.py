@@ -24,6 +24,7 @@ from pipeline.rule import (
     WHOLE,
     CellRule,
     FileRule,
+    PreviousRule,
     Subject,
     TableRule,
     blank_records,
@@ -43,6 +44,10 @@ ORDER: Mapping[Level, int] = {"error": 0, "warning": 1, "info": 2}
 CHUNK = 1_000  # cells that go through all rules before the next ones: few enough to stay in the processor's cache
 
 NO_COLUMN = Text(ja="この決まりに当たる列がありません。", en="No column is of this kind.")
+NOT_COMPARED = Text(
+    ja="前回のファイルとくらべていないため見ていません。",
+    en="Not looked at, since there was no earlier file to compare with.",
+)
 NO_TABLE = Text(ja="表を読めなかったため見ていません。", en="Not looked at, since no table could be read.")
 
 
@@ -65,8 +70,11 @@ def subject_of(table: Table, known: Recognised) -> Subject:
     return Subject(table, known.schema, fields, claims[0] if claims else None, claims)
 
 
-def check(subject: Subject, known: Recognised, rules: Sequence[Rule]) -> Report:
-    """Ask every rule; the findings come in the order of the sheet: header first, then row by row."""
+def check(subject: Subject, known: Recognised, rules: Sequence[Rule], earlier: Subject | None = None) -> Report:
+    """Ask every rule; the findings come in the order of the sheet: header first, then row by row.
+
+    `earlier` is last time's table, with nothing personal left in it; None where there is none to compare with.
+    """
     table = subject.table
     findings: list[Finding] = []
     tallies: list[Tally] = []
@@ -83,6 +91,12 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule]) -> Report:
             spots = [(spot, _place_in_table(spot, table)) for spot in rule.look(subject)]
             seen = len(table.lines)
             replaced.update((code, at.row, at.column) for _, at in spots for code in rule.instead_of)
+        elif isinstance(rule, PreviousRule):
+            if earlier is None or not table.origin.readable:
+                tallies.append(Tally(rule.code, skipped=NOT_COMPARED if table.origin.readable else NO_TABLE))
+                continue
+            spots = [(spot, _place_in_table(spot, table)) for spot in rule.look(subject, earlier)]
+            seen = len(table.lines)
         else:
             continue
         findings.extend(_finding(rule, spot, place, table, known.recipe) for spot, place in spots)
@@ -158,12 +172,12 @@ def weights() -> Mapping[str, Mapping[str, int]]:
 
 
 class Count:
-    """How often a cell rule was asked and spoke, over all its columns."""
+    """How often a cell rule was asked, over all its columns."""
 
-    __slots__ = ("columns", "failed", "seen")
+    __slots__ = ("columns", "seen")
 
     def __init__(self) -> None:
-        self.columns = self.seen = self.failed = 0
+        self.columns = self.seen = 0
 
 
 def _check_cells(subject: Subject, rules: Sequence[CellRule], recipe: Recipe) -> tuple[list[Finding], list[Tally]]:
@@ -176,6 +190,7 @@ def _check_cells(subject: Subject, rules: Sequence[CellRule], recipe: Recipe) ->
         column = _with_blanks(stands, item)
         judge = Judge(item, [rule for rule in rules if rule.applies(item)], column, name, recipe)
         blanks = column.count("")
+        before = len(findings)
         # A column that is blank throughout is one finding at its header, made elsewhere.
         records, suspects = _suspects(judge, column) if blanks < len(column) else ((), ())
         for start in range(0, len(records), CHUNK):
@@ -187,17 +202,31 @@ def _check_cells(subject: Subject, rules: Sequence[CellRule], recipe: Recipe) ->
                     continue  # the blank or ragged record has been spoken of as a whole
                 place = Place(table.lines[record], table.rows[record], index + 1)
                 stood = value if column is stands else stands[record]
-                for one in bad[value]:
-                    counts[one.rule.code].failed += 1
-                    findings.append(Finding(one.rule.code, one.level, place, name, stood, one.values, one.fix))
+                findings.extend(
+                    Finding(one.rule.code, one.level, place, name, stood, one.values, one.fix) for one in bad[value]
+                )
         for rule in judge.rules:
             told = counts[rule.code]
             told.columns += 1
             told.seen += blanks if rule.blank else len(column) - blanks
+            if rule.once:
+                header = Place(table.origin.header_line, table.origin.header_row, index + 1)
+                findings[before:] = _said_once(rule, findings[before:], len(column) - blanks, header)
+    failed = Counter(finding.rule for finding in findings)
     tallies = [
-        Tally(code, told.seen, told.failed, None if told.columns else NO_COLUMN) for code, told in counts.items()
+        Tally(code, told.seen, failed[code], None if told.columns else NO_COLUMN) for code, told in counts.items()
     ]
     return findings, tallies
+
+
+def _said_once(rule: CellRule, findings: Sequence[Finding], filled: int, header: Place) -> Sequence[Finding]:
+    """The findings of one column, those of this rule at its header, once for each value, where most cells have one."""
+    of_rule = [finding for finding in findings if finding.rule == rule.code]
+    if len(of_rule) < 2 or len(of_rule) * 2 <= filled:
+        return findings
+    values = {finding.values.get("value", finding.value): finding for finding in reversed(of_rule)}
+    said = [one._replace(place=header, values={"value": value, **one.values}) for value, one in values.items()]
+    return [*(finding for finding in findings if finding.rule != rule.code), *reversed(said)]
 
 
 def _at_rest(finding: Finding, subject: Subject, rules: Sequence[CellRule]) -> Finding:

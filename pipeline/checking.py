@@ -14,6 +14,7 @@ from pipeline import cache, recipe, schema, tables
 from pipeline.check import Recognised, by_place, check, judged, subject_of
 from pipeline.errors import CallError
 from pipeline.model import Finding, Match, Tally, Text
+from pipeline.previous import Previous
 from pipeline.recipe import EMPTY, Recipe
 from pipeline.reports.words import OWN_SHEETS
 from pipeline.rule import CollectionRule
@@ -54,6 +55,7 @@ class Asked(NamedTuple):
     edition: str | None = None
     municipality: str | None = None
     recipe: Recipe = EMPTY
+    previous: Path | None = None  # last time's file, or a folder of such
     only: str | None = None  # the codes of the rules that are asked, or SCHEMA; None: all
 
     def settled(self) -> Self:
@@ -112,8 +114,11 @@ def recognise(table: Table, asked: Asked) -> Recognised:
 class Checking:
     """Checks one file after another and remembers what the collection rules compare."""
 
-    def __init__(self, asked: Asked, kept: Path | None = None) -> None:
+    def __init__(self, asked: Asked, kept: Path | None = None, now: Iterable[Path] = ()) -> None:
         self.asked = asked.settled()
+        # `now`: the files that are going to be checked, where there are earlier ones to compare them with.
+        wanted = asked.previous
+        self.previous = Previous(wanted, lambda table: recognise(table, asked), now) if wanted else None
         self._rules = asked.rules()
         self.kept = kept  # the folder of the cache; None: nothing is kept
         self.anew = 0  # files that were really checked
@@ -132,7 +137,8 @@ class Checking:
         """The reports of a file: one, or one per sheet that holds a table."""
         data = bytes_of(path)
         decided = recipe.text(self.asked.recipe) if self.asked.recipe != EMPTY else None
-        asked = (self.asked.schema, self.asked.edition, self.asked.municipality, decided, self.asked.only)
+        earlier = self.previous.digest if self.previous and self.kept else None
+        asked = (self.asked.schema, self.asked.edition, self.asked.municipality, decided, self.asked.only, earlier)
         name = cache.key(data, shown, asked) if self.kept else ""
         entry = cache.load(self.kept, name) if self.kept else None
         if entry is None:
@@ -146,7 +152,10 @@ class Checking:
     def _alone(self, table: Table) -> tuple[Subject, Report, dict[str, list[Mark]]]:
         known = recognise(table, self.asked)
         subject = subject_of(table, known)
-        report = check(subject, known, self._rules)
+        earlier = None
+        if self.previous and table.origin.readable:
+            earlier = self.previous.of(subject, known.match.id if known.match else None)
+        report = check(subject, known, self._rules, earlier)
         # What is personal is compared with nothing: the other table's report would show it.
         shut = any(f.level == "error" and BY_CODE[f.rule].private for f in report.findings)
         return (

@@ -137,6 +137,9 @@ def parser(lang: Lang = "ja") -> Parser:
     _schema(
         add("schema", "データセットの項目と、どれに当たるかを見る", "see datasets and which a file follows"), doors, say
     )
+    _rules(
+        add("rules", "決まりの一覧を、例の付いたページにする", "all rules with examples, as a page"), doors.rules, say
+    )
     _rates(add("rates", "取組率を都道府県ごとに数える", "count who takes part, by prefecture"), doors.rates, say)
     _publish(add("publish", "公開できるファイルをカタログに載せる", "lay out a catalogue"), doors.publish, say)
     _workshop(add("workshop", "研修の練習問題を作る", "make exercises for a workshop"), doors.exercise, say)
@@ -155,7 +158,9 @@ def _check(command: Parser, run: Door, say: Words) -> None:
         "codes of the rules to ask; schema: the schema's constraints only",
     )
     command.add_argument("--only", metavar="CODE,…|schema", help=only)
-    _built_later(command, "--previous", "--jobs", "--scheduler")
+    earlier = say("前回のファイル、またはそのフォルダ。変わったIDや減った行を見る", "last time's file, or its folder")
+    _file(command, "--previous", "OLD", earlier)
+    _built_later(command, "--jobs", "--scheduler")
     _door(command, run, say)
 
 
@@ -199,6 +204,12 @@ def _schema(command: Parser, doors: ModuleType, say: Words) -> None:
     _paths(which, say)
     _edition(which, say)
     _door(which, doors.schema_recognise, say)
+
+
+def _rules(command: Parser, run: Door, say: Words) -> None:
+    _format(command, say, "html", default="html")
+    _output(command, say)
+    _door(command, run, say)
 
 
 def _rates(command: Parser, run: Door, say: Words) -> None:
@@ -312,8 +323,8 @@ def _recipe(command: Parser, say: Words) -> None:
     )
 
 
-def _format(command: Parser, say: Words, *forms: str) -> None:
-    command.add_argument("--format", choices=forms, default="text", help=say("結果の形", "form of the result"))
+def _format(command: Parser, say: Words, *forms: str, default: str = "text") -> None:
+    command.add_argument("--format", choices=forms, default=default, help=say("結果の形", "form of the result"))
 
 
 def _output(command: Parser, say: Words) -> None:

@@ -15,6 +15,7 @@ from pipeline.errors import CallError
 from pipeline.inputs import Inputs
 from pipeline.model import Text
 from pipeline.outputs import Outputs, Targets
+from pipeline.tables import find
 
 if TYPE_CHECKING:
     import argparse
@@ -55,14 +56,13 @@ OPEN = Text(ja="終わりました。開くページ: {page}", en="Done. Open th
 
 def check(asked: argparse.Namespace) -> int:
     """Check files and show what was found."""
+    inputs = Inputs(asked.paths, asked.lang, [_schema_file(asked), asked.recipe, *_earlier_files(asked)])
     if asked.format == "xlsx":
         from pipeline import marking  # noqa: PLC0415  each form is loaded when it is asked for
 
         today = dt.datetime.now().astimezone().date()
-        inputs = Inputs(asked.paths, asked.lang, [_schema_file(asked), asked.recipe])
         return marking.check(inputs, Targets(inputs, asked.output, ".xlsx"), _asked(asked), today)
-    inputs = Inputs(asked.paths, asked.lang, [_schema_file(asked), asked.recipe])
-    checker = Checking(_asked(asked))
+    checker = Checking(_asked(asked), now=[path for path, _ in inputs.files])
     reports = _Counted(inputs.each(checker.file))
     with Outputs(inputs).open(asked.output) as out:
         if asked.format == "csv" and isinstance(out, io.TextIOWrapper):
@@ -71,6 +71,7 @@ def check(asked: argparse.Namespace) -> int:
             out.write(piece)
             if asked.format == "jsonl":
                 out.flush()
+    inputs.say_unmatched(checker.previous)
     return inputs.wrong or reports.code
 
 
@@ -179,6 +180,15 @@ def schema_recognise(asked: argparse.Namespace) -> int:
         sys.stdout.write(f"{name}: {said}{near}\n")
         unknown = unknown or match is None
     return inputs.wrong or int(unknown)
+
+
+def rules(asked: argparse.Namespace) -> int:
+    """Every rule with its examples, as one page in both languages."""
+    from pipeline.reports import rule_page  # noqa: PLC0415  not on the way of a check
+
+    with Outputs(Inputs([], asked.lang)).open(asked.output) as out:
+        out.writelines(rule_page.page(list(BY_CODE.values())))
+    return 0
 
 
 # --- rates, publish, run -------------------------------------------------------------------------------------------
@@ -298,7 +308,14 @@ def _asked(asked: argparse.Namespace) -> Asked:
     kept = getattr(asked, "recipe", None)
     new = getattr(asked, "ask", False) and kept is not None and not kept.exists()
     decided = recipe.EMPTY if kept is None or new else recipe.read(kept)
-    return Asked(asked.schema, asked.edition, asked.municipality, decided, getattr(asked, "only", None))
+    return Asked(
+        asked.schema,
+        asked.edition,
+        asked.municipality,
+        decided,
+        getattr(asked, "previous", None),
+        getattr(asked, "only", None),
+    )
 
 
 def _answered(inputs: Inputs, wanted: Asked, kept: Path) -> Asked:
@@ -310,6 +327,11 @@ def _answered(inputs: Inputs, wanted: Asked, kept: Path) -> Asked:
         asking.keep(decided, kept)
         inputs.say(KEPT, path=kept)
     return wanted._replace(recipe=decided)
+
+
+def _earlier_files(asked: argparse.Namespace) -> list[Path]:
+    """Last time's files, which are inputs too."""
+    return [path for path, _ in find.find([asked.previous]).files] if asked.previous else []
 
 
 def _schema_file(asked: argparse.Namespace) -> Path | None:

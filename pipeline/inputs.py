@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pipeline.model import Lang
+    from pipeline.previous import Previous
 
 Result = TypeVar("Result")
 DENIED = Text(
@@ -65,6 +66,11 @@ class Inputs:
     def tell(self, line: str) -> None:
         """The same, for what has been put into words already."""
         sys.stderr.write(line + "\n")
+
+    def say_unmatched(self, previous: Previous | None) -> None:
+        """Which files could not be compared with last time's, and why."""
+        for text, values in previous.unmatched if previous else ():
+            self.say(text, **values)
 
     def each(self, work: Callable[[Path, str], Iterable[Result]]) -> Iterator[Result]:
         """What `work` makes of each file. One that cannot be opened is said, and does not stop the others."""

@@ -33,7 +33,7 @@ def check(inputs: Inputs, target: Targets, asked: Asked, today: dt.date) -> int:
         target.say_sample(SAMPLE, SAMPLE_MARK)
     lang = inputs.lang
     look = Look(BY_CODE, schema.titles(), lang, today, SAMPLE.say(lang) if sample else None)
-    checker = Checking(asked)
+    checker = Checking(asked, now=[path for path, _ in inputs.files])
     code = 0
     for one in inputs.each(lambda path, name: [workbooks.marked(path, name, checker, look)]):
         code = max([code, *(int(report.verdict != "publishable") for report in one.reports)])
@@ -44,4 +44,5 @@ def check(inputs: Inputs, target: Targets, asked: Asked, today: dt.date) -> int:
             inputs.tell(losses.said(name, one.lost, lang))
         written = target.write(inputs.below(one.path), one.data)
         inputs.say(MARKED, path=written, marks=f"{one.marks:,}", notes=f"{one.notes:,}")
+    inputs.say_unmatched(checker.previous)
     return inputs.wrong or code

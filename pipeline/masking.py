@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from pipeline.model import Finding, Origin, Report, Table
-    from pipeline.rule import Rule
+    from pipeline.rule import Rule, Subject
 
 MARK = "●"
 LONGEST = 12  # marks; how long a secret is tells something too
@@ -51,6 +51,22 @@ def masked(report: Report, table: Table, rules: Sequence[Rule], harmless: Collec
     )
 
 
+def emptied(subject: Subject, found: Sequence[Finding]) -> Subject:
+    """The table without what these privacy findings are about, so that it can be compared with another."""
+    table, secrets = subject.table, _Secrets(found, subject.table)
+    if not secrets.any:
+        return subject
+    columns: list[Sequence[str]] = []
+    for index, column in enumerate(table.columns, 1):
+        rows = {row for row, cell in secrets.cells if cell == index}
+        covered = set(column) if index in secrets.columns else {one for one in set(column) if secrets.shows(one)}
+        columns.append(
+            ["" if cell in covered or row in rows else cell for row, cell in zip(table.rows, column, strict=True)]
+        )
+    header = tuple(map(secrets.out_of_text, table.header))
+    return subject._replace(table=table._replace(header=header, columns=tuple(columns)))
+
+
 class _Secrets:
     """The covered cells of a table, and what stands in them."""
 
@@ -64,7 +80,9 @@ class _Secrets:
             self.rows.update(row for row, cell in zip(table.rows, table.columns[column - 1], strict=True) if cell)
         self.any = bool(self.columns or self.cells)
         values = set(chain.from_iterable(table.columns[column - 1] for column in self.columns))
-        values.update(f.value for f in found if f.value and (f.place.row, f.place.column) in self.cells)
+        # From the table, not from the findings: those of a finished report are masked already.
+        at = {row: record for record, row in enumerate(table.rows) if row in self.rows} if self.cells else {}
+        values.update(table.columns[column - 1][at[row]] for row, column in self.cells if row in at)
         self.values = {value for value in values if len(value) >= _SHORT and not value.isascii()}
         # Where a file has no header, what stands in its place is a record.
         values.update(table.header[column - 1] for column in self.columns)
@@ -83,7 +101,7 @@ class _Secrets:
         covered = self.covers(finding)
         value = mask(finding.value) if covered else self.out_of_text(finding.value)
         fix = finding.fix
-        if fix and (value != finding.value or self._lists_one(finding) or self.out_of_text(fix.value) != fix.value):
+        if fix and (value != finding.value or self._lists_one(finding) or self.shows(fix.value)):
             fix = None
         field = self.out_of_text(finding.field)
         values = {name: self.out_of_text(text) for name, text in finding.values.items()}
@@ -99,12 +117,16 @@ class _Secrets:
         if action == "drop-column":
             return place.column in self.columns or any(column == place.column for _, column in self.cells)
         if action == "drop-lines":
-            return any(self.out_of_text(text) != text for _, text in self.table.origin.skipped)
+            return any(self.shows(text) for _, text in self.table.origin.skipped)
         return place.row in self.rows and (not place.column or action == "drop-row")
 
     def out_of_origin(self, origin: Origin) -> Origin:
         """The lines around the table may say once more what stands in it."""
         return origin._replace(skipped=tuple((line, self.out_of_text(text)) for line, text in origin.skipped))
+
+    def shows(self, text: str) -> bool:
+        """Whether something of a covered cell stands in the text."""
+        return self.out_of_text(text) != text
 
     def out_of_text(self, text: str) -> str:
         if text in self.values:

@@ -6,6 +6,7 @@
     row/        R  a record                                     look(subject)
     table/      T  a whole table                                look(subject)
     collection/ K  several tables at once                       look(mark, earlier, path)
+    previous/   P  a table beside last time's                   look(subject, earlier)
 
 Cell rules of a column are asked in the order of their codes. Each sees the value as the sure and likely fixes before
 it would leave it, so that one cause is one finding; after an error that has no such fix the later ones stay silent.
@@ -16,7 +17,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import compress, count, filterfalse
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from pipeline.japan.characters import ODD
 from pipeline.japan.patterns import later
@@ -221,6 +222,12 @@ def of(*forms: str) -> Callable[[Field], bool]:
     return lambda f: f.form in wanted
 
 
+@cache
+def named(*endings: str) -> Callable[[Field], bool]:
+    """Fields of free text whose name ends so, whatever its capitals."""
+    return lambda f: f.form == "text" and f.name.casefold().endswith(endings)
+
+
 def any_field(_: Field) -> bool:
     """Every column, with or without a schema."""
     return True
@@ -251,6 +258,7 @@ class CellRule(NamedTuple):
     meaning: bool = False  # it looks at what the value means, not only at how it is written: see PLAIN
     firm: bool = False  # its errors stay errors where the item's form is only inferred: wrong in any form it may have
     private: bool = False  # it finds something personal, which is shown nowhere: see masking.py
+    once: bool = False  # advice on a habit: what most cells of a column have is said at its header, once for each value
 
 
 class FileRule(NamedTuple):
@@ -305,9 +313,28 @@ class CollectionRule(NamedTuple):
     private: bool = False
 
 
-Rule = CellRule | FileRule | TableRule | CollectionRule
+class PreviousRule(NamedTuple):
+    """Judges a table beside last time's, when there is one to compare it with; spots are places in this time's.
+
+    An example holds both files in one text, last time's first, a blank line between them.
+    """
+
+    code: str
+    name: str
+    level: Level
+    source: str
+    says: Text
+    why: Text
+    examples: tuple[Dirty | Clean, ...]
+    look: Callable[[Subject, Subject], Iterable[Spot]]
+    scores: str | None = None
+    private: bool = False
 
 
+Rule = CellRule | FileRule | TableRule | CollectionRule | PreviousRule
+
+
+@runtime_checkable
 class _Native(Protocol):
     """A long column answers for all its cells at once."""
 
@@ -316,8 +343,8 @@ class _Native(Protocol):
 
 def holding(column: Sequence[str], pattern: str) -> list[int]:
     """The indices of the cells in which the pattern is found. Only what Python and RE2 understand alike."""
-    if hasattr(column, "holding"):
-        return cast("_Native", column).holding(pattern)
+    if isinstance(column, _Native):
+        return column.holding(pattern)
     search = re.compile(pattern).search
     found = set(filter(search, set(column)))
     return list(compress(count(), map(found.__contains__, column))) if found else []

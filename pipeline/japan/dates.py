@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pipeline.japan import numbers, widths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ISO = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 # A day that every month of every year has: YYYY-MM-DD that exists without looking into a calendar.
@@ -128,6 +131,22 @@ def _year_last(year: int, first: int, second: int) -> Reading:
     if not meant:
         return Reading(None, "no-such-day")
     return Reading(meant[0], "either" if len(meant) > 1 else "", certain=False, others=tuple(meant[1:]))
+
+
+def day_first(texts: Iterable[str]) -> bool | None:
+    """How a column writes its dates with the year last: 25/12/2020 stands in it, or 12/25/2020; None where neither or both."""
+    found = (re.fullmatch(_YEAR_LAST, widths.narrow_digits(text).strip()) for text in texts)
+    pairs = {(int(one[1]) > 12, int(one[3]) > 12) for one in found if one}
+    return (True, False) in pairs if ((True, False) in pairs) != ((False, True) in pairs) else None
+
+
+def with_order(text: str, *, day_first: bool) -> str | None:
+    """The day of a date with the year last, read in that order; None where the text is none."""
+    found = re.fullmatch(_YEAR_LAST, widths.narrow_digits(text).strip())
+    if not found:
+        return None
+    first, second = int(found[1]), int(found[3])
+    return day(int(found[4]), second, first) if day_first else day(int(found[4]), first, second)
 
 
 def exists(iso: str) -> bool:

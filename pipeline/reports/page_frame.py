@@ -1,4 +1,4 @@
-"""The frame of every page: head, style, notice and the one script; what stands inside comes from elsewhere.
+"""The frame of every page: head, style, notice and its one script; what stands inside comes from elsewhere.
 
 A page needs nothing from outside. Its content security policy allows its own style and exactly the script here, so
 that even a mistake in escaping could not run anything out of a file.
@@ -41,17 +41,19 @@ def html_text(text: str) -> str:
     return escape(sentence.visible(text))
 
 
-def framed(title: str, body: Iterable[str], lang: Lang, notice: str | None, footnote: str = "") -> Iterator[str]:
-    """A whole page in pieces. `title`, `notice` and `footnote` are plain text, `body` is HTML."""
+def framed(  # noqa: PLR0913  what may differ between pages
+    title: str, body: Iterable[str], lang: Lang, notice: str | None, footnote: str = "", *, script: str = SCRIPT
+) -> Iterator[str]:
+    """A whole page in pieces. `title`, `notice` and `footnote` are plain text, `body` is HTML, `script` is ours."""
     template = (Path(__file__).parent / "page.html").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     head, tail = (
         Template(template)
         .substitute(
             lang=lang,
             version=__version__,
             title=html_text(title),
-            script=SCRIPT,
+            script=script,
             script_hash=f"sha256-{digest}",
         )
         .split("<!-- body -->")

@@ -10,36 +10,26 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import tables
-from pipeline.check import Recognised, check, subject_of
-from pipeline.model import FORMS, Field, Schema, Text
-from pipeline.reports import sentence, words
-from pipeline.rule import CellRule, CollectionRule, Dirty
+from pipeline.model import Text
+from pipeline.reports import rule_examples, sentence, words
+from pipeline.rule import Dirty, PreviousRule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from pipeline.model import Fix
     from pipeline.rule import Clean, Rule
 
 BOOK = Path(__file__).parents[2] / "RULES.md"
 
-_KINDS: Mapping[str, Text] = {
+KINDS: Mapping[str, Text] = {
     "F": Text(ja="ファイル", en="file"),
     "H": Text(ja="見出しの行", en="header"),
     "C": Text(ja="一つ一つの値", en="one value"),
     "R": Text(ja="一行", en="record"),
     "T": Text(ja="表全体", en="table"),
     "K": Text(ja="いくつもの表", en="several tables"),
+    "P": Text(ja="前回との違い", en="beside last time's"),
 }
-# In which order the bytes of an example are tried; each only where they can be of that kind.
-_ENCODINGS: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
-    ("iso2022_jp", lambda data: b"\x1b$" in data),
-    ("utf-8-sig", lambda _: True),
-    ("utf-16", lambda data: data[:2] in {b"\xff\xfe", b"\xfe\xff"}),
-    ("euc_jp", lambda data: b"\0" not in data),
-    ("cp932", lambda data: b"\0" not in data and not data.startswith(b"%")),
-)
 _INTRO = """\
 # 決まりの一覧 / The rules
 
@@ -70,8 +60,8 @@ def _index(rules: Sequence[Rule]) -> Iterator[str]:
     yield "|-|-|-|-|-|-|"
     for rule in rules:
         link = f"[{rule.code}](#{rule.code.lower()}-{rule.name})"
-        kind = _KINDS[rule.code[0]].ja
-        yield f"| {link} | {rule.name} | {kind} | {words.LEVEL_SIGNS[rule.level]} | {mends(rule)} | {rule.source} |"
+        kind = KINDS[rule.code[0]].ja
+        yield f"| {link} | {rule.name} | {kind} | {words.LEVEL_SIGNS[rule.level]} | {rule_examples.mends(rule)} | {rule.source} |"
 
 
 def _entry(rule: Rule) -> Iterator[str]:
@@ -82,59 +72,28 @@ def _entry(rule: Rule) -> Iterator[str]:
     yield f"* Says: {_plain(rule.says.en)}"
     yield f"* なぜ: {_plain(rule.why.ja)}"
     yield f"* Why: {_plain(rule.why.en)}"
-    yield f"* 直す / Mends: {mends(rule)}"
+    yield f"* 直す / Mends: {rule_examples.mends(rule)}"
     yield f"* もと / Source: {rule.source}" + (f"; 点数 / scores: {rule.scores}" if rule.scores else "")
     yield "\n| 例 / Example | 直したあと / Mended |"
     yield "|-|-|"
     for example in rule.examples:
         if isinstance(example, Dirty):
             mended = "―" if example.mended is None else _shown(example.mended)
-            yield f"| × {_shown(example.data)}{_meant(example)} | {mended} |"
+            yield f"| × {_files(rule, example)}{_meant(example)} | {mended} |"
         else:
-            yield f"| ○ {_shown(example.data)}{_meant(example)} | |"
-
-
-def mends(rule: Rule) -> str:
-    """How safely the rule mends its own examples: 「確実、おそらく」; 「―」 when it leaves them to a person."""
-    fixes = [fix for example in rule.examples if isinstance(example, Dirty) for fix in _fixes(rule, example)]
-    found = {fix.grade for fix in fixes if fix is not None}
-    return "、".join(text.ja for grade, text in words.GRADES.items() if grade in found) or "―"
-
-
-def _fixes(rule: Rule, example: Dirty) -> Iterator[Fix | None]:
-    """What the rule offers on one of its examples: a value is judged as it is, a file is read and checked."""
-    if isinstance(rule, CellRule):
-        hit = rule.look(str(example.data), field_of(rule, example))
-        yield hit.fix if hit else None
-    elif not isinstance(rule, CollectionRule):
-        data = example.data.encode() if isinstance(example.data, str) else example.data
-        schema = Schema("", "", "", example.fields) if example.fields else None
-        known = Recognised(schema, intended=True)
-        for table in tables.read_bytes(data, example.path):
-            yield from (finding.fix for finding in check(subject_of(table, known), known, [rule]).findings)
-
-
-def field_of(rule: CellRule, example: Dirty | Clean) -> Field:
-    """The field that an example of a cell rule is about: its own, or one of its form or of the rule's first."""
-    if example.fields:
-        return example.fields[0]
-    forms = (example.form,) if example.form else FORMS
-    fields = [Field(name="見本", form=form) for form in forms]
-    return next((field for field in fields if rule.applies(field)), fields[0])
+            yield f"| ○ {_files(rule, example)}{_meant(example)} | |"
 
 
 def _shown(data: str | bytes) -> str:
     """An example in a table of Markdown: one line, unseen characters visible."""
-    if isinstance(data, str):
-        return _code(data)
-    for encoding, fits in _ENCODINGS:
-        try:
-            text = data.decode(encoding) if fits(data) else ""
-        except UnicodeDecodeError:
-            continue
-        if text:
-            return _code(text) if encoding == "utf-8-sig" else f"{_code(text)} ({encoding})"
-    return _code(data.decode("utf-8", "replace"))
+    text, encoding = rule_examples.decoded(data)
+    return f"{_code(text)} ({encoding})" if encoding else _code(text)
+
+
+def _files(rule: Rule, example: Dirty | Clean) -> str:
+    """All files of an example: last time's → this time's, or one beside the other."""
+    between = " → " if isinstance(rule, PreviousRule) else " ＋ "
+    return between.join(map(_shown, rule_examples.parts(rule, example)))
 
 
 def _code(text: str) -> str:

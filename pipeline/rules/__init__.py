@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from pipeline.rule import CellRule, CollectionRule, FileRule, Rule, TableRule
+from pipeline.rule import CellRule, CollectionRule, FileRule, PreviousRule, Rule, TableRule
 
 FOLDERS: dict[str, tuple[str, type[Any]]] = {
     "file": ("F", FileRule),
@@ -18,6 +18,7 @@ FOLDERS: dict[str, tuple[str, type[Any]]] = {
     "row": ("R", TableRule),
     "table": ("T", TableRule),
     "collection": ("K", CollectionRule),
+    "previous": ("P", PreviousRule),
 }
 
 

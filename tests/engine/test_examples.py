@@ -8,11 +8,11 @@ from pipeline import tables
 from pipeline.check import Recognised, check, subject_of
 from pipeline.model import Field, Finding, Match, Schema
 from pipeline.repair import repair
-from pipeline.rule import CellRule, Clean, CollectionRule, Dirty, Rule
+from pipeline.rule import CellRule, Clean, CollectionRule, Dirty, PreviousRule, Rule
 from pipeline.rules import RULES
 from pipeline.tables import write
 
-OF_FILES = [rule for rule in RULES if not isinstance(rule, CellRule | CollectionRule)]
+OF_FILES = [rule for rule in RULES if not isinstance(rule, CellRule | CollectionRule | PreviousRule)]
 CASES = [(rule, example) for rule in OF_FILES for example in rule.examples]
 
 

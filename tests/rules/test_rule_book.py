@@ -38,7 +38,7 @@ def test_every_module_in_a_folder_is_a_rule_and_none_is_lost():
 
 @BY_CODE
 def test_code_and_name_have_the_usual_form(rule: Rule):
-    assert re.fullmatch(r"[FHCRTK][1-9][0-9]{2}", rule.code)
+    assert re.fullmatch(r"[FHCRTKP][1-9][0-9]{2}", rule.code)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
 
 

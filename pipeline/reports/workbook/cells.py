@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import CallError
@@ -47,6 +48,11 @@ def put(cell: Any, text: str) -> None:  # noqa: ANN401  openpyxl states no types
     cell.value = escaped(text)
     cell.data_type = "s"  # openpyxl takes "=1" for a formula and "#N/A" for an error
     cell.number_format = "@"
+
+
+def dress(cell: Any, model: Any) -> None:  # noqa: ANN401  as above
+    """The look of another cell of the workbook. Given a fill or an alignment, openpyxl would look it up each time."""
+    cell._style = copy(model._style)  # noqa: SLF001  openpyxl copies cells in this way too
 
 
 def assert_room(table: Table) -> None:

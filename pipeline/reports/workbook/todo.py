@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from pipeline.model import Text
 from pipeline.reports import facts, grouping, sentence, words
 from pipeline.reports.workbook import marks
-from pipeline.reports.workbook.cells import ROWS, put
+from pipeline.reports.workbook.cells import ROWS, dress, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pipeline.model import Finding, Lang
+    from pipeline.model import Finding, Lang, Level
     from pipeline.reports.grouping import Group
     from pipeline.reports.workbook.look import Found, Look
     from pipeline.rule import Rule
@@ -56,7 +56,7 @@ CUT = Text(
 
 def sheet(book: Any, found: Sequence[Found], look: Look, notes: tuple[int, int]) -> None:  # noqa: ANN401
     """Make the sheet, as the first of the workbook. `notes`: how many cells have a note, and how many are marked."""
-    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415  heavy, and only for a workbook
+    from openpyxl.styles import Font, PatternFill  # noqa: PLC0415  heavy, and only for a workbook
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
     lang = look.lang
@@ -73,8 +73,7 @@ def sheet(book: Any, found: Sequence[Found], look: Look, notes: tuple[int, int])
         cell = made.cell(head, column)
         put(cell, text.say(lang))
         cell.font, cell.fill = bold, PatternFill("solid", fgColor="FFE7E6E6")
-    top, wrapped = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
-    fills = {level: PatternFill("solid", fgColor=colour) for level, colour in marks.FILLS.items()}
+    listed = _Lines(made)
     total = sum(len(report.findings) for _, report in found)
     row = head
     for name, group, finding in _ordered(found, look.rules):
@@ -82,14 +81,7 @@ def sheet(book: Any, found: Sequence[Found], look: Look, notes: tuple[int, int])
         if row == ROWS and total > row - head:
             put(made.cell(row, 1), CUT.say(lang, {"count": words.number(total - (row - head - 1), lang)}))
             break
-        for column, value in enumerate(_cells(name, group, finding, lang), 1):
-            cell = made.cell(row, column)
-            if isinstance(value, int):
-                cell.value = value
-            else:
-                put(cell, value)
-            cell.alignment = wrapped if column > _PLACE else top
-        made.cell(row, 1).fill = fills[group.level]
+        listed.write(row, group.level, _cells(name, group, finding, lang))
         if row - head <= MOST_LINKS and finding.place.excel:
             _link(made.cell(row, _PLACE), name, finding.place.excel)
     if row > head:
@@ -101,6 +93,33 @@ def sheet(book: Any, found: Sequence[Found], look: Look, notes: tuple[int, int])
     made.sheet_properties.pageSetUpPr.fitToPage = True
     made.page_setup.fitToHeight = 0  # as many pages as it takes
     made.print_title_rows = f"{head}:{head}"
+
+
+class _Lines:
+    """Writes the lines of the list. The first cell of each look gets it, the others are dressed like that one."""
+
+    def __init__(self, made: Any) -> None:  # noqa: ANN401  openpyxl states no types
+        from openpyxl.styles import Alignment, PatternFill  # noqa: PLC0415  as above
+
+        self._made = made
+        self._top, self._wrapped = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
+        self._fills = {level: PatternFill("solid", fgColor=colour) for level, colour in marks.FILLS.items()}
+        self._models: dict[tuple[int, str, type], Any] = {}
+
+    def write(self, row: int, level: Level, values: Sequence[str | int]) -> None:
+        for column, value in enumerate(values, 1):
+            cell = self._made.cell(row, column)
+            model = self._models.setdefault((column, level, type(value)), cell)
+            if model is not cell:
+                dress(cell, model)
+            if isinstance(value, int):
+                cell.value = value
+            else:
+                put(cell, value)
+            if model is cell:
+                cell.alignment = self._wrapped if column > _PLACE else self._top
+                if column == 1:
+                    cell.fill = self._fills[level]
 
 
 def _heading(found: Sequence[Found], look: Look, notes: tuple[int, int]) -> Iterator[str]:

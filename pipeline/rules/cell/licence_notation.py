@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.japan import licences
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit
+from pipeline.rule import CellRule, Clean, Dirty, Hit, named
 
 
 def look(value: str, _: Field) -> Hit | None:
@@ -14,17 +14,13 @@ def look(value: str, _: Field) -> Hit | None:
     return Hit({"fixed": found.standard}, Fix(found.standard, "sure" if found.only_width else "likely"))
 
 
-def applies(field: Field) -> bool:
-    return field.form == "text" and field.name.casefold().endswith(licences.COLUMNS)
-
-
 _LICENCE = (Field("画像_ライセンス", example="CC BY 4.0"),)
 
 RULE = CellRule(
     code="C321",
     name="licence-notation",
     level="warning",
-    applies=applies,
+    applies=named(*licences.COLUMNS),
     source="jichitai",
     says=Text(
         ja="「{value}」は、決められたライセンスの書き方ではありません。「{fixed}」と書きます。",

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from pipeline.japan import licences
 from pipeline.model import Field, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit
+from pipeline.rule import CellRule, Clean, Dirty, Hit, named
 
 
 def look(value: str, _: Field) -> Hit | None:
     found = licences.read(value)
     return None if found is None or found.has_version else Hit({"fixed": f"{found.standard} 4.0"})
-
-
-def applies(field: Field) -> bool:
-    return field.form == "text" and field.name.casefold().endswith(licences.COLUMNS)
 
 
 _LICENCE = (Field("画像_ライセンス", example="CC BY 4.0"),)
@@ -22,7 +18,7 @@ RULE = CellRule(
     code="C322",
     name="licence-version",
     level="info",
-    applies=applies,
+    applies=named(*licences.COLUMNS),
     source="totonoe",
     says=Text(
         ja="「{value}」には版の番号がありません。分かれば「{fixed}」のように、版まで書くとよいでしょう。",
@@ -33,6 +29,7 @@ RULE = CellRule(
         en="The terms of one licence differ a little from version to version.",
     ),
     meaning=True,  # CCBY is a word like any other to those who do not know it
+    once=True,
     look=look,
     examples=(
         Dirty("CC BY", None, fields=_LICENCE),

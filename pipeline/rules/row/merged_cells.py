@@ -50,7 +50,7 @@ def _for_one(value: str, item: Field | None) -> bool:
 
 
 RULE = TableRule(
-    code="R190",
+    code="R114",
     name="merged-cells",
     level="warning",
     source="machine-readability L1-12",

@@ -11,6 +11,7 @@ from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipeline.model import Level
     from pipeline.rule import Subject
 
 ENOUGH = 3  # true dates in the column before it says anything of the number
@@ -32,9 +33,10 @@ def look(subject: Subject) -> Iterator[Spot]:
         if len(days) < ENOUGH:
             continue
         first, last = min(days), max(days)
+        level: Level | None = "warning" if item.form_evidence == "inferred" else None
         for record, value in enumerate(column):
             if first <= (day := serials.get(value, "")) <= last:
-                yield Spot(Hit({"day": day}, Fix(day, "likely")), record, index)
+                yield Spot(Hit({"day": day}, Fix(day, "likely"), level), record, index)
 
 
 def _serial(value: str) -> str | None:
@@ -59,7 +61,7 @@ _FIELDS = (Field("名称"), Field("開設日", form="date", type="date"))
 _TRUE = "見本公民館,2019-04-01\n見本図書館,令和2年4月1日\n見本体育館,2024/4/1\n"
 
 RULE = TableRule(
-    code="T220",
+    code="T110",
     name="serial-among-dates",
     level="error",
     source="totonoe",
