@@ -68,7 +68,7 @@ RADICALS = "[\u2e80-\u2fdf]"
 _RADICAL_WORDS = dict(
     zip("⺟⺠⻁⻄⻆⻑⻘⻝⻣⻤⻨⻩⻫⻭⻯⻲⼾⿊⾭", "母民虎西角長青食骨鬼麦黄斉歯竜亀戸黒青", strict=True)
 )
-_JAPANESE = "[ぁ-ゖァ-ヺー々〆㐀-鿿\uf900-\ufaff0-9０-９]"
+_JAPANESE = "[ｦ-ﾝぁ-ゖァ-ヺー々〆㐀-鿿\uf900-\ufaff0-9０-９]"
 
 
 def without_radicals(text: str) -> str | None:

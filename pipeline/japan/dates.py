@@ -72,7 +72,7 @@ class Reading(NamedTuple):
     weekday: str = ""
 
 
-def read(text: str) -> Reading | None:
+def read(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each way of writing
     """The date meant; None where the text is YYYY-MM-DD already and exists, or no western date.
 
     2024/4/1, 2024.4.1, 20240401, 2024年4月1日, 2024-4-1 -> certain. 06-05-01 -> either, 令和6年 first.

@@ -44,7 +44,9 @@ def read(text: str) -> Reading | None:
     katakana = re.sub(_HIRAGANA, lambda m: chr(ord(m[0]) + 0x60), wide)
     fixed = re.sub(_DOTS, "・", re.sub(_LONG_VOWEL, "ー", katakana))
     fixed = _KNOWN_WORD.sub(lambda m: m[0].replace("一", "ー"), fixed)
-    if re.fullmatch(f"(?:[{_KANA}・ 　0-9０-９（）]|[二力夕口八工卜千](?=[{_KANA}])|(?<=[{_KANA}])[二力夕口八工卜千])+", fixed):
+    if re.fullmatch(
+        f"(?:[{_KANA}・ 　0-9０-９（）]|[二力夕口八工卜千](?=[{_KANA}])|(?<=[{_KANA}])[二力夕口八工卜千])+", fixed
+    ):
         fixed = fixed.translate(_LIKE_KATAKANA)
     if re.search(f"[{_KANJI}]", fixed) or (re.search(f"[{_LATIN}]", fixed) and not re.search(f"[{_KANA}]", fixed)):
         return Reading(None, only_width=False)

@@ -55,7 +55,7 @@ class Reading(NamedTuple):
 # --- mail ----------------------------------------------------------------------------------------------------------
 
 
-def mail(text: str) -> Reading | None:
+def mail(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each way of writing
     """None for one mail address, for several and for a word like なし; else what was meant."""
     if re.fullmatch(MAIL, text) or re.fullmatch(_NONE, text):
         return None
@@ -92,8 +92,8 @@ def mails(text: str) -> list[str]:
 
 def page(text: str) -> Reading | None:
     """None for one address of a page, and for what another question here answers; else what was meant."""
-    if re.fullmatch(_SURROUNDED, text) and len(set(found := re.findall(_INSIDE, text))) == 1:
-        return Reading(found[0], "certain")
+    if re.fullmatch(_SURROUNDED, text) and len(links := set(re.findall(_INSIDE, text))) == 1:
+        return Reading(links.pop(), "certain")
     if (re.fullmatch(URL, text) and text[-1] not in TAIL) or _said_otherwise(text):
         return None
     if re.fullmatch(URL, text.rstrip(TAIL)):

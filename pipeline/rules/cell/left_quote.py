@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from pipeline.model import Field
 
 AROUND = r"""=?"([^"]+)"|'([^']+)'"""
-IN_FRONT = r"['’‘＇`]([-0-9０-９+()（）:/.,]+|[A-Z]*[0-9]+)"  # as it is typed before a number that Excel is to keep as text
+IN_FRONT = (
+    r"['’‘＇`]([-0-9０-９+()（）:/.,]+|[A-Z]*[0-9]+)"  # as it is typed before a number that Excel is to keep as text
+)
 ALONE = r"""([^"0-9]+)"|"([^"]+)"""
 
 
@@ -47,7 +49,7 @@ RULE = CellRule(
         Dirty("'見本公民館'", "見本公民館", "text"),
         Dirty('見本公民館"', "見本公民館", "text"),
         Dirty("’0899486688", "0899486688", "telephone"),
-        Clean('33°50\'21"', "latitude"),
+        Clean("33°50'21\"", "latitude"),
         Clean("Mihon's Hall", "latin"),
         Clean('管径32"', "text"),
         Clean('見本"A"ホール', "text"),

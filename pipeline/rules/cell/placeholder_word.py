@@ -46,7 +46,7 @@ BLANK_WHEN_DASH = frozenset(
 STRICT = frozenset({"municipality", "corporate", "postal", "date", "time", "integer", "number", "flag"})
 
 
-def look(value: str, field: Field) -> Hit | None:
+def look(value: str, field: Field) -> Hit | None:  # noqa: PLR0911 - one return for each kind of word
     if (len(value) > LONGEST and value[0] not in "#＃*＊xXｘＸ?？") or value in field.choices:
         return None
     word = value.translate(NARROW).upper()
