@@ -37,6 +37,7 @@ RULE = CellRule(
     ),
     screen=searched("月|[a-z]-?|[0-9]{4}[/-]"),
     firm=True,
+    meaning=True,  # 12月8日 is plain text elsewhere
     look=look,
     examples=(
         Dirty("1月2日", "1-2", fields=_FIELDS),
