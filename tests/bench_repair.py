@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.checking import Asked, Checking
 from pipeline.repair import repair
 from pipeline.workshop.faults import FAULTS
-from pipeline.workshop.rarer_faults import LOST, RARER
+from pipeline.workshop.left_overs import LEFT_OVERS, LOST_TOO
+from pipeline.workshop.rarer_faults import LOST as LOST_RARELY
+from pipeline.workshop.rarer_faults import RARER
 from pipeline.workshop.sheet import TABLE, Draw, Sheet
 from pipeline.workshop.writing import Style, written
 from tests.conftest import ROOT
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
     from pipeline.model import Report, Table
     from pipeline.workshop.sheet import Done
 
-KINDS = {**FAULTS, **RARER}
+KINDS = {**FAULTS, **RARER, **LEFT_OVERS}
+LOST = LOST_RARELY | LOST_TOO
 AS_CSV = Style("utf-8-sig", "\r\n")
 TIMES = 3  # places of one kind in one file
 PASSED = frozenset({"column added"})  # a column of one's own is allowed

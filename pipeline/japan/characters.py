@@ -68,7 +68,7 @@ RADICALS = "[\u2e80-\u2fdf]"
 _RADICAL_WORDS = dict(
     zip("⺟⺠⻁⻄⻆⻑⻘⻝⻣⻤⻨⻩⻫⻭⻯⻲⼾⿊⾭", "母民虎西角長青食骨鬼麦黄斉歯竜亀戸黒青", strict=True)
 )
-_JAPANESE = "[ぁ-ゖァ-ヺー々〆㐀-鿿\uf900-\ufaff0-9０-９]"
+_JAPANESE = "[ｦ-ﾝぁ-ゖァ-ヺー々〆㐀-鿿\uf900-\ufaff0-9０-９]"
 
 
 def without_radicals(text: str) -> str | None:
@@ -149,7 +149,8 @@ def with_long_vowels(text: str) -> str:
 TRACE = "[\ufffd｡-ﾟäåæçèéãƒ‚縺繧繝ˆ‰Š‹ŒŽ\x80-\x9f]"
 # UTF-8 kana read as CP932 (縺 with half-width kana; 繧繝 alone is a real word), UTF-8 read as Latin 1 (ã with a
 # control character or a mark), CP932 read as Latin 1 (‚ or ƒ with a letter, twice).
-_GARBLED = later("\ufffd|[縺繧繝][｡-ﾟ]|ã[\x80-\xbf‚ƒ„…†‡ˆ‰Š‹Œ]|(?:[‚ƒ][@-~\x80-\xff]){2}")
+# Control characters beyond ASCII are typed by nobody: they are bytes of other letters (U+0085 is a line break too).
+_GARBLED = later("\ufffd|[\x80-\x84\x86-\x9f]|[縺繧繝][｡-ﾟ]|ã[\x80-\xbf‚ƒ„…†‡ˆ‰Š‹Œ]|(?:[‚ƒ][@-~\x80-\xff]){2}")
 # Plain Japanese: what a town would have written, and nothing that garbling brings forth by chance.
 _PLAUSIBLE = later("[ -~ぁ-ゖァ-ヺー・、。「」（）々〆一-龠\u3000０-９Ａ-Ｚａ-ｚ～－]+")
 _JAPANESE_LETTER = "[ぁ-ゖァ-ヺ一-龠]"

@@ -52,7 +52,9 @@ def municipality(text: str) -> Reading | None:
     text = widths.narrow_digits(text).strip()
     if assigned(text):
         return None
-    whole = re.sub(r"[\s-]|\.0$", "", text)  # 382019.0 is what a spreadsheet makes of it
+    # 382019.0 and 382,019 are what a spreadsheet makes of it; the letter O was typed for a 0.
+    whole = re.sub(r"[\s,-]|\.0$", "", text).translate({ord("O"): "0", ord("o"): "0"})
+    whole = whole.removeprefix("0") if len(whole) == 7 else whole
     certain = (whole,) if assigned(whole) else _named(text)
     if certain:
         return Reading(certain, supported=True)
@@ -129,7 +131,7 @@ def corporate(text: str) -> Reading | None:
     """
     if is_corporate(text):
         return None
-    bare = re.sub(r"[\s-]", "", widths.narrow_digits(widths.narrow_ascii(text)))
+    bare = re.sub(r"[\s,-]", "", widths.narrow_digits(widths.narrow_ascii(text)))
     bare = re.sub(r"^(?:法人番号|登録番号)?:?T?", "", bare).removesuffix(".0")
     if is_corporate(bare):
         return Reading((bare,), supported=True)

@@ -22,12 +22,12 @@ BEHIND = (
     r"(?P<as_of>\s*(?:現在|時点))?"
 )
 _CLOCK = r"(?:T|\s+)(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)"
-_MIDNIGHT = r"0?0:00(?::00(?:\.0+)?)?"  # what Excel adds to a date; another time of day would be lost
+_MIDNIGHT = r"0?0:00(?::00(?:\.0+)?)?(?:Z|[+-]09:?00)?"  # what Excel adds to a date; another time of day would be lost
 
 _N = r"(?:[0-9]{1,2}|[〇一二三四五六七八九十]{1,3})"
 _NOTATIONS = (
-    rf"(?P<y>[0-9]{{4}})\s*(?P<sep>[/.-])\s*(?P<m>[0-9]{{1,2}})\s*(?P=sep)\s*(?P<d>[0-9]{{1,2}})(?:{_CLOCK})?{BEHIND}",
-    rf"(?:西暦)?\s*(?P<y>[0-9]{{4}}|[〇一二三四五六七八九]{{4}})\s*年\s*(?P<m>{_N})\s*月\s*(?P<d>{_N})\s*日(?:{_CLOCK})?{BEHIND}",
+    rf"(?P<y>[0-9]{{4}})\s*(?P<sep>[/.-])\s*(?P<m>[0-9]{{1,2}})\s*(?P=sep)\s*(?P<d>[0-9]{{1,2}})(?:(?P<tail>[/.])|{_CLOCK})?{BEHIND}",
+    rf"(?:西暦)?\s*(?P<y>[0-9]{{4}}|[〇一二三四五六七八九]{{4}})\s*年\s*(?P<m>{_N})\s*月\s*(?P<d>{_N})\s*(?:日|(?P<tail>$))(?:{_CLOCK})?{BEHIND}",
     r"(?P<y>1[89][0-9]{2}|2[01][0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})",
 )
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
@@ -38,6 +38,13 @@ _INCOMPLETE = (
 _TWO_DIGITS = (
     r"(?P<y>[0-9]{1,2})(?P<sep>[/.-])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})",
     r"(?P<y>[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-9]{2})",
+)
+# How an English Excel shows a day, 1-Apr-24, and how programs print it, Mon Apr 01 2024 00:00:00 GMT+0900.
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_ENGLISH = (
+    rf"(?P<d>[0-9]{{1,2}})[- ]{_MONTH}[- ](?P<y>[0-9]{{4}}|[0-3][0-9])",
+    rf"(?:[a-z]{{3}},? )?{_MONTH} (?P<d>[0-9]{{1,2}}),? (?P<y>[0-9]{{4}})(?: 00:00:00(?: GMT\+0900(?: \(.*\))?)?)?",
 )
 _YEAR_LAST = r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})"  # 4/1/2020: how an English Excel shows a date
 # The year before each era began, and the years it may be meant by without its name: 令和, 平成, 昭和.
@@ -68,7 +75,7 @@ class Reading(NamedTuple):
     weekday: str = ""
 
 
-def read(text: str) -> Reading | None:
+def read(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each way of writing
     """The date meant; None where the text is YYYY-MM-DD already and exists, or no western date.
 
     2024/4/1, 2024.4.1, 20240401, 2024年4月1日, 2024-4-1 -> certain. 06-05-01 -> either, 令和6年 first.
@@ -83,6 +90,9 @@ def read(text: str) -> Reading | None:
     for notation in _TWO_DIGITS:
         if found := re.fullmatch(notation, text):
             return _two_digits(int(found["y"]), int(found["m"]), int(found["d"]))
+    for notation in _ENGLISH if re.search("[A-Za-z]", text) else ():
+        if found := re.fullmatch(notation, text, re.IGNORECASE):
+            return _english(found["y"], found["month"], int(found["d"]))
     if found := re.fullmatch(_YEAR_LAST, text):
         return _year_last(int(found[4]), int(found[1]), int(found[3]))
     if found := re.fullmatch(_SERIAL, text):
@@ -99,7 +109,7 @@ def _whole(found: re.Match[str], text: str) -> Reading | None:
     clock = parts.get("clock")
     if iso and clock and not re.fullmatch(_MIDNIGHT, clock):
         return Reading(iso, "with-time", certain=False)
-    return judged(iso, parts, certain=not clock)
+    return judged(iso, parts, certain=not clock and parts.get("tail") is None)
 
 
 def judged(iso: str | None, parts: dict[str, str | None], *, certain: bool) -> Reading:
@@ -124,6 +134,11 @@ def _two_digits(year: int, month: int, date: int) -> Reading:
     if not meant:
         return Reading(None, "no-such-day")
     return Reading(meant[0], "either", certain=False, others=tuple(meant[1:]))
+
+
+def _english(year: str, month: str, date: int) -> Reading:
+    iso = day(int(year if len(year) == 4 else f"20{year}"), _MONTHS.index(month.lower()) + 1, date)
+    return Reading(iso, certain=False) if iso else Reading(None, "no-such-day")
 
 
 def _year_last(year: int, first: int, second: int) -> Reading:

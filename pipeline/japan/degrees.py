@@ -29,7 +29,7 @@ _DECIMAL = rf"([0-9]{{2,3}}\.[0-9]+){_DEGREE}?"
 # 33,839157 has the comma of a European program.
 _POINTS = rf"{_WHOLE}([.:-])([0-9]{{1,2}})\2{_NUMBER}"
 _COARSE = rf"{_WHOLE}{_DEGREE}([0-9]{{1,2}}){_MINUTE}?"
-_COMMA = r"([0-9]{2,3}),([0-9]{4,15})"
+_COMMA = r"([0-9]{2,3})(?:,|[.・·･]{1,2})([0-9]{4,15})"
 
 _TWO = later(r"[^,、;/\s]+")
 
@@ -44,7 +44,7 @@ class Reading(NamedTuple):
 def read(text: str, axis: Axis) -> Reading | None:
     """The degrees meant by a cell that holds more than a number; None for a plain number and for what is none in Japan.
 
-    33°50'21.0", 北緯33.84度 -> certain; 33.50.21, 33度50分, 33,839157 -> to be asked about.
+    33°50'21.0", 北緯33.84度 -> certain; 33,839157 and 33..839157 -> certain too; 33.50.21, 33度50分 -> to be asked about.
     """
     bare = "".join(widths.narrow_ascii(text).split())
     if re.fullmatch("[0-9.]*", text) and bare.count(".") < 2:
@@ -120,8 +120,8 @@ def _doubtful(text: str) -> Reading | None:
         return _sum(found[1], found[3], found[4], certain=False)
     if found := re.fullmatch(_COARSE, text):
         return _sum(found[1], found[2], "0", certain=False)
-    if found := re.fullmatch(_COMMA, text):
-        return Reading(f"{found[1]}.{found[2]}", certain=False)
+    if found := re.fullmatch(_COMMA, text):  # no place in Japan has another point to show
+        return Reading(f"{found[1]}.{found[2]}", certain=True)
     return None
 
 

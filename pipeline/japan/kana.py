@@ -23,6 +23,8 @@ _WORDS = (
     "コート", "サークル", "ステーション", "ターミナル", "スーパー", "ニュー", "フォーラム", "ギャラリー", "アリーナ", "ドーム", "モール", "ロータリー",
     "フェリー", "ロープ", "ヘリポート", "サポート", "パーキング", "コミュニティー", "エレベーター", "ストアー", "マリーナ", "ミュージアム", "ビーチ",
 )  # fmt: skip
+# Kanji that look like katakana, typed by eye or read by a scanner: in a reading they are nothing else.
+_LIKE_KATAKANA = str.maketrans("二力夕口八工卜千", "ニカタロハエトチ")
 _KNOWN_WORD = later("|".join(word.replace("ー", "[ー一]") for word in _WORDS))
 
 
@@ -42,6 +44,10 @@ def read(text: str) -> Reading | None:
     katakana = re.sub(_HIRAGANA, lambda m: chr(ord(m[0]) + 0x60), wide)
     fixed = re.sub(_DOTS, "・", re.sub(_LONG_VOWEL, "ー", katakana))
     fixed = _KNOWN_WORD.sub(lambda m: m[0].replace("一", "ー"), fixed)
+    if re.fullmatch(
+        f"(?:[{_KANA}・ 　0-9０-９（）]|[二力夕口八工卜千](?=[{_KANA}])|(?<=[{_KANA}])[二力夕口八工卜千])+", fixed
+    ):
+        fixed = fixed.translate(_LIKE_KATAKANA)
     if re.search(f"[{_KANJI}]", fixed) or (re.search(f"[{_LATIN}]", fixed) and not re.search(f"[{_KANA}]", fixed)):
         return Reading(None, only_width=False)
     if fixed == text:
@@ -51,4 +57,6 @@ def read(text: str) -> Reading | None:
 
 def _composed(text: str) -> str:
     """カ and a combining mark, as file names of a Mac have them, as ガ."""
-    return re.sub("[ぁ-ゖァ-ヺ][\u3099\u309a]", lambda m: unicodedata.normalize("NFC", m[0]), text)
+    joined = re.sub("(?<=[ぁ-ゖァ-ヺ])[゛゜]", lambda m: "\u3099" if m[0] == "゛" else "\u309a", text)
+    composed = re.sub("[ぁ-ゖァ-ヺ][\u3099\u309a]", lambda m: unicodedata.normalize("NFC", m[0]), joined)
+    return text if re.search("[\u3099\u309a]", composed) else composed

@@ -14,14 +14,14 @@ from pipeline.japan.patterns import later
 PLAIN = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
 
 _UNITS = (
-    "人|名|世帯|戸|軒|台|個|基|本|枚|箇所|か所|カ所|ヶ所|ヵ所|ケ所|床|席|件|回|棟|室|階|団体|校|園|施設|種類|点|冊|匹|頭|羽"
+    "人|名様|名|世帯|戸|軒|台|個|基|本|枚|箇所|か所|カ所|ヶ所|ヵ所|ケ所|床|席|件|回|棟|室|階|団体|校|園|施設|種類|点|冊|匹|頭|羽"
     "|円|歳|才|年|月|日|時間|分|秒"
-    "|mm|cm|km|m|㎜|㎝|㎞|ｍ|ｋｍ|メートル|キロメートル|m2|m²|㎡|平方メートル|ha|ヘクタール|m3|m³|㎥|立方メートル"
+    "|mm|cm|km|m|㎜|㎝|㎞|ｍ|ｋｍ|メートル|キロメートル|m2|ｍ2|m²|㎡|平方メートル|ha|ヘクタール|m3|m³|㎥|立方メートル"
     "|kg|㎏|t|トン|L|ℓ|リットル|%|％"
 )
 # Two names of one unit, once their width is the same.
 _SAME_UNIT = {
-    "名": "人", "才": "歳", "か所": "箇所", "カ所": "箇所", "ヶ所": "箇所", "ヵ所": "箇所", "ケ所": "箇所",
+    "名": "人", "名様": "人", "才": "歳", "か所": "箇所", "カ所": "箇所", "ヶ所": "箇所", "ヵ所": "箇所", "ケ所": "箇所",
     "メートル": "m", "キロメートル": "km", "平方メートル": "m2", "立方メートル": "m3", "ヘクタール": "ha",
     "トン": "t", "リットル": "l", "パーセント": "%",
 }  # fmt: skip
@@ -34,9 +34,13 @@ _KANJI_TENS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 _KANJI = "".join((*_KANJI_DIGITS, *_KANJI_TENS, "万億"))
 
 _ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-_NUMBER = rf"(?P<number>[+-]?(?:{_ARABIC}|[0-9,.{_KANJI}]+))\s*(?P<unit>{_UNITS})?"
-_WITH_UNIT = rf"[¥￥]?\s*{_NUMBER}"
+_NUMBER = rf"(?P<number>[+-]?(?:{_ARABIC}|[0-9,.{_KANJI}]+))\s*(?P<open>[（(])?(?P<unit>{_UNITS})?(?(open)[)）])"
+_WITH_UNIT = rf"(?:[¥￥]|(?:合計|計|全|定員)[:：]?)?\s*{_NUMBER}"
 _NEGATIVE = rf"(?:[▲△]|マイナス)\s*{_NUMBER}"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+# O and l where 0 and 1 were meant; = as in front of a formula; a comma left over from a list.
+_MISTYPED = r"(?=.*[0-9])=?[1-9Il][0-9OoIl]*,?"
+_LETTERS = str.maketrans("OoIl", "0011")
 _GAPS = r"[+-]?[0-9]{1,3}(?:(?:,? |　)[0-9]{3})+(?:\.[0-9]+)?"
 _ABOUT = (
     rf"(?:約|およそ|おおよそ|おおむね|概ね|※|\*|＊)?\s*{_NUMBER}\s*"
@@ -67,7 +71,11 @@ def read(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each wa
         return None
     if re.fullmatch(rf"[+-]?{_ARABIC}", text):
         return Reading(text.replace(",", ""), "comma")
-    if text in {"一", "百", "千"}:  # it may be a dash, or what is left of a unit
+    if len(text) == 1 and text in CIRCLED:
+        return Reading(str(CIRCLED.index(text) + 1), "mark")
+    if re.fullmatch(_MISTYPED, text):
+        return Reading(text.translate(_LETTERS).strip("=,"), "mark")
+    if text in {"百", "千"}:  # it may be what is left of a unit
         return Reading(str(kanji(text)), "doubt")
     if re.fullmatch(_GAPS, text):  # one number with gaps, or two
         return Reading(re.sub("[ 　,]", "", text), "doubt")

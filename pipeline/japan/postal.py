@@ -27,6 +27,9 @@ def read(text: str) -> Reading | None:
     if re.fullmatch(STANDARD, text):
         return None
     text = widths.narrow_digits(widths.narrow_ascii(text)).strip()
+    text = re.sub(r"\A\(([^()]*)\)\Z", r"\1", text)  # （〒790-8571）
+    if re.fullmatch("[1-9],[0-9]{3},[0-9]{3}", text):
+        return Reading(text.replace(",", ""))
     if found := re.fullmatch(_MARKED, text):
         return Reading(found[1] + found[2])
     if found := re.fullmatch(_SHORT, text):

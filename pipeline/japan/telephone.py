@@ -35,15 +35,16 @@ _ONE_AFTER_ANOTHER = " / "  # GIF: several numbers are joined so
 
 _NOTATION = r"[0-9+()\-. ]+"
 # Marks that stand for a hyphen between three groups of digits: 089/948/6688.
-_MARKED = r"(0[0-9]{1,4})([/・･_,~～〜])([0-9]{1,4})\2([0-9]{3,4})"
+_MARKED = r"(0[0-9]{1,4})([/・･_,~～〜=＝の])([0-9]{1,4})\2([0-9]{3,4})"
 # What looks like one number inside other text: digits with hyphens, brackets or single spaces between them.
 _LOOKS_LIKE_ONE = r"\+?\(?[0-9][0-9()\-]*[0-9](?:[ ][0-9][0-9()\-]*[0-9])*"
 _SEPARATORS = r"[/;,、，；・･\n]|[ \u3000]{2,}|または|又は|および|及び"
 _EXTENSION = r"(?:[（(]?\s*(?:内線|内|ext\.?|EXT\.?|FAX|ファックス|ファクス|℻)\s*[:：]?\s*[0-9()\-、,・/]*\s*[)）]?)"
 # Said of a switchboard, and of no use to who dials.
-_MAIN = r"[（(]?\s*(?:大?代表|代)(?:電話|番号)*\s*[)）]?"
+_MAIN = r"[（(]?\s*(?:大?代表|代)(?:電話|番号)*\s*[)）]?|㈹"
 
 _BRACKETS = str.maketrans("（）［］〔〕＋\u3000", "()()()+ ")
+_LETTER_O = later("[OＯ][0-9]{1,3}[-0-9OＯ]{7,9}")
 _LABEL = r"^(?:電話番号|電話|TEL|Tel|tel|ＴＥＬ|℡|☎)\s*[:：.]?\s*"
 
 Kind = Literal["notation", "main", "noted", "several", "local", "unassigned", "wrong-length", "no-number"]
@@ -90,6 +91,9 @@ def read(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each th
     if _all_accepted(text):
         return None
     narrow = _ascii(text)
+    if _LETTER_O.fullmatch(narrow):  # the letter O where the digit was meant
+        narrow = re.sub("[OＯ]", "0", narrow)
+    narrow = re.sub(r"(?<=[0-9]{9})\.0$", "", narrow)  # what a spreadsheet makes of a number
     if _all_accepted(narrow):
         return Reading("notation", narrow)
     words = narrow.split()
@@ -145,7 +149,8 @@ def _one(text: str) -> Reading:
     if _accepted(text):
         return Reading("notation", text)
     digits = _digits(text)
-    foreign = text.startswith("+")
+    foreign = text.startswith(("+", "0081-"))
+    digits = digits.removeprefix("00") if foreign else digits
     if foreign and not digits.startswith("81"):
         return Reading("unassigned")
     national = "0" + digits[2:].removeprefix("0") if foreign else digits

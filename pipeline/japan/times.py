@@ -11,7 +11,10 @@ from pipeline.japan import numbers, widths
 SHORT = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00"
 STANDARD = r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?|24:00"
 
-_COLON = r"([0-9]{1,2})\s*:\s*([0-9]{2})"
+_COLON = r"([0-9]{1,2})\s*[:;]\s*([0-9]{2})"
+# The day that spreadsheets and programs put before a time of day that has none.
+_NO_DAY = r"(?:1899[/-]12[/-]3[01]|1900[/-]0?1[/-]0?[01]|1970[/-]0?1[/-]0?1)[ T]+(?=[0-9])"
+_PART = r"0?\.[0-9]{1,18}"  # of a day: how Excel keeps a time
 _SECONDS = r"([0-9]{1,2}):([0-9]{2}):00"
 _HALF = r"(?:午前|午後|[AaPp]\.?[Mm]\.?)"
 _N = r"[0-9]{1,2}|[一二三四五六七八九十〇]{1,3}"
@@ -42,9 +45,12 @@ def read(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each wa
     9:00 -> 09:00 (zero); 9時30分, 午後3時, 3:00pm, 900, 9.30 -> words; 20:00※ -> note.
     A range, 午後12時 and 25:00 are not read.
     """
-    text = _narrow(text)
+    stood = _narrow(text)
+    text = re.sub(_NO_DAY, "", stood)
     if re.fullmatch(STANDARD, text):
-        return None
+        return None if text == stood else Reading(text[:5], "words")
+    if re.fullmatch(_PART, text):
+        return _part_of_day(float(text))
     if found := re.fullmatch(_COLON, text):
         return _reading(int(found[1]), int(found[2]), "zero")
     for notation in (_SECONDS, _PACKED, _DOT):
@@ -97,6 +103,13 @@ def _spoken(found: re.Match[str]) -> Reading | None:
             return None
         hour += 12 if half == "午後" or half[0] in "Pp" else 0
     return _reading(hour, minute, "words")
+
+
+def _part_of_day(part: float) -> Reading | None:
+    """0.375 is 09:00; none where it is no full five minutes, as opening hours are."""
+    minutes = round(part * 1440)
+    exact = abs(part * 1440 - minutes) < 0.01 and minutes % 5 == 0
+    return _reading(minutes // 60, minutes % 60, "words") if exact else None
 
 
 def _number(text: str) -> int | None:

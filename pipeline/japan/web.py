@@ -23,13 +23,17 @@ _NONE = (
 
 _QUOTES = "「」『』<>〈〉＜＞（）()[]【】\"'“”"
 _MAIL_LABEL = r"(?:mailto|e-?mail|mail|メール(?:アドレス)?|eメール)\s*[::：]\s*"
-_AT = r"\s*(?:[\[({<【〔]\s*(?:at|アット(?:マーク)?|あっと(?:まーく)?|@)\s*[\])}>】〕]|[★☆●◎■◆▲※＠﹫])\s*"
+_AT = r"\s*(?:アットマーク|あっとまーく|[\[({<【〔]\s*(?:at|a|アット(?:マーク)?|あっと(?:まーく)?|@)\s*[\])}>】〕]|[★☆●◎■◆▲※＠﹫])\s*"
 _DOT = r"\s*[\[({<]\s*(?:dot|ドット)\s*[\])}>]\s*"
 
 _URL_LABEL = r"(?:URL|HP|ホームページ|ウェブサイト|リンク)\s*[:：]\s*"
 # http:/x  https//x  http;//x  ttps://x  htttp://x  http:\\x  https:// x
-_SCHEME = r"h{0,2}t{1,3}p(s?)\s*(?:[:;]{1,2}\s*[/\\]{0,3}|[/\\]{2})\s*(?=[A-Za-z0-9])"
+_SCHEME = r"h{0,2}t{1,3}p(s{0,2})\s*(?:[:;]{1,2}\s*[/\\]{0,3}|[/\\]{2})\s*(?=[A-Za-z0-9])"
 _IN_PATH = "0-9A-Za-z０-９ぁ-ゖァ-ヺー々\u3400-\u9fff"
+TAIL = ".,;"  # what is left behind an address when it is cut out of a sentence or a list
+# As a page or a document in Markdown writes a link: <a href="…">, [見本](…).
+_SURROUNDED = r"<a\s[^<>]*>.*|\[[^\[\]]*\]\([^()]*\)"
+_INSIDE = rf"https?://{_HOST}(?::[0-9]+)?(?:[/?#][!#-';=?-Z_a-z|~()*+,./0-9:@$%&]*[0-9A-Za-z/=_-])?(?=[\"'>)\]])"
 _LOCAL = (
     r"(?:[A-Za-z]:[\\/¥￥]|file:|\\\\|¥¥|￥￥"
     r"|https?://(?:localhost(?![.\w-])|127\.|10\.[0-9]+\.|192\.168\.|172\.(?:1[6-9]|2[0-9]|3[01])\.)[!-~]*)"
@@ -51,7 +55,7 @@ class Reading(NamedTuple):
 # --- mail ----------------------------------------------------------------------------------------------------------
 
 
-def mail(text: str) -> Reading | None:
+def mail(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each way of writing
     """None for one mail address, for several and for a word like なし; else what was meant."""
     if re.fullmatch(MAIL, text) or re.fullmatch(_NONE, text):
         return None
@@ -60,7 +64,7 @@ def mail(text: str) -> Reading | None:
         return Reading(narrow, "same")
     if len(mails(text)) > 1:
         return None
-    bare = re.sub(rf"^{_MAIL_LABEL}", "", narrow, flags=re.IGNORECASE).strip(_QUOTES + "、。., ")
+    bare = re.sub(rf"^{_MAIL_LABEL}", "", narrow, flags=re.IGNORECASE).strip(_QUOTES + "、。.,; ")
     if re.search(_AT, bare, re.IGNORECASE):
         # What stands for the sign: taken for it where it stands once, and the sign itself nowhere.
         signed = re.sub(_DOT, ".", bare, flags=re.IGNORECASE)
@@ -72,6 +76,8 @@ def mail(text: str) -> Reading | None:
     joined = local.strip() + sign + host
     if re.fullmatch(MAIL, joined):
         return Reading(joined, "certain")
+    if named := re.fullmatch(rf"[^<>@]*<({MAIL})>", narrow):  # as a mail program names who it is for
+        return Reading(named[1], "certain")
     found = mails(text)
     return Reading(found[0]) if found else Reading()
 
@@ -86,14 +92,22 @@ def mails(text: str) -> list[str]:
 
 def page(text: str) -> Reading | None:
     """None for one address of a page, and for what another question here answers; else what was meant."""
-    if re.fullmatch(URL, text) or _said_otherwise(text):
+    if re.fullmatch(_SURROUNDED, text) and len(links := set(re.findall(_INSIDE, text))) == 1:
+        return Reading(links.pop(), "certain")
+    if (re.fullmatch(URL, text) and text[-1] not in TAIL) or _said_otherwise(text):
         return None
+    if re.fullmatch(URL, text.rstrip(TAIL)):
+        return Reading(text.rstrip(TAIL), "certain")
     address, nearness = _narrow(text.strip(_QUOTES + "、。 \u3000"))
     if re.fullmatch(URL, address):
         unlike = len(address) < len(text.strip()) and nearness == "same"  # 「https://www.example.jp/」
         return Reading(address, "certain" if unlike else nearness)
     bare = re.sub(rf"^{_URL_LABEL}", "", address, flags=re.IGNORECASE).strip(_QUOTES + "、。 ")
-    bare = re.sub(rf"^(?:{_SCHEME})+", lambda m: f"http{(m[1] or '').lower()}://", bare, flags=re.IGNORECASE)
+    bare = re.sub(rf"^(?:{_SCHEME})+", lambda m: f"http{(m[1] or '').lower()[:1]}://", bare, flags=re.IGNORECASE)
+    if not re.fullmatch(URL, bare) and (found := re.match(r"https?://[^/?#]*", bare)):
+        # www,example,jp; no address has a backslash. In www..example.jp a part may be missing.
+        bare = re.sub("[,。]", ".", found[0]) + bare[found.end() :]
+        bare = bare.replace("\\", "/")
     if re.fullmatch(URL, bare):
         only_case = bare.casefold() == text.casefold()  # HTTP://
         return Reading(bare, nearness if nearness == "guess" else "same" if only_case else "certain")

@@ -19,7 +19,7 @@ TABS = r"\s*\t\s*"
 def look(value: str, _: Field) -> Hit | None:
     seen = re.sub(UNSEEN, "", value)
     fixed = re.sub(TABS, " ", seen)
-    if fixed == value or characters.ungarbled(value):  # of garbled text every character is needed to read it again
+    if fixed == value or characters.garbled(value):  # of garbled text every character is needed to read it again
         return None
     # What stood before a space may leave it at the end. A tab stood for some gap: a space is a guess.
     return Hit({"fixed": fixed.strip()}, Fix(fixed.strip(), "sure" if fixed == seen else "likely"))

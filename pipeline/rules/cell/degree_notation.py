@@ -45,7 +45,7 @@ RULE = CellRule(
         Dirty("33.50.21", None, "latitude"),
         Dirty("132-45-56", None, "longitude"),
         Dirty("33度50分", None, "latitude"),
-        Dirty("33,839157", None, "latitude"),
+        Dirty("33,839157", "33.839157", "latitude"),
         Clean("33.839157", "latitude"),
         Clean("33度84分21秒", "latitude"),
         Clean("東経132度45分56秒", "latitude"),

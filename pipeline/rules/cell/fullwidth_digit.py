@@ -13,7 +13,7 @@ from pipeline.model import Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, not_ascii, of
 
 if TYPE_CHECKING:
-    from pipeline.model import Field
+    from pipeline.model import Field, Grade
 
 # A person dials or writes these all the same; a program takes the others for something else.
 READABLE = frozenset({"telephone", "extension", "postal"})
@@ -28,7 +28,9 @@ def look(value: str, field: Field) -> Hit | None:
         return Hit({"fixed": whole}, Fix(whole, "sure" if whole == digits else "likely"))
     if digits == value:
         return None
-    return Hit({"fixed": digits}, Fix(digits, "sure"), "warning" if field.form in READABLE else "error")
+    # Where words stay beside the digits it is a step on the way only, and another rule has yet to say what was meant.
+    grade: Grade = "sure" if digits.isascii() else "likely"
+    return Hit({"fixed": digits}, Fix(digits, grade), "warning" if field.form in READABLE else "error")
 
 
 def _left(text: str) -> str:

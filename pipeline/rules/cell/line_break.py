@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.japan import characters
 from pipeline.model import Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field, unprintable
 
@@ -18,7 +19,7 @@ BESIDE_MARK = rf"(?<=[、。，．！？：；]){AROUND}|{AROUND}(?=[（「『][
 
 
 def look(value: str, _: Field) -> Hit | None:
-    if not re.search(BREAK, value):
+    if not re.search(BREAK, value) or characters.garbled(value):
         return None
     inner = value.strip()
     joined = re.sub(AROUND, " ", re.sub(BESIDE_MARK, "", inner))

@@ -19,7 +19,7 @@ SPACES = "\t \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\
 
 def look(value: str, _: Field) -> Hit | None:
     bare = value.strip(SPACES)
-    if bare == value or characters.ungarbled(value):  # of garbled text every character is needed to read it again
+    if bare == value or characters.garbled(value):  # of garbled text every character is needed to read it again
         return None
     return Hit({"fixed": bare}, Fix(bare, "sure"))
 

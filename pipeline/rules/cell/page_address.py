@@ -38,7 +38,7 @@ RULE = CellRule(
         ja="1文字でも違うとリンクが切れ、見たい人がページにたどり着けないためです。",
         en="With one character wrong the link is dead, and nobody reaches the page.",
     ),
-    screen=unmatched(web.URL),
+    screen=unmatched(rf"(?:{web.URL})(?<![.,;])"),
     look=look,
     examples=(
         Dirty("ｈｔｔｐｓ：／／ｗｗｗ．ｅｘａｍｐｌｅ．ｊｐ／", "https://www.example.jp/", "url"),

@@ -5,29 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.japan import widths
-from pipeline.model import Fix, Text
+from pipeline.japan.patterns import later
+from pipeline.model import Field, Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipeline.model import Field, Level
+    from pipeline.model import Level
 
 # Certain in any field: what a broken formula, a database or a list with ditto marks leaves behind.
 FORMULA = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!"})
-EMPTY = frozenset({"NULL", "N/A", "(NULL)"})
+EMPTY = frozenset({"NULL", "N/A", "(NULL)", "NONE", "NAN", "[OBJECT OBJECT]"})
 DITTO = frozenset({"同上", "〃", "々", "同左", "同右"})
 # Words for "none" and "not known": in running text and among choices they may be the answer.
 NOTHING = frozenset(
     {
         "なし", "ナシ", "ﾅｼ", "無し", "無", "該当なし", "該当無し", "特になし", "特に無し", "設定なし", "未設定",
-        "不明", "未定", "未確認", "未記入", "調査中", "確認中", "空欄", "NONE", "NAN",
+        "不明", "未定", "未確認", "未記入", "調査中", "確認中", "空欄",
+        "要確認", "未登録", "未入力", "無記入", "記入中", "後日記入", "準備中", "テスト",
     }
 )  # fmt: skip
 DASH = frozenset(widths.DASHES + "-")
 NARROW = {0xFEE0 + c: c for c in range(0x21, 0x7F)}  # ＮＵＬＬ is NULL
 
+# Marks that nobody would write as a value: ???, ***, xxxx, ########. In numbers a rule of their own knows them.
+MARKS = later(r"[?？]+|[#＃]{3,}|[*＊]{2,}|[xXｘＸ]{3,}")
+NUMBERS = frozenset({"integer", "number"})
+
 PROSE = frozenset({"text", "list", "latin", "kana"})
+# Among the words of an item that is known they are advice only: 備考 does not need なし, but 構造 may be 不明.
+SAID_OF_ITEM = frozenset({"text", "latin", "kana"})
 # Here a dash says that there is nothing to write. For a count it may mean zero: that is left to a person.
 BLANK_WHEN_DASH = frozenset(
     {
@@ -38,8 +46,8 @@ BLANK_WHEN_DASH = frozenset(
 STRICT = frozenset({"municipality", "corporate", "postal", "date", "time", "integer", "number", "flag"})
 
 
-def look(value: str, field: Field) -> Hit | None:
-    if len(value) > LONGEST or value in field.choices:
+def look(value: str, field: Field) -> Hit | None:  # noqa: PLR0911 - one return for each kind of word
+    if (len(value) > LONGEST and value[0] not in "#＃*＊xXｘＸ?？") or value in field.choices:
         return None
     word = value.translate(NARROW).upper()
     if word in FORMULA:
@@ -51,6 +59,12 @@ def look(value: str, field: Field) -> Hit | None:
     # なし in a flag or among choices is an answer in other words; whether a choice allows it, that rule knows.
     chosen = field.choices or field.form == "choice"
     answer = field.form == "flag" or (chosen and word in {"なし", "ナシ", "ﾅｼ", "無し", "無"})
+    if set(value) <= DASH and field.form == "text":
+        return Hit(fix=Fix("", "ask"), level="info")
+    if field.form not in NUMBERS and MARKS.fullmatch(value):
+        return Hit(fix=Fix("", "ask"), level=_level(field))
+    if word in NOTHING and field.form in SAID_OF_ITEM and field.key:
+        return Hit(fix=Fix("", "ask"), level="info")
     if word in EMPTY or (word in NOTHING and field.form not in PROSE and not answer):
         return Hit(fix=Fix("", "ask"), level=_level(field))
     return None
@@ -64,13 +78,15 @@ def _level(field: Field) -> Level:
 
 LONGEST = max(map(len, FORMULA | EMPTY | DITTO | NOTHING))
 # The first characters of all the words, of either width and case.
-FIRST = DASH.union("#＃(（NnＮｎ", (word[0] for word in DITTO | NOTHING))
+FIRST = DASH.union("#＃(（NnＮｎ?？*＊xXｘＸ[［", (word[0] for word in DITTO | NOTHING))
 
 
 def screen(values: Sequence[str], _: Field) -> Iterable[str]:
     """Those that start as one of the words does."""
     return [value for value in values if value[:1] in FIRST]
 
+
+_REMARKS = (Field("備考", key="note"),)
 
 RULE = CellRule(
     code="C107",
@@ -100,6 +116,11 @@ RULE = CellRule(
         Dirty("#REF!", None, "text"),
         Dirty("#N/A", None, "number"),
         Dirty("ＮＵＬＬ", None, "text"),
+        Dirty("－", None, "text"),
+        Dirty("???", None, "text"),
+        Dirty("＊＊＊", None, "telephone"),
+        Dirty("なし", None, fields=_REMARKS),
+        Dirty("不明", None, fields=_REMARKS),
         Dirty("同上", None, "text"),
         Dirty("〃", None, "telephone"),
         Clean("なし", "text"),

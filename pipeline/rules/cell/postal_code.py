@@ -18,6 +18,8 @@ def look(value: str, _: Field) -> Hit | None:
         return None
     if found.code is None:
         return Hit(level="error")
+    if found.code.startswith("000"):  # there is none: another rule says so
+        return None
     # Six digits may have lost their zero, or any other digit.
     return Hit(fix=Fix(found.code, "ask"), level="error") if found.lost_zero else Hit(fix=Fix(found.code, "sure"))
 

@@ -45,6 +45,8 @@ YES = frozenset(
         "可能",
         "利用可",
         "利用可能",
+        "有る",
+        "対象",
     }
 )
 NO = frozenset(
@@ -70,6 +72,8 @@ NO = frozenset(
         "無(0)",
         "不可能",
         "利用不可",
+        "無い",
+        "対象外",
         "✗",
         "✘",
         "☓",
@@ -115,7 +119,9 @@ def _fix(value: str, field: Field, choices: tuple[str, ...]) -> Fix | None:
     alike = [choice for choice in choices if widths.same_but_for_width(value, choice)]
     if len(alike) == 1:
         return Fix(alike[0], "sure")
-    word = unicodedata.normalize("NFKC", value).strip().upper()
+    word = unicodedata.normalize("NFKC", value).strip().upper().rstrip("。.").removesuffix(".0")
+    if word in choices:
+        return Fix(word, "likely")
     for answers in (YES, NO):
         meant = [choice for choice in choices if choice in answers]
         if word in answers and len(meant) == 1:

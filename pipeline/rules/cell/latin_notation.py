@@ -1,0 +1,51 @@
+"""An English name that is not in plain letters: of full width, with a wide space, or in Japanese."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.japan import widths
+from pipeline.model import Fix, Text
+from pipeline.rule import CellRule, Clean, Dirty, Hit, of, unmatched
+
+if TYPE_CHECKING:
+    from pipeline.model import Field
+
+MARKS = str.maketrans("’‘“”–—‐−", "''\"\"----")
+JAPANESE = "[ぁ-ゖァ-ヺｦ-ﾝ一-鿿]"
+
+
+def look(value: str, _: Field) -> Hit | None:
+    plain = re.sub(r"[ \u3000]+", " ", widths.narrow_ascii(value).translate(MARKS))
+    if re.search(JAPANESE, plain):
+        return Hit()
+    return Hit(fix=Fix(plain, "likely")) if plain != value else None
+
+
+RULE = CellRule(
+    code="C334",
+    name="latin-notation",
+    level="warning",
+    applies=of("latin"),
+    source="jichitai",
+    says=Text(
+        ja="「{value}」は半角の英字だけで書いた名前になっていません。「{example}」のように書きます。",
+        en="“{value}” is not a name in plain letters of half width. Write it as “{example}”.",
+    ),
+    why=Text(
+        ja="英字の名前は日本語を読まない人のためのもので、全角や日本語では表示も検索もできないことがあるためです。",
+        en="It is for people who do not read Japanese; in full width it may be neither shown nor found.",
+    ),
+    screen=unmatched("(?:[!-~]| (?! ))*"),
+    look=look,
+    examples=(
+        Dirty("Ｍｉｈｏｎ　Ｈａｌｌ", "Mihon Hall", "latin"),
+        Dirty("Mihon  Hall", "Mihon Hall", "latin"),
+        Dirty("Mihon’s Hall", "Mihon's Hall", "latin"),
+        Dirty("見本公民館", None, "latin"),
+        Clean("Mihon Hall", "latin"),
+        Clean("São Paulo Park", "latin"),
+        Clean("Kōen", "latin"),
+    ),
+)

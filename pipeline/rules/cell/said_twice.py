@@ -1,0 +1,70 @@
+"""The same words twice in one cell: 見本公民館見本公民館, 愛媛県愛媛県松山市."""
+
+from __future__ import annotations
+
+import re
+from itertools import filterfalse
+from typing import TYPE_CHECKING
+
+from pipeline.model import Field, Fix, Text
+from pipeline.rule import CellRule, Clean, Dirty, Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+NAMES = re.compile("^(?:.*_)?(?:名称|所在地|所在地_連結表記|住所|団体名|地方公共団体名|連結表記)$|^name$|^address$")
+WHOLE = r"(.{4,})[\s\u3000]*\1"
+# A prefecture, or with it a city, town or village, at the beginning of an address.
+BEGINNING = r"((?:北海道|東京都|(?:京都|大阪)府|[一-龠]{2,3}県))\1(.+)|((?:北海道|東京都|(?:京都|大阪)府|[一-龠]{2,3}県))([一-龠ぁ-んァ-ヶ]{1,6}[市町村])\4(.+)"
+
+
+def look(value: str, _: Field) -> Hit | None:
+    if found := re.fullmatch(WHOLE, value):
+        fixed = found[1].strip()
+    elif found := re.fullmatch(BEGINNING, value):
+        fixed = found[1] + found[2] if found[1] else found[3] + found[4] + found[5]
+    else:
+        return None
+    # わくわくわくわく may be a name; kanji in it make it words, and these are not said twice.
+    certain = re.search("[一-龠]", fixed) is not None
+    return Hit({"fixed": fixed}, Fix(fixed, "likely" if certain else "ask"))
+
+
+def screen(values: Sequence[str], _: Field) -> Iterable[str]:
+    """Those that begin with what stands in them once more."""
+    return filterfalse(
+        lambda value: len(value) < 7 or (value.find(value[:2], 2) < 0 and value.find(value[3:5], 5) < 0), values
+    )
+
+
+_FIELDS = (Field("名称"),)
+_ADDRESS = (Field("所在地_連結表記"),)
+
+RULE = CellRule(
+    code="C331",
+    name="said-twice",
+    level="warning",
+    applies=lambda field: field.form == "text" and NAMES.match("".join(field.name.split())) is not None,
+    source="totonoe",
+    says=Text(
+        ja="「{value}」では、同じ言葉が2回続いています。「{fixed}」のことではありませんか。",
+        en="“{value}” says the same words twice. Was “{fixed}” meant?",
+    ),
+    why=Text(
+        ja="名前や住所が変わってしまい、探しても見つからないためです。",
+        en="It makes another name or address of it, which nobody finds.",
+    ),
+    screen=screen,
+    meaning=True,
+    look=look,
+    examples=(
+        Dirty("見本公民館見本公民館", "見本公民館", fields=_FIELDS),
+        Dirty("見本公民館 見本公民館", "見本公民館", fields=_FIELDS),
+        Dirty("愛媛県愛媛県松山市見本町1-2", "愛媛県松山市見本町1-2", fields=_ADDRESS),
+        Dirty("愛媛県松山市松山市見本町1-2", "愛媛県松山市見本町1-2", fields=_ADDRESS),
+        Dirty("わくわくわくわく", None, fields=_FIELDS),
+        Clean("見本公民館", fields=_FIELDS),
+        Clean("愛媛県松山市松山1-2", fields=_ADDRESS),
+        Clean("広島県広島市中区広島町", fields=_ADDRESS),
+    ),
+)

@@ -1,0 +1,55 @@
+"""A mark left at the end or the beginning of a name or an address: 見本公民館、 ・見本公民館 見本公民館（."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.japan.patterns import later
+from pipeline.model import Field, Fix, Text
+from pipeline.rule import CellRule, Clean, Dirty, Hit, searched
+
+NAMES = later(
+    "(?:.*_)?(?:名称|地域名|所在地|連結表記|住所|町字|番地以下|団体名|建物名等)(?:[(（].*[)）])?|name|address"
+)
+AT_END = "[、，,;；:：・（(｛「『-]+"
+AT_START = "[、，,;；:：・）)｝」』■●◆▪]+"
+PAIRS = ("（）", "()", "「」", "『』", "［］", "【】")
+
+
+def look(value: str, _: Field) -> Hit | None:
+    bare = re.sub(rf"\A{AT_START}\s*|\s*{AT_END}\Z", "", value)
+    if bare == value or not bare:
+        return None
+    # A bracket that something else closes or opens belongs to what was cut off.
+    whole = all(bare.count(pair[0]) == bare.count(pair[1]) for pair in PAIRS)
+    return Hit({"fixed": bare}, Fix(bare, "likely" if whole else "ask"))
+
+
+_FIELDS = (Field("名称"),)
+
+RULE = CellRule(
+    code="C336",
+    name="stray-mark",
+    level="warning",
+    applies=lambda field: field.form == "text" and NAMES.fullmatch("".join(field.name.split())) is not None,
+    source="totonoe",
+    says=Text(
+        ja="「{value}」の初めか終わりに、要らない記号が残っているようです。「{fixed}」のことではありませんか。",
+        en="At an end of “{value}” a mark seems to be left over. Was “{fixed}” meant?",
+    ),
+    why=Text(
+        ja="記号が付いた名前は別の名前として扱われ、突き合わせができないためです。",
+        en="With the mark it is another name to a program, and is not matched.",
+    ),
+    screen=searched(f"^{AT_START}|{AT_END}$"),
+    look=look,
+    examples=(
+        Dirty("見本公民館、", "見本公民館", fields=_FIELDS),
+        Dirty("・見本公民館", "見本公民館", fields=_FIELDS),
+        Dirty("見本公民館（", "見本公民館", fields=_FIELDS),
+        Dirty("■見本公民館", "見本公民館", fields=_FIELDS),
+        Clean("見本公民館（別館）", fields=_FIELDS),
+        Clean("見本・公民館", fields=_FIELDS),
+        Clean("見本公民館。", fields=_FIELDS),
+    ),
+)
