@@ -101,7 +101,7 @@ _FIVE = "001,甲公民館\n002,乙公民館\n003,丙公民館\n004,丁公民館\
 _LETTERS = "A001,甲公民館\nA002,乙公民館\nA003,丙公民館\nA004,丁公民館\nA006,己公民館\n"
 
 RULE = TableRule(
-    code="T110",
+    code="T113",
     name="odd-id",
     level="warning",
     source="totonoe",
