@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from pipeline.model import Field, Fix, Text
@@ -31,10 +30,8 @@ def look(value: str, _: Field) -> Hit | None:
 
 
 def screen(values: Sequence[str], _: Field) -> Iterable[str]:
-    """Those that begin with what stands in them once more."""
-    return filterfalse(
-        lambda value: len(value) < 7 or (value.find(value[:2], 2) < 0 and value.find(value[3:5], 5) < 0), values
-    )
+    """Those in which the first letters stand once more, or a little further on those after the prefecture."""
+    return [v for v in values if v.find(v[:3], 3) > 0 or v.find(v[3:5], 5, 14) > 0 or v.find(v[4:6], 6, 15) > 0]
 
 
 _FIELDS = (Field("名称"),)
