@@ -7,12 +7,12 @@ asked in Python; only then are the places of the bad values looked up. Nothing i
 from __future__ import annotations
 
 import csv
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import lru_cache
 from itertools import compress, count
 from operator import not_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pipeline import whose
 from pipeline.carried import carried
@@ -79,6 +79,8 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule], earlier: S
     findings: list[Finding] = []
     tallies: list[Tally] = []
     replaced: set[tuple[str, int, int]] = set()
+    cell_rules = [rule for rule in rules if isinstance(rule, CellRule)]
+    in_cells, cell_tallies = _check_cells(subject, cell_rules, known.recipe)
     for rule in rules:
         if isinstance(rule, FileRule):
             spots = [(spot, _place_in_file(spot, table)) for spot in rule.look(table.origin)]
@@ -88,7 +90,9 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule], earlier: S
             if reason is not None:
                 tallies.append(Tally(rule.code, skipped=reason))
                 continue
-            spots = [(spot, _place_in_table(spot, table)) for spot in rule.look(subject)]
+            copies = rule.mended and any(f.rule in rule.instead_of for f in in_cells)
+            seen_by_rule = _as_mended(subject, in_cells) if copies else subject
+            spots = [(spot, _place_in_table(spot, table)) for spot in rule.look(seen_by_rule)]
             seen = len(table.lines)
             replaced.update((code, at.row, at.column) for _, at in spots for code in rule.instead_of)
         elif isinstance(rule, PreviousRule):
@@ -102,8 +106,6 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule], earlier: S
         findings.extend(_finding(rule, spot, place, table, known.recipe) for spot, place in spots)
         tallies.append(Tally(rule.code, seen, len(spots)))
 
-    cell_rules = [rule for rule in rules if isinstance(rule, CellRule)]
-    in_cells, cell_tallies = _check_cells(subject, cell_rules, known.recipe)
     if replaced:
         explained = [(f.rule, f.place.row, f.place.column) in replaced for f in in_cells]
         fewer = Counter(f.rule for f in compress(in_cells, explained))
@@ -227,6 +229,18 @@ def _said_once(rule: CellRule, findings: Sequence[Finding], filled: int, header:
     values = {finding.values.get("value", finding.value): finding for finding in reversed(of_rule)}
     said = [one._replace(place=header, values={"value": value, **one.values}) for value, one in values.items()]
     return [*(finding for finding in findings if finding.rule != rule.code), *reversed(said)]
+
+
+def _as_mended(subject: Subject, findings: Sequence[Finding]) -> Subject:
+    """The subject with each cell as its sure and likely fixes would leave it: what is drawn from it, holds afterwards."""
+    columns = list(subject.table.columns)
+    for finding in findings:
+        fix, index = finding.fix, finding.place.column - 1
+        if fix is not None and fix.grade != "ask" and fix.action == "cell" and index >= 0:
+            if columns[index] is subject.table.columns[index]:
+                columns[index] = list(columns[index])
+            cast("list[str]", columns[index])[bisect_left(subject.table.rows, finding.place.row)] = fix.value
+    return subject._replace(table=subject.table._replace(columns=tuple(columns)))
 
 
 def _at_rest(finding: Finding, subject: Subject, rules: Sequence[CellRule]) -> Finding:

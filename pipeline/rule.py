@@ -290,6 +290,7 @@ class TableRule(NamedTuple):
     scores: str | None = None
     applies: Callable[[Subject], Text | None] = lambda _: None
     instead_of: tuple[str, ...] = ()  # cell rules whose finding on the same cell this one explains and replaces
+    mended: bool = False  # it writes what stands in another cell: it sees all cells as their own rules leave them
     private: bool = False  # it finds something personal, which is shown nowhere: see masking.py
 
 

@@ -23,6 +23,7 @@ PLATFORM = (
 _ROMAN_CODE = later(f"[\u2160-\u217f][-{widths.DASHES}][0-9０-９A-ZＡ-Ｚ]+")
 # One plain writing only: units, eras, №, ℡, ㈱. A numeral in a circle is 1, (1) or 第1; Ⅲ is 3 or III; ㊤ is 上 or （上）.
 _ONE_WAY = later("[\u2116\u2121²³\u3231-\u3233\u3239\u32c0-\u32cb\u32ff-\u33ff]")
+_LONE_NUMBER_SIGN = later("\u2116(?![.．]?[ \u3000]?[0-9０-９])")  # before no number it may be what the text is about
 _OWN = {"²": "2", "³": "3", "№": "No.", "№.": "No.", "№．": "No."}
 
 
@@ -46,7 +47,8 @@ def plain(text: str) -> Plain | None:
     if not found:
         return None
     fixed = re.sub(PLATFORM, lambda m: _spelt(m[0]), text)
-    return Plain(fixed, "".join(found), "".join(map(_spelt, found)), all(map(_ONE_WAY.match, found)))
+    certain = all(map(_ONE_WAY.match, found)) and not _LONE_NUMBER_SIGN.search(text)
+    return Plain(fixed, "".join(found), "".join(map(_spelt, found)), certain)
 
 
 def _spelt(sign: str) -> str:

@@ -74,6 +74,8 @@ def _shown(found: re.Match[str]) -> str:
     char = found[0]
     if char in {"\r\n", "\n", "\r", "\u2028", "\u2029"}:
         return "⏎"
+    if char == "\u00a0":
+        return "␣"  # the one of these that is met every day, from web pages; a code would tell a clerk nothing
     code = ord(char)
     if code < 0x20:
         return chr(0x2400 + code)  # the picture Unicode has for it: ␀, ␉, ␛

@@ -187,15 +187,19 @@ JAPANESE = (
 WAYS = (("utf-8", "cp932"), ("utf-8", "latin-1"), ("utf-8", "cp1252"), ("cp932", "latin-1"), ("cp932", "cp1252"))
 
 
+def _read_in_windows(data: bytes) -> str:
+    """Windows' Latin 1 as browsers read it: a byte that it does not use stays the control character of Latin 1."""
+    return "".join(bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in data)
+
+
 @pytest.mark.parametrize("said", JAPANESE)
 @pytest.mark.parametrize(("written", "read"), WAYS)
 def test_mojibake_is_undone_or_left(said: str, written: str, read: str) -> None:
-    try:
-        garbled = said.encode(written).decode(read)
-    except UnicodeError:
-        pytest.skip("no program reads it so without loss")
+    data = said.encode(written)
+    garbled = _read_in_windows(data) if read == "cp1252" else data.decode(read, "replace")
+    lost = "\ufffd" in garbled  # some bytes stand for nothing there: what was said cannot be known
     assert characters.garbled(garbled)
-    assert characters.ungarbled(garbled) == said
+    assert characters.ungarbled(garbled) == (None if lost else said)
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def test_a_slot_that_nobody_filled_never_raises() -> None:
         ("松山市", "松山市"),
         ("一\r\n二\n三\r四", "一⏎二⏎三⏎四"),
         ("\t\x00\x1b[31m\x7f", "␉␀␛[31m␡"),
-        ("見\u200b本\u00a0\ufeff", "見<U+200B>本<U+00A0><U+FEFF>"),
+        ("見\u200b本\u00a0\ufeff", "見<U+200B>本␣<U+FEFF>"),
         ("松山\u3000市", "松山\u3000市"),
         ("\udc8e", "�"),
         ("\u202eabc", "<U+202E>abc"),

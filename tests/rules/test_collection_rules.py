@@ -35,6 +35,15 @@ def test_the_first_file_is_named():
     assert "382011_見本.csv" in said
 
 
+@pytest.mark.parametrize(("sheet", "level"), [("Sheet1", "info"), (None, None)])
+def test_the_same_in_another_format_is_advice(sheet, level):
+    subject = subject_of(Dirty("ID\n1\n"))
+    origin = subject.table.origin._replace(sheet=sheet)
+    (first,) = same_file_twice.marks(subject)
+    (second,) = same_file_twice.marks(subject._replace(table=subject.table._replace(origin=origin)))
+    assert same_file_twice.look(second, first, "382019_見本.csv").level == level
+
+
 @pytest.mark.parametrize(
     "other",
     [

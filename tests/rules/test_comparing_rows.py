@@ -150,6 +150,28 @@ def test_the_mark_is_spoken_of_once():
     assert [f.rule for f in report.findings if f.value == "同上"] == ["R113"]
 
 
+@pytest.mark.parametrize(
+    ("dataset", "data", "filled"),
+    [
+        ("none", "名称,住所\n見本館, 松山市見本町1-2\n見本園,同上\n", "松山市見本町1-2"),
+        ("none", "名称,住所\n見本館,松山市見本町１－２\n見本園,同上 \n", "松山市見本町1-2"),
+        ("none", "名称,住所\n見本館,松山市見本町1-2\n,\n見本園,同上\n", "松山市見本町1-2"),
+        ("aed", "名称,住所,小児対応設備の有無,開始時間,終了時間\n見本館,町1,有り,,\n見本園,町2,〃,,\n", "有"),
+    ],
+)
+def test_what_is_filled_in_is_what_will_stand_above(dataset, data, filled):
+    from pipeline import tables
+    from pipeline.repair import repair
+    from pipeline.tables import write
+
+    checking = Checking(Asked(schema=dataset))
+    table = tables.read_bytes(data.encode(), "382019_見本.csv")[0]
+    mended, changes = repair(table, checking.table(table)[1].findings, "likely")
+    assert [change.after for change in changes if change.rule == "R113"] == [filled]
+    again = tables.read_bytes(write.text(mended, bom=True, newline="crlf"), "382019_見本.csv")[0]
+    assert repair(again, checking.table(again)[1].findings, "likely")[1] == []
+
+
 # --- several files ---
 
 HEADER = "全国地方公共団体コード,ID,名称,名称_カナ,住所,方書,緯度,経度,設置位置,電話番号,内線番号,法人番号,団体名,利用可能曜日,開始時間,終了時間\n"

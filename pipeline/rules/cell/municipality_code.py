@@ -37,9 +37,9 @@ RULE = CellRule(
     applies=of("municipality"),
     source="digital-gov-code",
     says=Text(
-        ja="「{value}」は自治体のコードにありません。最後の検査数字まで入れて、「{example}」のように半角の数字6けたで書いてください。",
-        en="“{value}” is not the code of a local government. Write six half-width digits, the check digit included, "
-        "as “{example}”.",
+        ja="「{value}」は、6けたの自治体コードの一覧にありません。最後の検査数字まで入れて、半角の数字6けたで書いてください（例：{example}）。",
+        en="“{value}” is not in the list of six-digit codes of local governments. Write six half-width digits, the "
+        "check digit included, such as {example}.",
     ),
     why=Text(
         ja="コードが違うと、別の自治体のデータとして扱われたり、どこのデータか分からなくなったりするためです。",

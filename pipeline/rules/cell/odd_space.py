@@ -28,8 +28,8 @@ RULE = CellRule(
     applies=any_field,
     source="totonoe",
     says=Text(
-        ja="「{value}」には、ふつうの空白とは別の空白の文字が入っています。「{fixed}」と、ふつうの空白で書きます。",
-        en="“{value}” holds a space that is not the ordinary one. Write “{fixed}”, with an ordinary space.",
+        ja="「{value}」には、ふつうの空白とは別の空白の文字が入っています。「{fixed}」と書きます。",
+        en="“{value}” holds a space that is not the ordinary one. Write “{fixed}”.",
     ),
     why=Text(
         ja="ホームページから写すとまざる空白で、見た目が同じでも別の言葉として扱われるためです。",

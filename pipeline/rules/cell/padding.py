@@ -21,7 +21,7 @@ def look(value: str, _: Field) -> Hit | None:
     bare = value.strip(SPACES)
     if bare == value or characters.garbled(value):  # of garbled text every character is needed to read it again
         return None
-    return Hit({"fixed": bare}, Fix(bare, "sure"))
+    return Hit(fix=Fix(bare, "sure"))
 
 
 def screen(values: Sequence[str], _: Field) -> Iterable[str]:
@@ -37,8 +37,8 @@ RULE = CellRule(
     source="machine-readability L1-06",
     scores="L1-06",
     says=Text(
-        ja="「{value}」の前か後ろに余分な空白があります。「{fixed}」と書きます。",
-        en="“{value}” has spaces before or after it. Write “{fixed}”.",
+        ja="「{value}」の前か後ろに余分な空白があります。空白を消します。",
+        en="“{value}” has spaces before or after it. Take them out.",
     ),
     why=Text(
         ja="空白も文字なので、プログラムが同じ言葉を別のものと数えてしまうためです。",
@@ -52,6 +52,7 @@ RULE = CellRule(
         Dirty("087-839-2011　　", "087-839-2011", "telephone"),
         Dirty("\u00a0無 ", "無", "choice"),
         Dirty("\t33.839157", "33.839157", "latitude"),
+        Dirty("　", "", "text"),
         Clean("見本 太郎", "text"),
         Clean("見本町一丁目　見本ビル1階", "text"),
         Clean("見本町一丁目\n見本ビル", "text"),

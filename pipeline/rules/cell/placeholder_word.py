@@ -43,6 +43,8 @@ BLANK_WHEN_DASH = frozenset(
         "date", "time", "weekdays", "latitude", "longitude",
     }
 )  # fmt: skip
+# In statistics a dash is zero or a number kept secret: nothing is proposed, for a blank would be neither.
+COUNTED = frozenset({"integer", "number"})
 STRICT = frozenset({"municipality", "corporate", "postal", "date", "time", "integer", "number", "flag"})
 
 
@@ -55,7 +57,7 @@ def look(value: str, field: Field) -> Hit | None:  # noqa: PLR0911 - one return 
     if word in DITTO:
         return Hit(level=_level(field))
     if set(value) <= DASH and value and field.form != "text":
-        return Hit(fix=Fix("", "likely" if field.form in BLANK_WHEN_DASH else "ask"), level=_level(field))
+        return Hit(fix=_blank_for_dash(field), level=_level(field))
     # なし in a flag or among choices is an answer in other words; whether a choice allows it, that rule knows.
     chosen = field.choices or field.form == "choice"
     answer = field.form == "flag" or (chosen and word in {"なし", "ナシ", "ﾅｼ", "無し", "無"})
@@ -68,6 +70,12 @@ def look(value: str, field: Field) -> Hit | None:  # noqa: PLR0911 - one return 
     if word in EMPTY or (word in NOTHING and field.form not in PROSE and not answer):
         return Hit(fix=Fix("", "ask"), level=_level(field))
     return None
+
+
+def _blank_for_dash(field: Field) -> Fix | None:
+    if field.form in COUNTED:
+        return None
+    return Fix("", "likely" if field.form in BLANK_WHEN_DASH else "ask")
 
 
 def _level(field: Field) -> Level:
@@ -95,8 +103,8 @@ RULE = CellRule(
     applies=any_field,
     source="totonoe",
     says=Text(
-        ja="「{value}」は値の代わりに置かれた言葉や記号のようです。値がなければ空欄にし、あるなら値を書いてください。",
-        en="“{value}” seems to stand in for a value. Leave the cell blank if there is none, or write the value.",
+        ja="「{value}」は値の代わりに置かれた言葉や記号のようです。値がなければ空欄にし、あるなら値を（0のことなら0と）書いてください。",
+        en="“{value}” seems to stand in for a value. Leave the cell blank if there is none, or write the value (0 if it means zero).",
     ),
     why=Text(
         ja="値がないことは空欄で表すと決めておかないと、プログラムが言葉や記号を値として数えてしまうためです。",

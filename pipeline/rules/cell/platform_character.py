@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # Names and addresses may hold such a character by right, and an ID is known by its spelling: a person decides.
 NAMES = later("名|氏|称|者|住所|所在|方書|町字|[Nn]ame|[Aa]ddress")
 
+NUMERAL_BESIDE_LETTER = later("[\u2160-\u217f](?=[0-9A-Za-z])|(?<=[0-9A-Za-z])[\u2160-\u217f]")
+
 
 def look(value: str, field: Field) -> Hit | None:
     found = characters.plain(value)
@@ -24,7 +26,9 @@ def look(value: str, field: Field) -> Hit | None:
     # Where a line break is left, a person is asked about the lines first.
     grade: Grade = "likely" if found.certain and not proper and len(value.splitlines()) == 1 else "ask"
     level: Level = "info" if proper else "warning"
-    return Hit({"odd": found.odd, "spelt": found.spelt}, Fix(found.text, grade), level)
+    # ビルⅡ1階 would become ビルII1階, on another floor.
+    fix = None if NUMERAL_BESIDE_LETTER.search(value) else Fix(found.text, grade)
+    return Hit({"odd": found.odd, "spelt": found.spelt}, fix, level)
 
 
 RULE = CellRule(
@@ -53,6 +57,9 @@ RULE = CellRule(
         Dirty("①玄関②ロビー"),
         Dirty("見本線Ⅲ期区間"),
         Dirty("㊤の階"),
+        Dirty("見本ビルⅡ1階"),
+        Dirty("会場は№12", "会場はNo.12"),
+        Dirty("№は別表のとおり"),
         Dirty("見本㈱", None, fields=(Field("設置者名"),)),
         Dirty("№12", None, "id"),
         Clean("見本（株）"),

@@ -44,8 +44,8 @@ RULE = CellRule(
     applies=of("time"),
     source="gif-core",
     says=Text(
-        ja="「{value}」は決められた時刻の書き方ではありません。24時間制の半角で「{example}」のように書きます。",
-        en="“{value}” is not how a time is written: 24 hours, two digits each, as “{example}”.",
+        ja="「{value}」は決められた時刻の書き方ではありません。時刻だけを、24時間制の半角で、時も分も2けたで書きます（例：{example}）。",
+        en="“{value}” is not how a time is written: the time alone, 24 hours, two digits each, such as {example}.",
     ),
     why=Text(
         ja="書き方がまちまちだと、開いている時間をプログラムが比べられないためです。",

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pipeline.japan import widths
+from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, searched
 
 ADDRESSES = ("所在地_連結表記", "所在地_町字", "所在地_番地以下", "所在地", "住所")
 
+RUNS_INTO_WORD = later("[０-９](?=[A-Za-z]{2})")
+
 
 def look(value: str, _: Field) -> Hit | None:
     narrow = widths.narrow_digits(value)
-    return None if narrow == value else Hit({"fixed": narrow}, Fix(narrow, "sure"))
+    if narrow == value:
+        return None
+    # １－１APOLLO becomes 1-1APOLLO: the width was what told number and name apart.
+    return Hit({"fixed": narrow}, Fix(narrow, "ask" if RUNS_INTO_WORD.search(value) else "sure"))
 
 
 _FIELDS = (Field("所在地_連結表記"),)
@@ -37,6 +43,8 @@ RULE = CellRule(
         Dirty("見本県見本市見本町１－２－３", "見本県見本市見本町1-2-3", fields=_FIELDS),
         Dirty("見本県見本市見本町10－５", "見本県見本市見本町10-5", fields=_FIELDS),
         Dirty("見本県見本市見本町六丁目１２番地", "見本県見本市見本町六丁目12番地", fields=_FIELDS),
+        Dirty("見本県見本市見本町１－２見本ビル３F", "見本県見本市見本町1-2見本ビル3F", fields=_FIELDS),
+        Dirty("見本県見本市見本町１－１MIHON MALL", None, fields=_FIELDS),
         Clean("見本県見本市見本町1-2-3", fields=_FIELDS),
         Clean("見本県見本市見本町一丁目", fields=_FIELDS),
     ),

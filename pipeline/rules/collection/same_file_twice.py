@@ -22,17 +22,22 @@ def marks(subject: Subject) -> Iterator[Mark]:
     if not table.lines:
         return
     if len(table.lines) * len(table.header) > MANY:
-        yield Mark(f"{table.origin.sha256} {table.origin.sheet or ''}")
+        yield Mark(f"{table.origin.sha256} {table.origin.sheet or ''}", _format(subject))
         return
     whole = blake2b(digest_size=16)
     for cells in (table.header, *table.columns, *(table.ragged[record] for record in sorted(table.ragged))):
         # 0x1F and 0x1E are the separators of cells and records that ASCII has; no file holds them for anything else.
         whole.update(("\x1f".join(cells) + "\x1e").encode("utf-8", "surrogatepass"))
-    yield Mark(whole.hexdigest())
+    yield Mark(whole.hexdigest(), _format(subject))
 
 
-def look(_mark: Mark, _earlier: Mark, path: str) -> Hit:
-    return Hit({"other": path})
+def look(mark: Mark, earlier: Mark, path: str) -> Hit:
+    # Published as CSV and as a workbook, it is most often meant to be.
+    return Hit({"other": path}, level=None if mark.said == earlier.said else "info")
+
+
+def _format(subject: Subject) -> tuple[str]:
+    return ("text" if subject.table.origin.sheet is None else "workbook",)
 
 
 RULE = CollectionRule(

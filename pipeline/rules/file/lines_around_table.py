@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.japan.patterns import later
 from pipeline.model import Fix, Text
 from pipeline.rule import Clean, Dirty, FileRule, Hit, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from pipeline.model import Origin
+    from pipeline.model import Grade, Origin
 
 SHOWN = 30  # characters of the first line that says something
 WORD = 2  # letters from which a line does: a lone "1" above the table tells nobody which line is meant
+
+MARK = later(r"([◎○●△▲×□■☆★])[：:＝= \u3000]?(?=[^\W\d])")  # what a mark in the table stands for: ◎大型シート
+LEGEND = 2  # different ones from which they are a legend, and no ornament of a title
 
 
 def look(origin: Origin) -> Iterator[Spot]:
@@ -24,7 +28,13 @@ def look(origin: Origin) -> Iterator[Spot]:
     telling = next((line for line in told if sum(map(str.isalpha, line)) >= WORD), " / ".join(told) or "―")
     sample = telling[:SHOWN] + ("…" if len(telling) > SHOWN else "")
     values = {"count": str(len(origin.skipped)), "first": str(first), "sample": sample}
-    yield Spot(Hit(values, Fix("", "likely" if told else "sure", "drop-lines")), line=first)
+    yield Spot(Hit(values, Fix("", _grade(told), "drop-lines")), line=first)
+
+
+def _grade(told: Sequence[str]) -> Grade:
+    """Without its legend a table can no longer be read: whether it may go, a person decides."""
+    marks = {mark for line in told for mark in MARK.findall(line)}
+    return "ask" if len(marks) >= LEGEND else "likely" if told else "sure"
 
 
 RULE = FileRule(
@@ -51,6 +61,11 @@ RULE = FileRule(
             mended="ID,名称,設置位置\n1,見本公民館,玄関\n",
         ),
         Dirty(",,\nID,名称,設置位置\n1,見本公民館,玄関\n", mended="ID,名称,設置位置\n1,見本公民館,玄関\n"),
+        Dirty("◎大型シート　○ベビーシート,,\n\nID,設備,名称\n1,◎,見本公民館\n2,○,見本図書館\n"),
+        Dirty(
+            "○見本市施設一覧\n\nID,名称,設置位置\n1,見本公民館,玄関\n",
+            mended="ID,名称,設置位置\n1,見本公民館,玄関\n",
+        ),
         Clean("ID,名称,設置位置\n1,見本公民館,玄関\n2,見本図書館,\n"),
     ),
 )

@@ -28,8 +28,8 @@ RULE = FileRule(
     source="machine-readability L1-11",
     scores="L1-11",
     says=Text(
-        ja="{area}だけ、同じ列のほかのセルと色や太字、取り消し線がちがいます。意味があるなら、列を作って言葉で書きます。",
-        en="{area} differs from the rest of its column in colour, bold type or a line through it. If that means something, say it in words in a column of its own.",
+        ja="{area}は、同じ列のほとんどのセルと、色や太字、取り消し線がちがいます。意味があるなら、列を作って言葉で書きます。",
+        en="{area} differs from most of its column in colour, bold type or a line through it. If that means something, say it in words in a column of its own.",
     ),
     why=Text(
         ja="色や取り消し線の意味は、プログラムからは読めません。CSVにすると消えます。",

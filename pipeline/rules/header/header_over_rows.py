@@ -70,8 +70,8 @@ RULE = TableRule(
     source="machine-readability L2-03",
     scores="L2-03",
     says=Text(
-        ja="見出しが1行に収まっていません（{area}）。結合を解き、1行目だけで、列ごとに1つの名前を書きます（例：所在地_郵便番号）。",
-        en="The header is not in one row ({area}). Unmerge it, and write one name for each column in the first row alone "
+        ja="見出しが、1つの列に1つの名前になっていません（{area}）。結合があれば解き、1行目だけに、列ごとの名前を書きます（例：所在地_郵便番号）。",
+        en="The header does not give each column one name ({area}). Unmerge what is merged, and write one name for each column in the first row alone "
         "(such as 所在地_郵便番号: the group's name and the column's).",
     ),
     why=Text(

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, compiled, plain
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, blank_records, compiled, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from pipeline.model import Level
     from pipeline.rule import Subject
@@ -28,21 +28,26 @@ OWN = frozenset({"id", "latitude", "longitude", "municipality", "corporate"})
 
 def look(subject: Subject) -> Iterator[Spot]:
     table = subject.table
+    blank: frozenset[int] | None = None
     for index, column in enumerate(table.columns):
         if not any(map(column.count, MARKS)):
             continue
         item = subject.fields[index] or Field(name=table.header[index])
         if item.form in OWN or item.unique:
             continue
+        blank = frozenset(blank_records(table)) if blank is None else blank
         for record in compress(count(), map(MARKS.__contains__, column)):
-            value = _above(column, record, table.ragged)
+            value = _above(column, record, table.ragged, blank)
             if value and _is_plain(value, item):
                 yield Spot(Hit({"above": value}, Fix(value, "likely"), _level(item)), record, index)
 
 
-def _above(column: Sequence[str], record: int, ragged: Mapping[int, object]) -> str:
-    """The value from which the run of marks starts; "" where there is none, or where a broken record lies between."""
-    while record > 0 and column[record] in MARKS and record not in ragged:
+def _above(column: Sequence[str], record: int, ragged: Mapping[int, object], blank: Container[int]) -> str:
+    """The value from which the run of marks starts; "" where there is none, or where a broken record lies between.
+
+    Blank records are passed over, for they go.
+    """
+    while record > 0 and (column[record] in MARKS or record in blank) and record not in ragged:
         record -= 1
     return "" if column[record] in MARKS or record in ragged else column[record]
 
@@ -80,6 +85,7 @@ RULE = TableRule(
     ),
     look=look,
     instead_of=("C107",),
+    mended=True,
     examples=(
         Dirty(
             _HEADER + "見本公民館,松山市見本町1-2,,\n見本図書館,同上,,\n見本体育館,〃,,\n",

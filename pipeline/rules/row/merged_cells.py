@@ -64,6 +64,7 @@ RULE = TableRule(
         en="To a program the other cells are blank. Once the rows are sorted, some have no value.",
     ),
     instead_of=("C501",),
+    mended=True,
     look=look,
     examples=(
         Dirty(
