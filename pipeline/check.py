@@ -10,8 +10,7 @@ import csv
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
-from itertools import compress, count
-from operator import not_
+from itertools import chain, compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import whose
@@ -71,6 +70,7 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule]) -> Report:
     findings: list[Finding] = []
     tallies: list[Tally] = []
     replaced: set[tuple[str, int, int]] = set()
+    whole: dict[int, str] = {}  # rows of which a rule has spoken as a whole, and its code
     for rule in rules:
         if isinstance(rule, FileRule):
             spots = [(spot, _place_in_file(spot, table)) for spot in rule.look(table.origin)]
@@ -83,6 +83,9 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule]) -> Report:
             spots = [(spot, _place_in_table(spot, table)) for spot in rule.look(subject)]
             seen = len(table.lines)
             replaced.update((code, at.row, at.column) for _, at in spots for code in rule.instead_of)
+            if rule.whole:
+                for _, at in spots:
+                    whole.setdefault(at.row, rule.code)
         else:
             continue
         findings.extend(_finding(rule, spot, place, table, known.recipe) for spot, place in spots)
@@ -90,10 +93,17 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule]) -> Report:
 
     cell_rules = [rule for rule in rules if isinstance(rule, CellRule)]
     in_cells, cell_tallies = _check_cells(subject, cell_rules, known.recipe)
-    if replaced:
-        explained = [(f.rule, f.place.row, f.place.column) in replaced for f in in_cells]
-        fewer = Counter(f.rule for f in compress(in_cells, explained))
-        in_cells = list(compress(in_cells, map(not_, explained)))
+    if replaced or whole:
+        private = {rule.code for rule in rules if rule.private}
+
+        def stays(f: Finding) -> bool:
+            spoken_of = f.rule[0] in "CRT" and whole.get(f.place.row, f.rule) != f.rule and f.rule not in private
+            return not spoken_of and (f.rule, f.place.row, f.place.column) not in replaced
+
+        said = Counter(f.rule for f in chain(findings, in_cells))
+        findings, in_cells = list(filter(stays, findings)), list(filter(stays, in_cells))
+        fewer = said - Counter(f.rule for f in chain(findings, in_cells))
+        tallies = [tally._replace(failed=tally.failed - fewer[tally.rule]) for tally in tallies]
         cell_tallies = [tally._replace(failed=tally.failed - fewer[tally.rule]) for tally in cell_tallies]
     findings = [_at_rest(f, subject, cell_rules) for f in findings] + in_cells
     tallies += cell_tallies
