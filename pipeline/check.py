@@ -26,6 +26,7 @@ from pipeline.rule import (
     Subject,
     TableRule,
     blank_records,
+    row_of,
 )
 from pipeline.schema import fields_of
 from pipeline.tables.long_text import LongColumn
@@ -33,7 +34,7 @@ from pipeline.tables.long_text import LongColumn
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.model import Level, Match, Schema, Table, Verdict
+    from pipeline.model import Fix, Level, Match, Schema, Table, Verdict
     from pipeline.recipe import Recipe
     from pipeline.rule import Rule, Spot
 
@@ -213,12 +214,26 @@ def _check_cells(subject: Subject, rules: Sequence[CellRule], recipe: Recipe) ->
 def _at_rest(finding: Finding, subject: Subject, rules: Sequence[CellRule]) -> Finding:
     """A value that another rule would write into a cell, as the column's own rules leave it: mended once, it stays."""
     fix, index = finding.fix, finding.place.column - 1
-    if fix is None or fix.action != "cell" or not fix.value or index < 0:
+    if fix is None or fix.action != "cell" or not fix.value:
         return finding
+    if index >= 0:
+        rested = _rested(fix.value, subject, rules, index)
+        return finding if rested is None else finding._replace(fix=rested._replace(grade=fix.grade))
+    import json  # noqa: PLC0415  only where a row is rewritten
+
+    cells = json.loads(fix.value)
+    for column, cell in enumerate(cells):
+        rested = _rested(cell, subject, rules, column)
+        cells[column] = cell if rested is None else rested.value
+    return finding._replace(fix=fix._replace(value=row_of(cells)))
+
+
+def _rested(value: str, subject: Subject, rules: Sequence[CellRule], index: int) -> Fix | None:
+    """What the rules of the column would do about the value."""
     item = subject.fields[index] or Field(name=subject.table.header[index])
-    judge = Judge(item, [rule for rule in rules if rule.applies(item)], (fix.value,))
-    fixes = [one.fix for one in judge.ask([fix.value]).get(fix.value, ()) if one.fix and one.fix.grade != "ask"]
-    return finding._replace(fix=fixes[-1]._replace(grade=fix.grade)) if fixes else finding
+    judge = Judge(item, [rule for rule in rules if rule.applies(item)], (value,))
+    fixes = [one.fix for one in judge.ask([value]).get(value, ()) if one.fix and one.fix.grade != "ask"]
+    return fixes[-1] if fixes else None
 
 
 def _suspects(judge: Judge, column: Sequence[str]) -> tuple[Sequence[int], Sequence[str]]:

@@ -341,6 +341,13 @@ def holding(column: Sequence[str], pattern: str) -> list[int]:
     return list(compress(count(), map(found.__contains__, column))) if found else []
 
 
+def row_of(cells: Sequence[str | None]) -> str:
+    """A row or column, whole, as a JSON array; null where a ragged record has no such cell."""
+    import json  # noqa: PLC0415  only where a row is dropped or rewritten
+
+    return json.dumps(list(cells), ensure_ascii=False, separators=(",", ":"))
+
+
 def fits(column: Sequence[str], item: Field) -> bool:
     """Whether what stands in the column may well be this item: in its form, or text where that is wanted."""
     filled = [cell for cell in dict.fromkeys(column[:500]) if shows(cell)]
