@@ -85,8 +85,9 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule]) -> Report:
             seen = len(table.lines)
             replaced.update((code, at.row, at.column) for _, at in spots for code in rule.instead_of)
             if rule.whole:
-                for _, at in spots:
-                    whole.setdefault(at.row, rule.code)
+                for spot, at in spots:
+                    if spot.record is not None:
+                        whole.setdefault(at.row, rule.code)
         else:
             continue
         findings.extend(_finding(rule, spot, place, table, known.recipe) for spot, place in spots)

@@ -29,7 +29,9 @@ _UNIT = later(
 _NEED = frozenset(
     ("必須", "推奨", "任意", "必須項目", "推奨項目", "任意項目", "条件付必須", "条件付き必須", "◎", "○", "-", "－")
 )
-_FORM = frozenset(("文字列", "文字", "数値", "数字", "整数", "小数", "日付", "日時", "時刻", "時間", "真偽値", "URL", "コード"))
+_FORM = frozenset(
+    ("文字列", "文字", "数値", "数字", "整数", "小数", "日付", "日時", "時刻", "時間", "真偽値", "URL", "コード")
+)
 _EXAMPLE = later(r"[(（【\[]?\s*(?:記\s*[入載]|入\s*力|記\s*述)?\s*例\s*[0-9０-９]*\s*[)）】\]:：]*")
 _KEY = later(r"[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)*")
 _CIRCLED = {chr(0x2460 + n): str(n + 1) for n in range(20)}
@@ -63,7 +65,11 @@ def tell_of_columns(cells: Sequence[str]) -> bool:
     filled = [cell.strip() for cell in cells if cell.strip()]
     if len(filled) < FEWEST:
         return False
-    return _NEED.issuperset(filled) and "必須" in filled[0] + "".join(filled) or _FORM.issuperset(filled) or _counts(cells)
+    return (
+        (_NEED.issuperset(filled) and "必須" in filled[0] + "".join(filled))
+        or _FORM.issuperset(filled)
+        or _counts(cells)
+    )
 
 
 def are_keys(cells: Sequence[str]) -> bool:

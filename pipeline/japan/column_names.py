@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.japan.patterns import later
 
 # What stands between the parts of a name, and in no name to tell it from another.
-_BETWEEN = dict.fromkeys(map(ord, "_-‐‑–—―−ー・･.．,，、/／:：;()（）[]［］〔〕【】「」<>〈〉\"'"))
+_BETWEEN = dict.fromkeys(map(ord, "_-‐‑–—―−・･.．,，、/／:：;()（）[]［］〔〕【】「」<>〈〉\"'"))
 _MARKS = later(r"^(?:[※*＊◎○●★☆■□◆◇・]|[(（]?\d{1,3}[)）.．:：、]\s*|[①-⑳])+")
 _NEED = later(r"[(（\[［【〔<〈]?\s*(?:必須|推奨|任意)(?:項目)?\s*[)）\]］】〕>〉]|[*＊※★◎:：]+$")
 _UNIT = later(

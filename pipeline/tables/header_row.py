@@ -82,7 +82,9 @@ def _below_titles(records: Sequence[Sequence[str]], first: int) -> int:
     if usual >= 6:
         sparse = 2  # a title on the left, a date on the right
     header = next((i for i in range(first, len(records)) if counts[i] > sparse), first)
-    while header + 1 < len(records) and asides.tell_of_columns(records[header]):  # 1, 2, 3 …; 必須, 任意 … above the names
+    while header + 1 < len(records) and asides.tell_of_columns(
+        records[header]
+    ):  # 1, 2, 3 …; 必須, 任意 … above the names
         header += 1
     if header == first or not _reads_like_names(records[header], usual):
         return first

@@ -24,7 +24,7 @@ RULE = FileRule(
     level="warning",
     source="csv-rfc4180",
     says=Text(
-        ja="「\"」の使い方がCSVの決まりに合わない行があります。値の中の「\"」は2つ重ね、値の全体を「\"」で囲みます。",
+        ja='「"」の使い方がCSVの決まりに合わない行があります。値の中の「"」は2つ重ね、値の全体を「"」で囲みます。',
         en='Quotation marks do not follow the rules of CSV here. Write each " within a value twice, and put the whole value in quotation marks.',
     ),
     why=Text(

@@ -24,7 +24,7 @@ RULE = FileRule(
     level="error",
     source="csv-rfc4180",
     says=Text(
-        ja="どの行も全体が「\"」で囲まれていて、1つの値になっています。行を囲む「\"」を取り、値をコンマで区切ります。",
+        ja='どの行も全体が「"」で囲まれていて、1つの値になっています。行を囲む「"」を取り、値をコンマで区切ります。',
         en="Every line as a whole stands in quotation marks and is one single value. Take these marks away, so that commas part the values.",
     ),
     why=Text(

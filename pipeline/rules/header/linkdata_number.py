@@ -1,4 +1,4 @@
-"""The column that LinkData puts to the left of a table: named #property, it holds nothing but 1, 2, 3 …"""
+"""The column that LinkData puts to the left of a table: named #property, it holds nothing but row numbers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def look(subject: Subject) -> Iterator[Spot]:
     if not table.header or table.header[0] != NAME:
         return
     numbers = [cell for cell in table.columns[0] if cell]
-    counted = all(cell.isascii() and cell.isdigit() for cell in numbers) and len(set(numbers)) == len(numbers)
+    counted = numbers == [str(number) for number in range(1, len(numbers) + 1)]
     moves = any(len(cells) > len(table.header) for cells in table.ragged.values())
     fix = Fix("", "likely", "drop-column") if counted and not moves and len(table.header) > 1 else None
     yield Spot(Hit(fix=fix), column=0)

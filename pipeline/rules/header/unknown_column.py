@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from pipeline.rule import Subject
 
-NO_NAME = later(r"(?:列|項目|カラム|Unnamed: |column|field|col|V)_?[0-9０-９]+")  # what programs write where there is none
+NO_NAME = later(
+    r"(?:列|項目|カラム|Unnamed: |column|field|col|V)_?[0-9０-９]+"
+)  # what programs write where there is none
 NEAR = 0.8  # likeness of two names, 0 to 1, from which one may be a slip of the other
 
 
@@ -37,8 +39,9 @@ def look(subject: Subject) -> Iterator[Spot]:
             fix = Fix(near[0], "ask", "header") if near else None
             due = subject.due(index)
             if due is not None and (due.name in near or NO_NAME.fullmatch(name.strip())):
-                if fits(subject.table.columns[index], due):  # it stands where that item is missing, and holds the like
-                    near, fix = [due.name], Fix(due.name, "likely", "header")
+                # It stands where that item is missing, and holds the like.
+                fix = Fix(due.name, "likely", "header") if fits(subject.table.columns[index], due) else fix
+                near = [due.name]
             yield Spot(Hit({"dataset": subject.schema.title, "near": near[0] if near else "―"}, fix), column=index)
 
 

@@ -43,7 +43,7 @@ RULE = TableRule(
     level="error",
     source="csv-rfc4180",
     says=Text(
-        ja="この行は、{want}個の値が1つのセルに入っています。行の全体が「\"」で囲まれているか、区切りがコンマではありません。値をコンマで区切ります。",
+        ja='この行は、{want}個の値が1つのセルに入っています。行の全体が「"」で囲まれているか、区切りがコンマではありません。値をコンマで区切ります。',
         en="All {want} values of this row stand in one cell: the line as a whole is in quotation marks, or parted by something other than commas. Part the values by commas.",
     ),
     why=Text(

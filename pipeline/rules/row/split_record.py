@@ -74,7 +74,7 @@ RULE = TableRule(
         en="A line break within a cell seems to have split one record in two (down to row {next}). Take it out, so that the record stands on one line.",
     ),
     why=Text(
-        ja="「\"」で囲まれていない改行は行の終わりと読まれ、2件の半端なデータになります。",
+        ja='「"」で囲まれていない改行は行の終わりと読まれ、2件の半端なデータになります。',
         en="Without quotation marks a line break ends the record, and two broken ones are read.",
     ),
     applies=applies,
