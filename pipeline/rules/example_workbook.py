@@ -81,7 +81,7 @@ class Workbook(str):
         yield "xl/_rels/workbook.xml.rels", _relations(*(("worksheet", f"worksheets/sheet{n}.xml") for n in names))
         yield "xl/styles.xml", _STYLES
         for n in names:
-            text = "".join(self._sheet() if n <= odd.sheets else Workbook("注：見本です\n")._sheet())
+            text = "".join(self.sheet() if n <= odd.sheets else Workbook("注：見本です\n").sheet())
             yield f"xl/worksheets/sheet{n}.xml", text
         around = []
         if odd.comment:
@@ -95,7 +95,8 @@ class Workbook(str):
             yield "xl/drawings/drawing1.xml", _TEXT_BOX.format(column=1, row=2, text=escape(odd.box))
         yield "xl/worksheets/_rels/sheet1.xml.rels", _relations(*around)
 
-    def _sheet(self) -> Iterator[str]:
+    def sheet(self) -> Iterator[str]:
+        """The cells of one sheet, as XML."""
         odd = self._odd
         yield f"<worksheet {_SPACES}>"
         if odd.column:

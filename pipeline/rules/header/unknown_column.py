@@ -9,7 +9,7 @@ from pipeline.model import Field, Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, fits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.rule import Subject
 
@@ -38,11 +38,16 @@ def look(subject: Subject) -> Iterator[Spot]:
             near = get_close_matches(name.strip(), likely, n=1, cutoff=NEAR)
             fix = Fix(near[0], "ask", "header") if near else None
             due = subject.due(index)
-            if due is not None and (due.name in near or NO_NAME.fullmatch(name.strip())):
+            if due is not None and (_slip(name, due.name, near) or NO_NAME.fullmatch(name.strip())):
                 # It stands where that item is missing, and holds the like.
                 fix = Fix(due.name, "likely", "header") if fits(subject.table.columns[index], due) else fix
                 near = [due.name]
             yield Spot(Hit({"dataset": subject.schema.title, "near": near[0] if near else "―"}, fix), column=index)
+
+
+def _slip(name: str, wanted: str, near: Sequence[str]) -> bool:
+    """Names that differ in a number, 0-4歳 and 5-9歳, are no slips of each other."""
+    return wanted in near and [c for c in name if c.isdigit()] == [c for c in wanted if c.isdigit()]
 
 
 def _repeated(header: list[str], index: int, subject: Subject) -> bool:
@@ -77,7 +82,7 @@ RULE = TableRule(
     applies=applies,
     look=look,
     examples=(
-        Dirty("ID,名称,連絡先メルアドレス\n1,見本公民館,mihon@example.jp\n", fields=_FIELDS),
+        Dirty("名称,ID,連絡先メルアドレス\n見本公民館,1,mihon@example.jp\n", fields=_FIELDS),
         Dirty("ID,所在地_連結表紀,備考\n1,玄関,\n", mended="ID,所在地_連結表記,備考\n1,玄関,\n", fields=_IN_ORDER),
         Dirty("ID,列2,備考\n1,玄関,\n", mended="ID,所在地_連結表記,備考\n1,玄関,\n", fields=_IN_ORDER),
         Dirty("ID,列2,備考\n1,089-000-0000,\n", fields=_IN_ORDER),
