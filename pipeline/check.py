@@ -10,8 +10,7 @@ import csv
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import lru_cache
-from itertools import compress, count
-from operator import not_
+from itertools import chain, compress, count
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pipeline import whose
@@ -23,19 +22,21 @@ from pipeline.recipe import EMPTY
 from pipeline.rule import (
     WHOLE,
     CellRule,
+    CollectionRule,
     FileRule,
     PreviousRule,
     Subject,
     TableRule,
     blank_records,
+    row_of,
 )
 from pipeline.schema import fields_of
 from pipeline.tables.long_text import LongColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from pipeline.model import Level, Match, Schema, Table, Verdict
+    from pipeline.model import Fix, Level, Match, Schema, Table, Verdict
     from pipeline.recipe import Recipe
     from pipeline.rule import Rule, Spot
 
@@ -76,43 +77,25 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule], earlier: S
     `earlier` is last time's table, with nothing personal left in it; None where there is none to compare with.
     """
     table = subject.table
-    findings: list[Finding] = []
-    tallies: list[Tally] = []
-    replaced: set[tuple[str, int, int]] = set()
     cell_rules = [rule for rule in rules if isinstance(rule, CellRule)]
-    in_cells, cell_tallies = _check_cells(subject, cell_rules, known.recipe)
+    in_cells, tallies = _check_cells(subject, cell_rules, known.recipe)
+    findings: list[Finding] = []
+    spoken = Spoken({rule.code for rule in rules if rule.private})
     for rule in rules:
-        if isinstance(rule, FileRule):
-            spots = [(spot, _place_in_file(spot, table)) for spot in rule.look(table.origin)]
-            seen = 1
-        elif isinstance(rule, TableRule):
-            reason = rule.applies(subject) if table.origin.readable else NO_TABLE
-            if reason is not None:
-                tallies.append(Tally(rule.code, skipped=reason))
-                continue
-            copies = rule.mended and any(f.rule in rule.instead_of for f in in_cells)
-            seen_by_rule = _as_mended(subject, in_cells) if copies else subject
-            spots = [(spot, _place_in_table(spot, table)) for spot in rule.look(seen_by_rule)]
-            seen = len(table.lines)
-            replaced.update((code, at.row, at.column) for _, at in spots for code in rule.instead_of)
-        elif isinstance(rule, PreviousRule):
-            if earlier is None or not table.origin.readable:
-                tallies.append(Tally(rule.code, skipped=NOT_COMPARED if table.origin.readable else NO_TABLE))
-                continue
-            spots = [(spot, _place_in_table(spot, table)) for spot in rule.look(subject, earlier)]
-            seen = len(table.lines)
-        else:
+        if isinstance(rule, CellRule | CollectionRule):
             continue
+        spots = _looked(rule, subject, earlier, in_cells)
+        if isinstance(spots, Text):
+            tallies.append(Tally(rule.code, skipped=spots))
+            continue
+        spoken.note(rule, spots)
         findings.extend(_finding(rule, spot, place, table, known.recipe) for spot, place in spots)
-        tallies.append(Tally(rule.code, seen, len(spots)))
-
-    if replaced:
-        explained = [(f.rule, f.place.row, f.place.column) in replaced for f in in_cells]
-        fewer = Counter(f.rule for f in compress(in_cells, explained))
-        in_cells = list(compress(in_cells, map(not_, explained)))
-        cell_tallies = [tally._replace(failed=tally.failed - fewer[tally.rule]) for tally in cell_tallies]
+        tallies.append(Tally(rule.code, 1 if isinstance(rule, FileRule) else len(table.lines), len(spots)))
+    fewer = Counter(f.rule for f in chain(findings, in_cells) if spoken.explains(f))
+    if fewer:
+        findings, in_cells = ([f for f in of if not spoken.explains(f)] for of in (findings, in_cells))
+        tallies = [tally._replace(failed=tally.failed - fewer[tally.rule]) for tally in tallies]
     findings = [_at_rest(f, subject, cell_rules) for f in findings] + in_cells
-    tallies += cell_tallies
     findings.sort(key=by_place)
     tallies.sort(key=lambda t: t.rule)
     report = Report(
@@ -133,6 +116,49 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule], earlier: S
         {rule.code: rule for rule in rules},
         intended=known.intended,
     )
+
+
+def _looked(
+    rule: FileRule | TableRule | PreviousRule, subject: Subject, earlier: Subject | None, in_cells: Sequence[Finding]
+) -> list[tuple[Spot, Place]] | Text:
+    """What a rule met and where; or why it does not apply."""
+    table = subject.table
+    if isinstance(rule, FileRule):
+        return [(spot, _place_in_file(spot, table)) for spot in rule.look(table.origin)]
+    if not table.origin.readable:
+        return NO_TABLE
+    if isinstance(rule, PreviousRule):
+        if earlier is None:
+            return NOT_COMPARED
+        return [(spot, _place_in_table(spot, table)) for spot in rule.look(subject, earlier)]
+    if (reason := rule.applies(subject)) is not None:
+        return reason
+    if rule.mended and any(f.rule in rule.instead_of for f in in_cells):
+        subject = _as_mended(subject, in_cells)
+    return [(spot, _place_in_table(spot, table)) for spot in rule.look(subject)]
+
+
+class Spoken:
+    """What table rules have spoken of so that others need not: cells that they explain, records as a whole."""
+
+    def __init__(self, private: Collection[str]) -> None:
+        self._private = private  # nothing keeps these from speaking
+        self._cells: set[tuple[str, int, int]] = set()
+        self._records: dict[int, str] = {}  # by row: the rule that has spoken of it
+
+    def note(self, rule: Rule, spots: Iterable[tuple[Spot, Place]]) -> None:
+        if not isinstance(rule, TableRule):
+            return
+        for spot, at in spots:
+            self._cells.update((code, at.row, at.column) for code in rule.instead_of)
+            if rule.whole and spot.record is not None:
+                self._records.setdefault(at.row, rule.code)
+
+    def explains(self, finding: Finding) -> bool:
+        rule, row = finding.rule, finding.place.row
+        if (rule, row, finding.place.column) in self._cells:
+            return True
+        return rule[0] in "CRT" and self._records.get(row, rule) != rule and rule not in self._private
 
 
 def by_place(finding: Finding) -> tuple[int, int, str]:
@@ -246,12 +272,26 @@ def _as_mended(subject: Subject, findings: Sequence[Finding]) -> Subject:
 def _at_rest(finding: Finding, subject: Subject, rules: Sequence[CellRule]) -> Finding:
     """A value that another rule would write into a cell, as the column's own rules leave it: mended once, it stays."""
     fix, index = finding.fix, finding.place.column - 1
-    if fix is None or fix.action != "cell" or not fix.value or index < 0:
+    if fix is None or fix.action != "cell" or not fix.value:
         return finding
+    if index >= 0:
+        rested = _rested(fix.value, subject, rules, index)
+        return finding if rested is None else finding._replace(fix=rested._replace(grade=fix.grade))
+    import json  # noqa: PLC0415  only where a row is rewritten
+
+    cells = json.loads(fix.value)
+    for column, cell in enumerate(cells):
+        rested = _rested(cell, subject, rules, column)
+        cells[column] = cell if rested is None else rested.value
+    return finding._replace(fix=fix._replace(value=row_of(cells)))
+
+
+def _rested(value: str, subject: Subject, rules: Sequence[CellRule], index: int) -> Fix | None:
+    """What the rules of the column would do about the value."""
     item = subject.fields[index] or Field(name=subject.table.header[index])
-    judge = Judge(item, [rule for rule in rules if rule.applies(item)], (fix.value,))
-    fixes = [one.fix for one in judge.ask([fix.value]).get(fix.value, ()) if one.fix and one.fix.grade != "ask"]
-    return finding._replace(fix=fixes[-1]._replace(grade=fix.grade)) if fixes else finding
+    judge = Judge(item, [rule for rule in rules if rule.applies(item)], (value,))
+    fixes = [one.fix for one in judge.ask([value]).get(value, ()) if one.fix and one.fix.grade != "ask"]
+    return fixes[-1] if fixes else None
 
 
 def _suspects(judge: Judge, column: Sequence[str]) -> tuple[Sequence[int], Sequence[str]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from pipeline import cache, recipe, schema, tables
 from pipeline.check import Recognised, by_place, check, judged, subject_of
 from pipeline.errors import CallError
-from pipeline.model import Finding, Match, Tally, Text
+from pipeline.model import Finding, Match, Tally, Text, Trouble
 from pipeline.previous import Previous
 from pipeline.recipe import EMPTY, Recipe
 from pipeline.reports.words import OWN_SHEETS
@@ -207,7 +207,18 @@ def is_sample(paths: Iterable[Path]) -> bool:
 def tables_of(data: bytes, shown: str) -> list[Table]:
     """The tables in these bytes, without the sheets that an earlier check put into the workbook."""
     found = tables.read_bytes(data, shown)
-    return [table for table in found if table.origin.sheet not in OWN_SHEETS] or found
+    return [_without_own(table) for table in found if table.origin.sheet not in OWN_SHEETS] or found
+
+
+def _without_own(table: Table) -> Table:
+    """Of the sheets without a table only those that are not ours."""
+    told = [one for one in table.origin.troubles if one.kind == "sheet-without-table"]
+    if not told:
+        return table
+    others = [name for name in told[0].values["sheets"].split("、") if name not in OWN_SHEETS]
+    kept = [one for one in table.origin.troubles if one not in told]
+    kept += [Trouble("sheet-without-table", values={"sheets": "、".join(others)})] if others else []
+    return table._replace(origin=table.origin._replace(troubles=tuple(kept)))
 
 
 def bytes_of(path: Path) -> bytes:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.carried import carried
 from pipeline.japan import municipalities
 from pipeline.model import Change, Place
-from pipeline.repair import json_row
+from pipeline.rule import row_of
 from pipeline.schema import fields_of
 from pipeline.schema.columns import normalise
 from pipeline.schema.differing import pairs
@@ -113,12 +113,12 @@ class _Work:
         self.header.append(name)
         self.columns.append(cells)
         self.items.append("")
-        self._change("add-column", len(self.header) - 1, name, "", json_row([name, *cells]))
+        self._change("add-column", len(self.header) - 1, name, "", row_of([name, *cells]))
 
     def _drop(self, index: int) -> None:
         name, cells = self.header.pop(index), self.columns.pop(index)
         self.items.pop(index)
-        self._change("drop-column", index, name, json_row([name, *cells]), "")
+        self._change("drop-column", index, name, row_of([name, *cells]), "")
 
     def _change(self, action: Action, index: int, field: str, before: str, after: str) -> None:
         place = Place(self.origin.header_line, self.origin.header_row, index + 1)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.japan import widths
 from pipeline.model import Change, Place
+from pipeline.rule import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,12 +56,12 @@ def repair(table: Table, findings: Iterable[Finding], grade: Grades) -> tuple[Ta
             changes.append(_rewrite(sheet, record, finding, fix))
     for finding, fix in _from_the_end(offered, "drop-row"):
         record = bisect_left(table.rows, finding.place.row)
-        changes.append(_change(finding, fix, json_row(sheet.records.pop(record)), ""))
+        changes.append(_change(finding, fix, row_of(sheet.records.pop(record)), ""))
         del rows[record]
     for finding, fix in _from_the_end(offered, "drop-column"):
         index = finding.place.column - 1
         cells = [sheet.header.pop(index), *(r.pop(index) if index < len(r) else None for r in sheet.records)]
-        changes.append(_change(finding, fix, json_row(cells), ""))
+        changes.append(_change(finding, fix, row_of(cells), ""))
     for finding, fix in _from_the_end(offered, "drop-lines"):
         changes += [
             Change("text", Place(line=line), SKIPPED_LINE, finding.rule, fix.grade, text, "")
@@ -148,11 +149,6 @@ def rewriting(origin: Origin, *, bom: bool, newline: str) -> list[Change]:
     ]
 
 
-def json_row(cells: Sequence[str | None]) -> str:
-    """A dropped row or column, whole, as a JSON array; null where a ragged record had no such cell."""
-    return json.dumps(list(cells), ensure_ascii=False, separators=(",", ":"))
-
-
 def _would_blank(sheet: Sheet, record: int, finding: Finding, fix: Fix) -> bool:
     """Whether the last thing that a record says would go: whether that is a record at all, a person decides."""
     if fix.value or fix.action != "cell" or not finding.place.column:
@@ -162,7 +158,7 @@ def _would_blank(sheet: Sheet, record: int, finding: Finding, fix: Fix) -> bool:
 
 
 def _rewrite(sheet: Sheet, record: int, finding: Finding, fix: Fix) -> Change:
-    """One cell, one name of the header, or (column 0) one record brought to the header's width."""
+    """One cell, one name of the header, or (column 0) one record: as the fix has it, or brought to the header's width."""
     index = finding.place.column - 1
     if fix.action == "header":
         before, sheet.header[index] = sheet.header[index], fix.value
@@ -170,8 +166,8 @@ def _rewrite(sheet: Sheet, record: int, finding: Finding, fix: Fix) -> Change:
     cells = sheet.records[record]
     if index < 0:
         width = len(sheet.header)
-        sheet.records[record] = (cells + [""] * width)[:width]
-        return _change(finding, fix, json_row(cells), json_row(sheet.records[record]))
+        sheet.records[record] = json.loads(fix.value) if fix.value else (cells + [""] * width)[:width]
+        return _change(finding, fix, row_of(cells), row_of(sheet.records[record]))
     before, cells[index] = cells[index], fix.value
     return _change(finding, fix, before, fix.value)
 

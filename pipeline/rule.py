@@ -97,6 +97,23 @@ class Subject(NamedTuple):
         """The index of the column that holds the item with this English key, the same in all editions, or None."""
         return next((i for i, f in enumerate(self.fields) if f is not None and f.key == key), None)
 
+    def due(self, index: int) -> Field | None:
+        """The item that belongs between the columns to the left and right of this one, where exactly one is missing.
+
+        Only where all three follow one another in the definition: then the file keeps its order there.
+        """
+        if self.schema is None or self.fields[index] is not None:
+            return None
+        order = {item.name: place for place, item in enumerate(self.schema.fields)}
+        left = self.fields[index - 1] if index else None
+        right = self.fields[index + 1] if index + 1 < len(self.fields) else None
+        before = order[left.name] if left is not None else -1 if not index else None
+        after = order[right.name] if right is not None else len(order) if index + 1 == len(self.fields) else None
+        if before is None or after is None or after - before != 2:
+            return None
+        item = self.schema.fields[before + 1]
+        return None if item in self.fields else item
+
     def pairs(self, form: str) -> list[tuple[int, int]]:
         """The columns of that form that hold a start and its end, told by their names: 開始日 and 終了日."""
         named = {f.name: i for i, f in enumerate(self.fields) if f is not None and f.form == form}
@@ -289,8 +306,9 @@ class TableRule(NamedTuple):
     look: Callable[[Subject], Iterable[Spot]]
     scores: str | None = None
     applies: Callable[[Subject], Text | None] = lambda _: None
-    instead_of: tuple[str, ...] = ()  # cell rules whose finding on the same cell this one explains and replaces
+    instead_of: tuple[str, ...] = ()  # rules whose finding on the same cell this one explains and replaces
     mended: bool = False  # it writes what stands in another cell: it sees all cells as their own rules leave them
+    whole: bool = False  # it speaks of the record as a whole: nothing else is said of that record's cells
     private: bool = False  # it finds something personal, which is shown nowhere: see masking.py
 
 
@@ -349,6 +367,26 @@ def holding(column: Sequence[str], pattern: str) -> list[int]:
     search = re.compile(pattern).search
     found = set(filter(search, set(column)))
     return list(compress(count(), map(found.__contains__, column))) if found else []
+
+
+def row_of(cells: Sequence[str | None]) -> str:
+    """A row or column, whole, as a JSON array; null where a ragged record has no such cell."""
+    import json  # noqa: PLC0415  only where a row is dropped or rewritten
+
+    return json.dumps(list(cells), ensure_ascii=False, separators=(",", ":"))
+
+
+def fits(column: Sequence[str], item: Field) -> bool:
+    """Whether what stands in the column may well be this item: in its form, or text where that is wanted."""
+    filled = [cell for cell in dict.fromkeys(column[:500]) if shows(cell)]
+    if not filled:
+        return True
+    if item.choices:
+        return all(cell in item.choices for cell in filled)
+    pattern = plain(item)
+    if item.form == "text" or pattern is None:
+        return item.form == "text" and not any(cell[:1].isdigit() for cell in filled)
+    return sum(1 for cell in filled if compiled(pattern).fullmatch(cell)) * 10 >= len(filled) * 9
 
 
 def blank_records(table: Table) -> list[int]:

@@ -103,6 +103,10 @@ def shown(value: str, lang: Lang, limit: int = LONGEST_VALUE) -> str:
 def mended(fix: Fix, lang: Lang, limit: int = LONGEST_VALUE) -> str:
     """What a fix leaves, in words where it is more than another value."""
     action = words.ACTIONS.get(fix.action)
+    if action is None and fix.value.startswith('["') and fix.value.endswith('"]'):  # a whole row
+        import json  # noqa: PLC0415  rarely needed
+
+        return shown("、".join(filter(None, json.loads(fix.value))), lang, limit)
     return action.say(lang) if action else shown(fix.value, lang, limit)
 
 

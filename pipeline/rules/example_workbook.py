@@ -45,6 +45,7 @@ class Odd(NamedTuple):
     far: str = ""  # a cell with a value, below all others
     sheets: int = 1  # as many sheets with the same cells
     hidden: bool = False  # the sheet itself
+    notes: int = 0  # as many sheets more with one line of text
 
 
 class Workbook(str):
@@ -72,7 +73,7 @@ class Workbook(str):
 
     def _parts(self) -> Iterator[tuple[str, str]]:
         odd = self._odd
-        names = range(1, odd.sheets + 1)
+        names = range(1, odd.sheets + odd.notes + 1)
         state = ' state="hidden"' if odd.hidden else ""
         sheets = "".join(f'<sheet name="表{n}" sheetId="{n}" r:id="r{n}"{state}/>' for n in names)
         yield "xl/workbook.xml", f"<workbook {_SPACES}><sheets>{sheets}</sheets></workbook>"
@@ -80,7 +81,8 @@ class Workbook(str):
         yield "xl/_rels/workbook.xml.rels", _relations(*(("worksheet", f"worksheets/sheet{n}.xml") for n in names))
         yield "xl/styles.xml", _STYLES
         for n in names:
-            yield f"xl/worksheets/sheet{n}.xml", "".join(self._sheet())
+            text = "".join(self.sheet() if n <= odd.sheets else Workbook("注：見本です\n").sheet())
+            yield f"xl/worksheets/sheet{n}.xml", text
         around = []
         if odd.comment:
             around.append(("comments", "../comments1.xml"))
@@ -93,7 +95,8 @@ class Workbook(str):
             yield "xl/drawings/drawing1.xml", _TEXT_BOX.format(column=1, row=2, text=escape(odd.box))
         yield "xl/worksheets/_rels/sheet1.xml.rels", _relations(*around)
 
-    def _sheet(self) -> Iterator[str]:
+    def sheet(self) -> Iterator[str]:
+        """The cells of one sheet, as XML."""
         odd = self._odd
         yield f"<worksheet {_SPACES}>"
         if odd.column:

@@ -92,7 +92,7 @@ def _likeness(known: Names, header: Sequence[str], plain: Sequence[str], weights
         # An alias that stands for something common elsewhere (startTime) says no more here.
         weight = min(weights.get(known.plain[place], 1.0), weights.get(name, 1.0))
         whole += weight
-        common += weight * (ALIASED if name in known.aliases else 1.0)
+        common += weight * (1.0 if name == known.plain[place] else ALIASED)
         evidence += weight if weight >= TELLING else 0.0
     whole += ABSENT * sum(weights.get(name, 1.0) for place, name in enumerate(known.plain) if place not in found)
     if not whole:

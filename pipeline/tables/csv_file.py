@@ -62,6 +62,8 @@ def no_collecting() -> Iterator[None]:
 def _of_text(text: str, origin: Origin) -> Table:
     if (kind := content.of_text(text)) is not None:
         return unreadable(origin, not_a_table(kind))
+    if (inner := quotes.within_lines(text)) is not None:
+        text, origin = inner, origin._replace(troubles=(*origin.troubles, Trouble("quoted-lines", 1)))
     mark = dialect.delimiter(text, tabs=origin.path.lower().endswith(".tsv"))
     origin = origin._replace(delimiter=mark)
     csv.field_size_limit(2**31 - 1)  # the default refuses cells over 131,072 characters
@@ -71,7 +73,8 @@ def _of_text(text: str, origin: Origin) -> Table:
         except csv.Error:  # not written by the rules; often harmless
             if line := quotes.unclosed(text, mark):
                 return unreadable(origin, Trouble("unclosed-quote", line))
-            table = _table(text, origin, strict=False)
+            where = Trouble("loose-quotes", quotes.first_loose(text, mark))
+            table = _table(text, origin._replace(troubles=(*origin.troubles, where)), strict=False)
     return _with_troubles(text, table)
 
 

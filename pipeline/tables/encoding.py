@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Errors = Literal["strict", "replace"]
 
+CERTAIN = 3  # characters outside ASCII from which a line in UTF-8 is no accident
+PLAINLY = 0.6  # likeness from which a line is Japanese
 SAMPLE = 65_536  # bytes that are looked at; the choice is then held to the whole file
 
 UTF8_BOM = b"\xef\xbb\xbf"
@@ -113,6 +115,10 @@ def _with(encoding: str, data: bytes, *, bom: bool = False) -> Decoded:
     parts: list[str] = []
     troubles: list[Trouble] = []
     for number, line in enumerate(_LINE.findall(data), start=1):
+        if (other := _other(line, encoding)) is not None:  # appended from a file that was saved in another way
+            parts.append(other)
+            troubles.append(Trouble("mixed-encoding", number))
+            continue
         try:
             parts.append(codec(line, "strict"))
         except UnicodeDecodeError as error:
@@ -120,6 +126,24 @@ def _with(encoding: str, data: bytes, *, bom: bool = False) -> Decoded:
             troubles.append(Trouble("undecodable", number, {"bytes": bad.hex(" ")}))
             parts.append(codec(line, "replace"))
     return Decoded("".join(parts), encoding, bom, tuple(troubles))
+
+
+def _other(line: bytes, encoding: str) -> str | None:
+    """A line of UTF-8 in a file of Shift_JIS, or the other way round: read as that, it is Japanese throughout."""
+    other = {"cp932": "utf-8", "utf-8": "cp932"}.get(encoding)
+    if other is None or line.isascii():
+        return None
+    try:
+        text = CODECS[other](line, "strict")
+    except UnicodeDecodeError:
+        return None
+    if encoding == "cp932":  # what is valid UTF-8 with several such characters is no Shift_JIS
+        return text if sum(not char.isascii() for char in text) >= CERTAIN else None
+    try:
+        CODECS[encoding](line, "strict")
+    except UnicodeDecodeError:
+        return text if likeness(text) > PLAINLY else None
+    return None
 
 
 def _utf16(data: bytes, order: str, *, bom: bool = False) -> Decoded:

@@ -64,7 +64,8 @@ def _read(data: bytes, kind: str, origin: Origin) -> list[Table]:
     if sheets is None:
         return [csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="damaged"))]
     styles = excel_marks.styles(package) if paths else {}
-    found = []
+    found: list[Table] = []
+    others: list[str] = []  # sheets with something on them that is no table
     for sheet in sheets:
         path = paths.get(sheet.name, "")
         for row, column, error in excel_errors.find(package.part(path)):
@@ -72,16 +73,22 @@ def _read(data: bytes, kind: str, origin: Origin) -> list[Table]:
                 sheet.cells[row][column] = error
         table = _table(sheet.cells, origin._replace(sheet=sheet.name))
         if table is None:
+            if any(map(header_row.filled, sheet.cells)):
+                others.append(sheet.name)
             continue
         extent = Extent(table.origin.header_line, len(sheet.cells), len(table.header), sheet.cells)
         facts = [Trouble("hidden-sheet")] if sheet.hidden else []
         facts += excel_structure.facts(package, path, styles, extent)
         found.append(table._replace(origin=table.origin._replace(troubles=tuple(facts))))
-    return _with_neighbours(found) or [csv_file.unreadable(origin, Trouble("empty"))]
+    return _with_neighbours(found, others) or [csv_file.unreadable(origin, Trouble("empty"))]
 
 
-def _with_neighbours(tables: list[Table]) -> list[Table]:
-    """The first of several is told of the others."""
+def _with_neighbours(tables: list[Table], others: Sequence[str]) -> list[Table]:
+    """The first of several is told of the others, and of sheets without a table."""
+    if tables and others:
+        aside = Trouble("sheet-without-table", values={"sheets": "、".join(others)})
+        first = tables[0].origin
+        tables[0] = tables[0]._replace(origin=first._replace(troubles=(*first.troubles, aside)))
     if len(tables) > 1:
         names = "、".join(str(table.origin.sheet) for table in tables)
         several = Trouble("several-sheets", values={"count": str(len(tables)), "sheets": names})

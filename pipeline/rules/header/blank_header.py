@@ -1,12 +1,15 @@
-"""A column without a name. One that holds nothing can go; one that holds data needs a name from a person."""
+"""A column without a name. One that holds nothing can go; one that holds data needs a name from a person.
+
+Where it stands just where the dataset has an item that is missing, and holds what that item holds, it is that item.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pipeline.japan import widths
-from pipeline.model import Fix, Place, Text
-from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
+from pipeline.model import Field, Fix, Place, Text
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +28,9 @@ def look(subject: Subject) -> Iterator[Spot]:
         filled = any(map(widths.shows, table.columns[index]))
         # Taking out a column moves what stands to its right: a person settles longer records first.
         fix = None if filled or longer else Fix("", "sure", "drop-column")
+        due = subject.due(index) if filled else None
+        if due is not None and fits(table.columns[index], due):
+            fix = Fix(due.name, "likely", "header")
         yield Spot(Hit(values, fix, None if filled else "warning"), column=index)
 
 
@@ -46,6 +52,11 @@ RULE = TableRule(
     examples=(
         Dirty("ID,名称,,備考\n1,見本公園,,\n2,見本広場,,芝生\n", mended="ID,名称,備考\n1,見本公園,\n2,見本広場,芝生\n"),
         Dirty("ID,名称,\n1,見本公園,300\n2,見本広場,\n"),
+        Dirty(
+            "ID,,備考\n1,見本公園,\n2,見本広場,芝生\n",
+            mended="ID,名称,備考\n1,見本公園,\n2,見本広場,芝生\n",
+            fields=(Field("ID"), Field("名称"), Field("備考")),
+        ),
         Clean("ID,名称,備考\n1,見本公園,\n"),
     ),
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.japan.patterns import later
 from pipeline.japan.widths import shows
-from pipeline.model import Text
+from pipeline.model import Field, Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 from pipeline.rules.example_workbook import PATH, Odd, Workbook
 
@@ -37,8 +37,32 @@ def look(subject: Subject) -> Iterator[Spot]:
     if over_rows or here:
         areas = "、".join(one.values["area"] for one in here)
         yield Spot(Hit({"area": areas}, level="error" if over_rows else None))
+    elif names := _joined(subject):
+        values = {"area": f"{origin.header_row}:{subject.table.rows[0]}"}
+        for index, name in names.items():
+            yield Spot(Hit(values, Fix(name, "likely", "header"), "error"), None, index)
+        yield Spot(Hit(values, Fix("", "likely", "drop-row"), "error"), 0)
     elif _goes_on(subject.table):
         yield Spot(Hit({"area": f"{origin.header_row}:{subject.table.rows[0]}"}, level="error"))
+
+
+def _joined(subject: Subject) -> dict[int, str]:
+    """The names of the columns that a group's name and the first record make up, where all of these are items."""
+    table = subject.table
+    if subject.schema is None or not table.lines or 0 in table.ragged or all(map(shows, table.header)):
+        return {}
+    items = {item.name for item in subject.schema.fields}
+    names: dict[int, str] = {}
+    group = ""
+    for index, (name, column) in enumerate(zip(table.header, table.columns, strict=True)):
+        group = "".join(name.split()) or group
+        below = "".join(column[0].split())
+        if not below:
+            if not shows(name):
+                return {}
+            continue
+        names[index] = f"{group}_{below}"
+    return names if len(names) >= FEWEST and items.issuperset(names.values()) else {}
 
 
 def _goes_on(table: Table) -> bool:
@@ -79,7 +103,14 @@ RULE = TableRule(
         en="Programs take one row for the header. A second one becomes data, and columns are left without a name.",
     ),
     look=look,
+    instead_of=("H101", "H103", "H105", "H106"),
+    whole=True,
     examples=(
+        Dirty(
+            "ID,所在地,,備考\n,郵便番号,町字,\n1,7900001,見本町,\n2,7900002,見本町,\n",
+            mended="ID,所在地_郵便番号,所在地_町字,備考\n1,7900001,見本町,\n2,7900002,見本町,\n",
+            fields=(Field("ID"), Field("所在地_郵便番号"), Field("所在地_町字"), Field("備考")),
+        ),
         Dirty("名称,位置,\n,緯度,経度\n見本公園,33.8,132.7\n見本広場,33.9,132.8\n"),
         Dirty("施設,,利用者数,\n名称,所在地,大人,子ども\n見本公園,見本町1,30,20\n見本広場,見本町2,40,30\n"),
         Dirty(

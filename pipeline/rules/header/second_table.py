@@ -48,23 +48,26 @@ def _starts(table: Table, blank: Sequence[int]) -> Iterator[int]:
         record = gap + 1
         if record in known or record >= len(table.lines):
             continue
-        if sum(map(shows, _cells(table, record))) == 1 and len(table.header) > TYPED:  # a title above it
+        titled = sum(map(shows, _cells(table, record))) == 1 and len(table.header) > TYPED
+        if titled:  # a title above it
             record += 1
         while record in known:
             record += 1
         end = next((i for i in range(record, len(table.lines)) if i in known), len(table.lines))
         below = range(record + 1, min(end, record + 1 + LOOKED_AT))
-        if below and _is_header(table, record, typed, below, before):
+        if below and _is_header(table, record, typed, below, before, titled=titled):
             yield record
 
 
-def _is_header(table: Table, record: int, typed: Sequence[int], below: range, before: Sequence[Sequence[str]]) -> bool:
+def _is_header(  # noqa: PLR0913 - what is known of the table so far
+    table: Table, record: int, typed: Sequence[int], below: range, before: Sequence[Sequence[str]], *, titled: bool
+) -> bool:
     cells = _cells(table, record)
     names = [cell.strip() for cell in cells if shows(cell)]
     if len(names) < TYPED or len(set(names)) < len(names) or any(map(_VALUE.match, names)):
         return False
     if names == [name.strip() for name in table.header if shows(name)]:
-        return True
+        return titled  # without a title the table merely goes on: that has a rule of its own
     told = [index for index in typed if index < len(cells) and shows(cells[index])]
     if len(names) <= TYPED or len(told) < TYPED:
         return False
@@ -126,7 +129,7 @@ RULE = TableRule(
     ),
     look=look,
     examples=(
-        Dirty("名称,数,面積\n見本公園,3,20\n見本広場,4,30\n,,\n名称,数,面積\n見本山,5,40\n"),
+        Dirty("名称,数,面積\n見本公園,3,20\n見本広場,4,30\n,,\n南地区,,\n名称,数,面積\n見本山,5,40\n"),
         Dirty(
             "名称,数,面積\n見本公園,3,20\n見本広場,4,30\n,,\n学校名,児童数,学級数\n見本小学校,300,12\n見本中学校,400,13\n"
         ),
@@ -135,6 +138,7 @@ RULE = TableRule(
         ),
         Dirty("番号,名称,,番号,名称\n1,見本公園,,11,見本山\n2,見本広場,,12,見本川\n"),
         Dirty("番号,名称,,学年,人数\n1,見本公園,,1年,30\n,,,2年,31\n,,,3年,32\n"),
+        Clean("名称,数,面積\n見本公園,3,20\n見本広場,4,30\n,,\n名称,数,面積\n見本山,5,40\n"),
         Clean("名称,数,面積\n見本公園,3,20\n,,\n見本広場,不明,不明\n見本山,5,40\n"),
         Clean("名称,数,面積\n見本公園,3,20\n見本広場,4,30\n,,\n※数は見本です,,\n"),
         Clean("番号,名称,,備考,更新日\n1,見本公園,,池,2026-04-01\n2,見本広場,,,\n3,見本山,,,\n4,見本川,,,\n"),

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, fits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.rule import Subject
 
+NO_NAME = later(
+    r"(?:列|項目|カラム|Unnamed: |column|field|col|V)_?[0-9０-９]+"
+)  # what programs write where there is none
 NEAR = 0.8  # likeness of two names, 0 to 1, from which one may be a slip of the other
 
 
@@ -33,7 +37,17 @@ def look(subject: Subject) -> Iterator[Spot]:
             likely = [item_name for item_name in absent if not name.strip().startswith(item_name)]
             near = get_close_matches(name.strip(), likely, n=1, cutoff=NEAR)
             fix = Fix(near[0], "ask", "header") if near else None
+            due = subject.due(index)
+            if due is not None and (_slip(name, due.name, near) or NO_NAME.fullmatch(name.strip())):
+                # It stands where that item is missing, and holds the like.
+                fix = Fix(due.name, "likely", "header") if fits(subject.table.columns[index], due) else fix
+                near = [due.name]
             yield Spot(Hit({"dataset": subject.schema.title, "near": near[0] if near else "―"}, fix), column=index)
+
+
+def _slip(name: str, wanted: str, near: Sequence[str]) -> bool:
+    """Names that differ in a number, 0-4歳 and 5-9歳, are no slips of each other."""
+    return wanted in near and [c for c in name if c.isdigit()] == [c for c in wanted if c.isdigit()]
 
 
 def _repeated(header: list[str], index: int, subject: Subject) -> bool:
@@ -49,6 +63,7 @@ NO_SCHEMA = Text(
 )
 
 _FIELDS = (Field("ID"), Field("名称"), Field("連絡先メールアドレス"))
+_IN_ORDER = (Field("ID"), Field("所在地_連結表記"), Field("備考"))
 
 RULE = TableRule(
     code="H103",
@@ -67,7 +82,10 @@ RULE = TableRule(
     applies=applies,
     look=look,
     examples=(
-        Dirty("ID,名称,連絡先メルアドレス\n1,見本公民館,mihon@example.jp\n", fields=_FIELDS),
+        Dirty("名称,ID,連絡先メルアドレス\n見本公民館,1,mihon@example.jp\n", fields=_FIELDS),
+        Dirty("ID,所在地_連結表紀,備考\n1,玄関,\n", mended="ID,所在地_連結表記,備考\n1,玄関,\n", fields=_IN_ORDER),
+        Dirty("ID,列2,備考\n1,玄関,\n", mended="ID,所在地_連結表記,備考\n1,玄関,\n", fields=_IN_ORDER),
+        Dirty("ID,列2,備考\n1,089-000-0000,\n", fields=_IN_ORDER),
         Dirty("ID,名称,連絡先メールアドレス,公民館の愛称\n1,見本公民館,,みほん\n", fields=_FIELDS),
         Clean("ID,名称,連絡先メールアドレス\n1,見本公民館,\n", fields=_FIELDS),
         Clean("ID,名称,連絡先メールアドレス,名　称\n1,見本公民館,,\n", fields=_FIELDS),

@@ -1,0 +1,98 @@
+"""A record whose cells stand one column too far left or right, from some column on.
+
+Told by the items that have a form: several of them hold what does not belong there, and all of them fit once a blank
+cell is taken out or put in. Mended where only one such way leads to a record that fits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.model import Field, Fix, Text
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, row_of
+from pipeline.rules.standing import FEWEST, Standing, cells_of, moved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.rule import Subject
+
+TELLING = 2  # cells of a record in the wrong place
+
+
+def applies(subject: Subject) -> Text | None:
+    return NO_SCHEMA if subject.schema is None else None
+
+
+def look(subject: Subject) -> Iterator[Spot]:
+    table = subject.table
+    standing = Standing.of(subject)
+    if standing is None:
+        return
+    width = len(table.header)
+    near = [record for record, cells in table.ragged.items() if abs(len(cells) - width) == 1]
+    for record in sorted({*near, *(record for record, times in standing.odd.items() if times >= TELLING)}):
+        cells = cells_of(table, record)
+        now = standing.misfits((*cells, "")[:width])
+        if now < TELLING:
+            continue
+        right = {row for row in moved(cells, width) if not standing.misfits(row) and standing.telling(row) >= FEWEST}
+        if right:
+            least = min(map(standing.unusual, right))
+            best = [row for row in right if standing.unusual(row) == least]
+            fix = Fix(row_of(best[0]), "likely") if len(best) == 1 else None
+            yield Spot(Hit({"cells": str(now)}, fix), record)
+
+
+NO_SCHEMA = Text(
+    ja="どのデータセットか分からないため、値が項目に合うかは見ていません。",
+    en="Not looked at, since it is not known which dataset this is.",
+)
+
+_FIELDS = (
+    Field("名称"),
+    Field("電話番号", form="telephone"),
+    Field("緯度", form="latitude", type="number"),
+    Field("経度", form="longitude", type="number"),
+    Field("備考"),
+)
+_HEADER = "名称,電話番号,緯度,経度,備考\n"
+_BODY = "".join(f"見本公園{n},089-000-000{n},33.8000{n},132.7000{n},\n" for n in range(1, 8))
+_LAST = "見本広場,089-000-0009,33.80009,132.70009,\n"
+
+RULE = TableRule(
+    code="R136",
+    name="shifted-record",
+    level="error",
+    source="totonoe",
+    says=Text(
+        ja="この行は、値が左右どちらかの列に1つずれているようです（合わない値が{cells}個）。ずれた所の空欄を削るか加えて、項目に合わせてください。",
+        en="The values of this row seem to stand one column too far left or right ({cells} do not fit). Take out or put in the blank cell where that begins.",
+    ),
+    why=Text(
+        ja="ずれた値は、となりの項目の値として読まれます。電話番号が緯度になるなど、行の全体が使えなくなります。",
+        en="Each value is read as that of the item beside it: a telephone number as a latitude. The whole row is lost.",
+    ),
+    applies=applies,
+    look=look,
+    whole=True,
+    examples=(
+        Dirty(
+            _HEADER + _BODY + ",見本広場,089-000-0009,33.80009,132.70009\n",
+            mended=_HEADER + _BODY + _LAST,
+            fields=_FIELDS,
+        ),
+        Dirty(
+            _HEADER + _BODY + "見本広場,,089-000-0009,33.80009,132.70009,\n",
+            mended=_HEADER + _BODY + _LAST,
+            fields=_FIELDS,
+        ),
+        Dirty(
+            _HEADER + _BODY + "089-000-0009,33.80009,132.70009,,\n",
+            mended=_HEADER + _BODY + ",089-000-0009,33.80009,132.70009,\n",
+            fields=_FIELDS,
+        ),
+        Clean(_HEADER + _BODY + _LAST, fields=_FIELDS),
+        Clean(_HEADER + _BODY + "見本広場,不明,33.80009,132.70009,\n", fields=_FIELDS),
+    ),
+)

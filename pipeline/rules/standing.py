@@ -1,0 +1,110 @@
+"""Whether the cells of a record stand under the names to which they belong, as the other records show."""
+
+from __future__ import annotations
+
+from itertools import compress, count
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.japan.widths import shows
+from pipeline.rule import compiled, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pipeline.model import Field, Table
+    from pipeline.rule import Subject
+
+FEWEST = 3  # cells that tell
+LOOKED_AT = 2_000  # records, to see which columns are always filled or always blank
+MOST = 20  # of a hundred cells: a column with more that are not in its form tells nothing
+_FORMS = {"telephone": r"0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}", "kana": r"[ァ-ヴー・（）()　 ]+", "flag": "1"}
+_OF_WORDS = frozenset({"text"})
+
+
+class Standing(NamedTuple):
+    """What is known of the columns of a table: patterns of forms, choices, and which are always or never filled."""
+
+    patterns: Mapping[int, str]
+    choices: Mapping[int, frozenset[str]]
+    always: frozenset[int]
+    never: frozenset[int]
+    odd: Mapping[int, int]  # how many cells of a record are not in the form of their column
+
+    @classmethod
+    def of(cls, subject: Subject) -> Standing | None:
+        """None where too few columns have a form."""
+        table = subject.table
+        patterns: dict[int, str] = {}
+        choices: dict[int, frozenset[str]] = {}
+        odd: dict[int, int] = {}
+        for index, item in enumerate(subject.fields):
+            pattern = _pattern(item)
+            if item is None or (pattern is None and not item.choices):
+                continue
+            column = table.columns[index]
+            records = _unlike(column, pattern, frozenset(item.choices))
+            if len(records) * 100 > MOST * len(column):
+                continue
+            if pattern is None:
+                choices[index] = frozenset(item.choices)
+            else:
+                patterns[index] = pattern
+            for record in records:
+                odd[record] = odd.get(record, 0) + 1
+        if len(patterns) + len(choices) < FEWEST:
+            return None
+        whole = [i for i in range(min(len(table.lines), LOOKED_AT)) if i not in table.ragged and i not in odd]
+        filled = [sum(1 for i in whole if shows(column[i])) for column in table.columns]
+        always = frozenset(i for i, n in enumerate(filled) if n == len(whole) >= FEWEST)
+        never = frozenset(i for i, n in enumerate(filled) if not n and len(whole) >= FEWEST)
+        return cls(patterns, choices, always, never, odd)
+
+    def misfits(self, cells: Sequence[str]) -> int:
+        """How many filled cells of a record are not in the form of their column."""
+        return sum(1 for index, cell in enumerate(cells) if shows(cell) and not self._may(index, cell))
+
+    def telling(self, cells: Sequence[str]) -> int:
+        """How many are in it, where it is a form at all."""
+        told = (index for index, cell in enumerate(cells) if shows(cell) and self._may(index, cell))
+        return sum(1 for index in told if index in self.patterns or index in self.choices)
+
+    def unusual(self, cells: Sequence[str]) -> int:
+        """How many cells are blank where no other record's is, or filled where all others' are blank."""
+        return sum(1 for index, cell in enumerate(cells) if index in (self.never if shows(cell) else self.always))
+
+    def _may(self, index: int, cell: str) -> bool:
+        if index in self.patterns:
+            return compiled(self.patterns[index]).fullmatch(cell) is not None
+        return index not in self.choices or cell in self.choices[index]
+
+
+def cells_of(table: Table, record: int) -> tuple[str, ...]:
+    return table.ragged.get(record) or tuple(column[record] for column in table.columns)
+
+
+def moved(cells: Sequence[str], width: int) -> Iterator[tuple[str, ...]]:
+    """The record with one blank cell taken out, or one put in, wherever that gives the header's width."""
+    row = tuple(cells)
+    if len(row) in {width, width + 1}:
+        for at, cell in enumerate(row):
+            if not cell:
+                yield (*row[:at], *row[at + 1 :], *([""] * (width + 1 - len(row))))
+    if len(row) in {width, width - 1} and (len(row) < width or not row[-1]):
+        for at in range(width):
+            yield (*row[:at], "", *row[at:])[:width]
+
+
+def _pattern(item: Field | None) -> str | None:
+    if item is None or item.form in _OF_WORDS:
+        return None
+    return _FORMS.get(item.form) or plain(item)
+
+
+def _unlike(column: Sequence[str], pattern: str | None, choices: frozenset[str]) -> list[int]:
+    """The records whose cell is filled and not so written."""
+    if pattern is not None and hasattr(column, "unlike"):
+        return [i for i in column.unlike(pattern) if column[i]]
+    different = set(column) - {""}
+    may = compiled(pattern).fullmatch if pattern is not None else choices.__contains__
+    bad = {cell for cell in different if not may(cell)}
+    return list(compress(count(), map(bad.__contains__, column))) if bad else []
