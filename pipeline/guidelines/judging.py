@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 EVIDENCE = ("sheet", "common", "inferred")
 OF_FORM = {  # the types a form may have; every other form is a string
     "integer": ("integer", "string"),
-    "number": ("number",),
+    "number": ("number", "string"),
     "latitude": ("number",),
     "longitude": ("number",),
-    "date": ("date",),
+    "date": ("date", "string"),
 }
 FREE = ("text",)  # forms whose items need no example
 NUMERIC = ("integer", "number", "latitude", "longitude")
