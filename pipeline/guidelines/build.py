@@ -162,11 +162,6 @@ def _index(read: Sequence[Edition]) -> dict[str, Any]:
             for edition in read
         },
         "weights": _weights(read),
-        "neighbours": [
-            {"id": n.id, "edition": edition.id, "names": list(n.names), "plain": [normalise(name) for name in n.names]}
-            for edition in read
-            for n in edition.neighbours
-        ],
         "schemas": [_entry(edition, dataset) for edition in read for dataset in edition.datasets],
     }
 
@@ -199,9 +194,6 @@ def _weights(read: Sequence[Edition]) -> dict[str, float]:
                 for alias in item.field.aliases:
                     where.setdefault(normalise(alias), set()).add(dataset.id)
                     aliased.setdefault(normalise(alias), set()).add(name)
-        for neighbour in edition.neighbours:
-            for name in neighbour.names:
-                where.setdefault(normalise(name), set()).add(neighbour.id)
     all_datasets = {dataset for found in where.values() for dataset in found}
     own = {name: _weight(len(found), len(all_datasets)) for name, found in where.items()}
     return {name: min(_of(own, aliased.get(name, ())), own[name]) for name in sorted(own)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -54,14 +53,6 @@ class Dataset:
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A dataset of the same standard without an item table as yet: only the names of its items, for recognition."""
-
-    id: str
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Edition:
     id: str
     title: Text
@@ -74,7 +65,6 @@ class Edition:
     draft: bool  # never chosen by recognition unless it is asked for
     default: bool
     datasets: tuple[Dataset, ...]
-    neighbours: tuple[Neighbour, ...]
 
 
 def read_all(guidelines: Path) -> tuple[Edition, ...]:
@@ -134,7 +124,6 @@ def _edition(guidelines: Path, name: str, stated: dict[str, dict[str, Any]]) -> 
         draft=bool(own.get("draft")),
         default=bool(own.get("default")),
         datasets=datasets,
-        neighbours=_neighbours(folder / "neighbours.csv"),
     )
 
 
@@ -162,14 +151,3 @@ def _laid_over(base: Sequence[Row], differences: Sequence[Row], base_name: str) 
         cells = {**rows[place].cells, **{column: cell for column, cell in row.cells.items() if cell}}
         rows[place] = replace(row, number=rows[place].number, cells=cells)
     return tuple(rows)
-
-
-def _neighbours(path: Path) -> tuple[Neighbour, ...]:
-    """Names by dataset. neighbours.csv has the columns dataset, number, title, name; an edition may have none."""
-    if not path.exists():
-        return ()
-    names: dict[str, list[str]] = {}
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        for row in csv.DictReader(lines):
-            names.setdefault(row["dataset"], []).append(row["name"])
-    return tuple(Neighbour(id_, tuple(found)) for id_, found in names.items())

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 EVIDENCE = ("sheet", "common", "inferred")
 OF_FORM = {  # the types a form may have; every other form is a string
     "integer": ("integer", "string"),
-    "number": ("number",),
+    "number": ("number", "string"),
     "latitude": ("number",),
     "longitude": ("number",),
-    "date": ("date",),
+    "date": ("date", "string"),
 }
 FREE = ("text",)  # forms whose items need no example
 NUMERIC = ("integer", "number", "latitude", "longitude")
@@ -58,9 +58,10 @@ RANGE = Text(
     en='{file}, line {line}: minimum {minimum} of "{name}" is above maximum {maximum}. Swap them.',
 )
 NO_RANGE = Text(
-    ja="{file} の{line}行目: 「{name}」の形 {form} に minimum や maximum は置けません。"
-    "消すか、form を数にしてください。",
-    en='{file}, line {line}: "{name}" of form {form} can have no minimum or maximum. Drop them, or make form a number.',
+    ja="{file} の{line}行目: 「{name}」（form {form}、type {type}）に minimum や maximum は置けません。"
+    "消すか、form と type を数にしてください。",
+    en='{file}, line {line}: "{name}" (form {form}, type {type}) can have no minimum or maximum. '
+    "Drop them, or make form and type a number.",
 )
 CHOICES = Text(
     ja="{file} の{line}行目: 「{name}」の選択肢「{value}」と形 {form} が合いません。"
@@ -173,8 +174,8 @@ def _bound(row: Row, column: str) -> float | None:
     text = row[column]
     if not text:
         return None
-    if row["form"] not in NUMERIC:
-        _refuse(NO_RANGE, row, form=row["form"])
+    if row["form"] not in NUMERIC or row["type"] == "string":
+        _refuse(NO_RANGE, row, form=row["form"], type=row["type"])
     if not DECIMAL.fullmatch(text):
         _refuse(NOT_A_NUMBER, row, column=column, value=text)
     number = float(text)

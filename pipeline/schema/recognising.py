@@ -47,21 +47,7 @@ def recognise(header: Sequence[str], edition: str | None = None) -> tuple[Match,
         if match:
             ranked.append((match, own, about["order"], Match(one["id"], one["edition"], match)))
     ranked.sort(key=lambda entry: entry[:3], reverse=True)
-    return _beside_neighbours(tuple(match for *_, match in ranked), header, plain)
-
-
-def _beside_neighbours(ranked: tuple[Match, ...], header: Sequence[str], plain: Sequence[str]) -> tuple[Match, ...]:
-    """A header as like a dataset that has no schema yet (観光施設) stays below the threshold for all that have one."""
-    if not ranked or ranked[0].match < THRESHOLD:
-        return ranked
-    read = index()
-    likest = max(
-        (_likeness(Names(n["names"], n["plain"], {}), header, plain, read["weights"]) for n in read["neighbours"]),
-        default=0.0,
-    )
-    if ranked[0].match - likest >= MARGIN:
-        return ranked
-    return tuple(match._replace(match=min(match.match, round(THRESHOLD - 0.01, 2))) for match in ranked)
+    return tuple(match for *_, match in ranked)
 
 
 def follows(matches: Sequence[Match]) -> Match | None:

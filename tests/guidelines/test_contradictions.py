@@ -66,6 +66,7 @@ WRONG = {
     "no description": ("名称", {"description": ""}, "description"),
     "range the wrong way": ("緯度", {"minimum": "46", "maximum": "20"}, "入れ替え"),
     "range on text": ("名称", {"minimum": "1"}, "minimum"),
+    "range on a number that is text to others": ("男性トイレ総数", {"type": "string"}, "string"),
     "range is no number": ("緯度", {"minimum": "二十"}, "二十"),
     "range in full width": ("緯度", {"minimum": "２０"}, "２０"),
     "pattern does not compile": ("名称", {"pattern": "[0-9"}, "[0-9"),

@@ -58,11 +58,6 @@ def test_a_draft_is_recognised_only_when_asked_for():
     assert {match.edition for match in schema.recognise(names, "ehime_draft")} == {"ehime_draft"}
 
 
-@pytest.mark.parametrize("one", index()["neighbours"], ids=lambda one: f"{one['edition']}/{one['id']}")
-def test_datasets_without_a_schema_follow_nothing(one: dict[str, list[str]]):
-    assert schema.follows(schema.recognise(one["names"])) is None
-
-
 COMMON_ONLY = """
 名称,住所,緯度,経度,電話番号
 施設名,所在地,電話番号
