@@ -6,7 +6,7 @@ import csv
 import random
 from typing import TYPE_CHECKING
 
-from pipeline.rules.row.sum_disagrees import SUMS
+from pipeline import schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,6 +59,14 @@ FEW: dict[str, tuple[str, ...]] = {
     "備考": ("架空の見本",),
 }
 
+# A total and its parts, in the order in which the guideline adds them up: 総人口 before 男性.
+SUMS = tuple(
+    one.items
+    for dataset in ("population", "public_toilet")
+    for one in schema.load(dataset).relations
+    if one.kind == "sum"
+)
+
 WHOLE_ADDRESS = "所在地_連結表記"
 
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -99,7 +107,7 @@ def records(fields: Sequence[Field], rows: int, seed: int, bad: float) -> list[l
 
 def _agree(record: list[str], places: dict[str, int]) -> None:
     """Totals are the sums of their parts, addresses are made of theirs, and what opens closes later on."""
-    for total, _, parts in reversed(SUMS):
+    for total, *parts in reversed(SUMS):
         if places.keys() >= {total, *parts}:
             record[places[total]] = str(sum(int(record[places[part]]) for part in parts))
     parts = [f"所在地_{part}" for part in ("都道府県", "市区町村", "町字", "番地以下")]

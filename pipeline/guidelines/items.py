@@ -22,6 +22,7 @@ COLUMNS = (
     "name", "key", "form", "need", "need_evidence", "form_evidence", "blocking", "type", "choices", "minimum",
     "maximum", "pattern", "unique", "example", "description", "aliases", "note",
 )  # fmt: skip
+OPTIONAL = ("unit",)  # a table may do without these columns
 
 NOT_UTF8 = Text(
     ja="{file} の文字コードが UTF-8 ではありません。Excel では「CSV UTF-8（コンマ区切り）」を選んで"
@@ -80,16 +81,16 @@ def read(path: Path, shown: str, edition: str) -> tuple[Row, ...]:
                 continue
             if len(cells) != len(header):
                 raise GuidelineError(WRONG_WIDTH, file=shown, line=lines.line_num, found=len(cells), wanted=len(header))
-            stripped = (cell.strip() for cell in cells)
-            rows.append(Row(shown, lines.line_num, edition, len(rows) + 1, dict(zip(header, stripped, strict=True))))
+            stripped = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+            rows.append(Row(shown, lines.line_num, edition, len(rows) + 1, dict.fromkeys(OPTIONAL, "") | stripped))
     except csv.Error:
         raise GuidelineError(BROKEN, file=shown, line=lines.line_num) from None
     return tuple(rows)
 
 
 def _same_columns(header: list[str], shown: str) -> None:
-    if sorted(header) == sorted(COLUMNS):
+    if sorted(name for name in header if name not in OPTIONAL) == sorted(COLUMNS) and len(set(header)) == len(header):
         return
     missing = "・".join(name for name in COLUMNS if name not in header) or "-"
-    unknown = "・".join(name or "（空欄）" for name in header if name not in COLUMNS) or "-"
+    unknown = "・".join(name or "（空欄）" for name in header if name not in (*COLUMNS, *OPTIONAL)) or "-"
     raise GuidelineError(WRONG_COLUMNS, file=shown, missing=missing, unknown=unknown, columns=",".join(COLUMNS))

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from pipeline import tables
 from pipeline.check import Recognised, check, subject_of
-from pipeline.model import FORMS, Field, Schema, Text
+from pipeline.model import FORMS, Field, Text
 from pipeline.reports import sentence, words
-from pipeline.rule import CellRule, CollectionRule, Dirty
+from pipeline.rule import CellRule, CollectionRule, Dirty, schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -108,8 +108,7 @@ def _fixes(rule: Rule, example: Dirty) -> Iterator[Fix | None]:
         yield hit.fix if hit else None
     elif not isinstance(rule, CollectionRule):
         data = example.data.encode() if isinstance(example.data, str) else example.data
-        schema = Schema("", "", "", example.fields) if example.fields else None
-        known = Recognised(schema, intended=True)
+        known = Recognised(schema_of(example), intended=True)
         for table in tables.read_bytes(data, example.path):
             yield from (finding.fix for finding in check(subject_of(table, known), known, [rule]).findings)
 

@@ -58,6 +58,15 @@ def test_a_draft_is_recognised_only_when_asked_for():
     assert {match.edition for match in schema.recognise(names, "ehime_draft")} == {"ehime_draft"}
 
 
+@pytest.mark.parametrize(("id_", "edition"), [one for one in ALL if one[1] != "ehime_draft"])
+def test_a_header_follows_its_own_edition(id_: str, edition: str):
+    """Only the headers of the population are the very same in two editions: then it is the default one."""
+    found = schema.follows(schema.recognise(header(id_, edition)))
+    same = header(id_, edition) == header(id_, "jichitai_2023") if (id_, "jichitai_2023") in ALL else False
+    assert (found.id, found.edition) == (id_, "jichitai_2023" if same else edition)
+    assert not same or id_ == "population" or edition == "jichitai_2023"
+
+
 @pytest.mark.parametrize("one", index()["neighbours"], ids=lambda one: f"{one['edition']}/{one['id']}")
 def test_datasets_without_a_schema_follow_nothing(one: dict[str, list[str]]):
     assert schema.follows(schema.recognise(one["names"])) is None
