@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.errors import GuidelineError
+from pipeline.guidelines import sheets
 from pipeline.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 LISTS = ("id", "title_ja", "title_en", "source", "note")
@@ -24,13 +23,13 @@ NOT_LISTED = Text(
     ja="{file} が lists.csv にありません。題名と出典の行を加えるか、ファイルを消してください。",
     en="{file} is not in lists.csv. Add a line with its title and source, or remove the file.",
 )
-WRONG_COLUMNS = Text(
-    ja="{file} の1行目: 列の名前が決まりと違います。1行目を「{columns}」にしてください。",
-    en='{file}, line 1: the columns are not as agreed. Line 1 must be "{columns}".',
-)
 NO_SOURCE = Text(
     ja="{file} の{line}行目: 出典「{source}」が sources.csv にありません。sources.csv に加えるか、そこにある id を書いてください。",
     en='{file}, line {line}: the source "{source}" is not in sources.csv. Add it there, or write an id that is.',
+)
+NO_TITLE = Text(
+    ja="{file} の{line}行目: 一覧「{id}」の題名が空欄です。日本語と英語の両方を書いてください。",
+    en='{file}, line {line}: a title of the list "{id}" is blank. Write it in Japanese and in English.',
 )
 BAD_VALUE = Text(
     ja="{file} の{line}行目: 値「{value}」が空欄か、前の行にもあるか、「;」を含みます。一つの行に一つの値を書いてください。",
@@ -63,13 +62,16 @@ def read_all(guidelines: Path) -> dict[str, CodeList]:
     folder = guidelines / "codes"
     if not folder.exists():
         return {}
-    sources = {row["id"] for _, row in _rows(guidelines / "sources.csv", None)}
+    header, known = sheets.read(guidelines / "sources.csv", "guidelines/sources.csv")
+    sources = {cells[header.index("id")] for _, cells in known}
     found: dict[str, CodeList] = {}
-    for line, row in _rows(folder / "lists.csv", LISTS):
+    for line, row in sheets.rows(folder / "lists.csv", _shown("lists"), LISTS):
         if row["source"] not in sources:
             raise GuidelineError(NO_SOURCE, file=_shown("lists"), line=line, source=row["source"])
         if not (folder / f"{row['id']}.csv").exists():
             raise GuidelineError(NO_LIST, file=_shown(row["id"]), id=row["id"])
+        if not row["title_ja"] or not row["title_en"]:
+            raise GuidelineError(NO_TITLE, file=_shown("lists"), line=line, id=row["id"])
         title = Text(ja=row["title_ja"], en=row["title_en"])
         found[row["id"]] = CodeList(row["id"], title, row["source"], _codes(folder, row["id"]))
     for path in sorted(folder.glob("*.csv")):
@@ -80,20 +82,12 @@ def read_all(guidelines: Path) -> dict[str, CodeList]:
 
 def _codes(folder: Path, name: str) -> tuple[Code, ...]:
     codes: dict[str, Code] = {}
-    for line, row in _rows(folder / f"{name}.csv", COLUMNS):
+    for line, row in sheets.rows(folder / f"{name}.csv", _shown(name), COLUMNS):
         value = row["value"]
         if not value or value in codes or ";" in value:
             raise GuidelineError(BAD_VALUE, file=_shown(name), line=line, value=value)
         codes[value] = Code(value, row["name"], row["group"], row["means"])
     return tuple(codes.values())
-
-
-def _rows(path: Path, columns: tuple[str, ...] | None) -> list[tuple[int, Mapping[str, str]]]:
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines)
-        if columns and tuple(reader.fieldnames or ()) != columns:
-            raise GuidelineError(WRONG_COLUMNS, file=_shown(path.stem), columns=",".join(columns))
-        return [(reader.line_num, {name: (cell or "").strip() for name, cell in row.items()}) for row in reader]
 
 
 def _shown(name: str) -> str:

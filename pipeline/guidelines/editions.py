@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import GuidelineError
-from pipeline.guidelines import codes, items, judging, relations
+from pipeline.guidelines import codes, items, judging, relations, sheets
 from pipeline.model import Text
 
 if TYPE_CHECKING:
@@ -40,9 +40,11 @@ NO_EVIDENCE = Text(
     en="{file} has all_columns and no all_columns_evidence. Write where the document says so.",
 )
 NOT_ABOUT = Text(
-    ja="データセット「{id}」が {file} にありません。英語の題名と説明の行を加えてください。",
-    en='The dataset "{id}" is not in {file}. Add a line with its English title and its descriptions.',
+    ja="データセット「{id}」の英語の題名か説明が {file} にありません。行を加えるか、空欄を埋めてください。",
+    en='The English title or a description of the dataset "{id}" is not in {file}. Add the line, or fill in the blank.',
 )
+ABOUT = "guidelines/datasets.csv"
+ABOUT_COLUMNS = ("id", "title_en", "description_ja", "description_en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,8 @@ def _edition(
     related = relations.read(path, _shown(path), fields)
     about = _about(guidelines / "datasets.csv")
     for one in listed:
-        if one["id"] not in about:
-            raise GuidelineError(NOT_ABOUT, file="guidelines/datasets.csv", id=one["id"])
+        if not all(about.get(one["id"], {"": ""}).values()):
+            raise GuidelineError(NOT_ABOUT, file=ABOUT, id=one["id"])
     return Edition(
         id=name,
         title=Text(ja=own["title"]["ja"], en=own["title"]["en"]),
@@ -173,8 +175,7 @@ def _edition(
 
 def _about(path: Path) -> dict[str, dict[str, str]]:
     """What every dataset is, whatever the edition: datasets.csv by its column id."""
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        return {row["id"]: row for row in csv.DictReader(lines)}
+    return {row["id"]: row for _, row in sheets.rows(path, ABOUT, ABOUT_COLUMNS)}
 
 
 def _items(

@@ -8,11 +8,11 @@ one_of    one of them, at least, has a value                電話番号, 連絡
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast, get_args
 
 from pipeline.errors import GuidelineError
+from pipeline.guidelines import sheets
 from pipeline.model import Bond, Relation, Text
 
 if TYPE_CHECKING:
@@ -25,10 +25,6 @@ COLUMNS = ("dataset", "kind", "item", "others", "called", "evidence", "note")
 EVERY = "*"  # every dataset of the edition that has all of the items
 ORDERED = ("date", "time", "integer", "number")  # forms that come before and after each other
 
-WRONG_COLUMNS = Text(
-    ja="{file} の1行目: 列の名前が決まりと違います。1行目を「{columns}」にしてください。",
-    en='{file}, line 1: the columns are not as agreed. Line 1 must be "{columns}".',
-)
 NOT_ONE_OF = Text(
     ja="{file} の{line}行目: {column} が「{value}」です。{allowed} のどれかにしてください。",
     en='{file}, line {line}: {column} is "{value}". Make it one of {allowed}.',
@@ -60,7 +56,7 @@ class Stated:
 def read(path: Path, shown: str, datasets: Mapping[str, Sequence[Field]]) -> dict[str, tuple[Stated, ...]]:
     """The relations of each dataset, in the order of the file; none without the file. Raises GuidelineError."""
     found: dict[str, list[Stated]] = {dataset: [] for dataset in datasets}
-    for line, row in _rows(path, shown):
+    for line, row in sheets.rows(path, shown, COLUMNS):
         stated = _stated(row, shown, line)
         _one_of(shown, line, "dataset", row["dataset"], (EVERY, *datasets))
         meant = datasets if row["dataset"] == EVERY else (row["dataset"],)
@@ -76,16 +72,6 @@ def read(path: Path, shown: str, datasets: Mapping[str, Sequence[Field]]) -> dic
         if not any(stated in found[dataset] for dataset in meant):
             raise GuidelineError(NO_ITEM, file=shown, line=line, name=missed, dataset=row["dataset"])
     return {dataset: tuple(stated) for dataset, stated in found.items()}
-
-
-def _rows(path: Path, shown: str) -> list[tuple[int, Mapping[str, str]]]:
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines)
-        if tuple(reader.fieldnames or ()) != COLUMNS:
-            raise GuidelineError(WRONG_COLUMNS, file=shown, columns=",".join(COLUMNS))
-        return [(reader.line_num, {name: (cell or "").strip() for name, cell in row.items()}) for row in reader]
 
 
 def _stated(row: Mapping[str, str], shown: str, line: int) -> Stated:

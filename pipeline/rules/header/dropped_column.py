@@ -1,4 +1,4 @@
-"""Columns left out because nothing is in them, in an edition that wants every column there, used or not."""
+"""A column left out because nothing would be in it, in an edition that wants every column there, used or not."""
 
 from __future__ import annotations
 
@@ -21,11 +21,10 @@ def look(subject: Subject) -> Iterator[Spot]:
     if subject.schema is None:
         return
     present = {item.name for item in subject.fields if item is not None}
-    # Of an item that must have a value, its missing column is spoken of by itself.
-    dropped = [item for item in subject.schema.fields if item.name not in present and item.need == "任意"]
-    names = [item.name for item in dropped if not item.blocking]
-    if names:
-        yield Spot(Hit({"items": "」「".join(names), "count": str(len(names))}))
+    for item in subject.schema.fields:
+        # Of an item that must have a value, the missing column is spoken of by another rule.
+        if item.name not in present and item.need == "任意" and not item.blocking:
+            yield Spot(Hit({"item": item.name}))
 
 
 NOT_WANTED = Text(
@@ -41,9 +40,9 @@ RULE = TableRule(
     level="warning",
     source="area_2026",
     says=Text(
-        ja="「{items}」の列がありません（{count}列）。この版では、使わない項目の列も消さずに残します。列を加えて、値は空欄のままにしてください。",
-        en="The columns “{items}” are missing ({count}). This edition keeps the columns of items that are not used. Please "
-        "add them, and leave them blank.",
+        ja="「{item}」の列がありません。この版では、使わない項目の列も消さずに残します。列を加えて、値は空欄のままにしてください。",
+        en="The column “{item}” is missing. This edition keeps the columns of items that are not used. Please add it, and "
+        "leave it blank.",
     ),
     why=Text(
         ja="どの自治体のデータにも同じ列があれば、プログラムを直さずにそのまま合わせて使えます。",
