@@ -19,6 +19,7 @@ Lang = Literal["ja", "en"]
 Level = Literal["error", "warning", "info"]
 Grade = Literal["sure", "likely", "ask"]
 Need = Literal["必須", "推奨", "任意"]
+Bond = Literal["sum", "order", "together", "one_of"]
 Action = Literal["cell", "header", "drop-row", "drop-column", "drop-lines", "add-column", "move-column", "text"]
 Verdict = Literal["publishable", "fixable", "blocked", "unrecognised", "unreadable"]
 
@@ -116,12 +117,22 @@ class Field(NamedTuple):
     missing: tuple[str, ...] = ("",)  # values that count as blank; "" always does
     notation: str = ""  # of a date, as strptime has it; "other": one that is not judged; "": as the type says
     agreed: tuple[tuple[str, str], ...] = ()  # (value, what to write instead), as the municipality has decided
+    codes: str = ""  # the list in guidelines/codes/ that its values are taken from; it closes them for a choice only
+    unit: str = ""  # what a number counts: 人, ㎡
 
 
 FORMS = (
     "text", "kana", "latin", "integer", "number", "date", "time", "weekdays", "telephone", "extension", "postal",
     "municipality", "corporate", "town", "latitude", "longitude", "url", "email", "choice", "flag", "list", "id",
 )  # fmt: skip
+
+
+class Relation(NamedTuple):
+    """What several items of one record say together, as a guideline states it."""
+
+    kind: Bond
+    items: tuple[str, ...]  # sum: the total and its parts; order: start and end; together, one_of: all alike
+    called: str = ""  # of a sum: what its parts are called together
 
 
 class Schema(NamedTuple):
@@ -134,6 +145,8 @@ class Schema(NamedTuple):
     issuer: str = ""
     number: str = ""
     file_name: str = ""  # the file's name without code and ending: "aed"
+    all_columns: bool = False  # the edition wants every column there, used or not
+    relations: tuple[Relation, ...] = ()
 
 
 @lru_cache(maxsize=16_384)

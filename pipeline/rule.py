@@ -22,12 +22,12 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 from pipeline.japan.characters import ODD
 from pipeline.japan.patterns import later
 from pipeline.japan.widths import shows
-from pipeline.model import NO_SLOTS, Place
+from pipeline.model import NO_SLOTS, Place, Schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from pipeline.model import Field, Fix, Level, Municipality, Origin, Schema, Table, Text
+    from pipeline.model import Bond, Field, Fix, Level, Municipality, Origin, Relation, Table, Text
 
 
 # --- what a look returns -------------------------------------------------------------------------------------------
@@ -114,11 +114,24 @@ class Subject(NamedTuple):
         item = self.schema.fields[before + 1]
         return None if item in self.fields else item
 
+    def related(self, kind: Bond) -> list[tuple[Relation, tuple[int, ...]]]:
+        """What the schema says of items together, with their columns: only where all are here, or of `one_of` any."""
+        if self.schema is None or not self.schema.relations:
+            return []
+        columns = {f.name: i for i, f in enumerate(self.fields) if f is not None}
+        found = (
+            (one, tuple(columns[name] for name in one.items if name in columns))
+            for one in self.schema.relations
+            if one.kind == kind
+        )
+        return [(one, here) for one, here in found if len(here) == len(one.items) or (here and kind == "one_of")]
+
     def pairs(self, form: str) -> list[tuple[int, int]]:
-        """The columns of that form that hold a start and its end, told by their names: 開始日 and 終了日."""
+        """The columns of that form that hold a start and its end: as the schema says, or by name (開始日 and 終了日)."""
         named = {f.name: i for i, f in enumerate(self.fields) if f is not None and f.form == form}
+        stated = [(start, end) for _, (start, end) in self.related("order") if {start, end} <= set(named.values())]
         twins = ((i, named.get(name.replace("開始", "終了"))) for name, i in named.items() if "開始" in name)
-        return [(start, end) for start, end in twins if end is not None]
+        return list(dict.fromkeys([*stated, *((start, end) for start, end in twins if end is not None)]))
 
 
 # --- examples: documentation and tests at once ---------------------------------------------------------------------
@@ -135,6 +148,8 @@ class Dirty(NamedTuple):
     form: str | None = None  # of the field; the rule's first when not said
     fields: tuple[Field, ...] = ()  # the whole field, or all fields of the schema, when the form is not enough
     path: str = "382019_見本.csv"
+    relations: tuple[Relation, ...] = ()  # of the schema
+    all_columns: bool = False  # whether it wants every column
 
 
 class Clean(NamedTuple):
@@ -144,6 +159,17 @@ class Clean(NamedTuple):
     form: str | None = None
     fields: tuple[Field, ...] = ()
     path: str = "382019_見本.csv"
+    relations: tuple[Relation, ...] = ()
+    all_columns: bool = False
+
+
+def schema_of(example: Dirty | Clean) -> Schema | None:
+    """The schema that an example of a table or file rule stands under, or None."""
+    if not example.fields:
+        return None
+    return Schema(
+        "mihon", "", "見本の一覧", example.fields, all_columns=example.all_columns, relations=example.relations
+    )
 
 
 # --- screens: what the engine may skip without asking --------------------------------------------------------------

@@ -6,7 +6,8 @@ import csv
 import random
 from typing import TYPE_CHECKING
 
-from pipeline.rules.row.sum_disagrees import SUMS
+from pipeline import schema
+from pipeline.japan import weekdays
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +23,12 @@ def _word(r: random.Random, letters: str, low: int, high: int) -> str:
     return "".join(r.choice(letters) for _ in range(r.randint(low, high)))
 
 
+def _code(r: random.Random, i: int, f: Field) -> str:
+    if f.codes == "poi":
+        return r.choice(("0801", "1307", "1503"))
+    return f"{i % 10000:04}" if f.pattern else f"MH{i:08}"
+
+
 GOOD: dict[str, Callable[[random.Random, int, Field], str]] = {
     "text": lambda r, i, f: f"見本{_word(r, KANJI, 2, 6)}{i % 977}",
     "kana": lambda r, i, f: "ミホン" + _word(r, KANA, 3, 9),
@@ -30,7 +37,7 @@ GOOD: dict[str, Callable[[random.Random, int, Field], str]] = {
     "number": lambda r, i, f: f"{r.uniform(0, 300):.1f}",
     "date": lambda r, i, f: f"20{r.randint(10, 26)}-{r.randint(1, 12):02}-{r.randint(1, 28):02}",
     "time": lambda r, i, f: f"{r.randint(0, 23):02}:{r.choice(('00', '15', '30', '45'))}",
-    "weekdays": lambda r, i, f: r.choice(("月火水木金", "月火水木金土日", "土日")),
+    "weekdays": lambda r, i, f: weekdays.written(r.choice(("月火水木金", "月火水木金土日", "土日")), f.example),
     "telephone": lambda r, i, f: f"089-9{r.randint(10, 79)}-{r.randint(0, 9999):04}",
     "extension": lambda r, i, f: str(r.randint(100, 9999)),
     "postal": lambda r, i, f: f"79{r.randint(0, 99999):05}",
@@ -44,7 +51,7 @@ GOOD: dict[str, Callable[[random.Random, int, Field], str]] = {
     "choice": lambda r, i, f: r.choice(f.choices or ("有", "無")),
     "flag": lambda r, i, f: r.choice(("1", "")),
     "list": lambda r, i, f: "見本町;見本本町",
-    "id": lambda r, i, f: f"{i % 10000:04}" if f.pattern else f"MH{i:08}",
+    "id": _code,
 }
 
 # Items that hold the same in every record of a town, or one of a few words: as in real files.
@@ -58,6 +65,14 @@ FEW: dict[str, tuple[str, ...]] = {
     "利用可能時間特記事項": ("", "", "月曜日は15時まで"),
     "備考": ("架空の見本",),
 }
+
+# A total and its parts, in the order in which the guideline adds them up: 総人口 before 男性.
+SUMS = tuple(
+    one.items
+    for dataset in ("population", "public_toilet")
+    for one in schema.load(dataset).relations
+    if one.kind == "sum"
+)
 
 WHOLE_ADDRESS = "所在地_連結表記"
 
@@ -99,7 +114,7 @@ def records(fields: Sequence[Field], rows: int, seed: int, bad: float) -> list[l
 
 def _agree(record: list[str], places: dict[str, int]) -> None:
     """Totals are the sums of their parts, addresses are made of theirs, and what opens closes later on."""
-    for total, _, parts in reversed(SUMS):
+    for total, *parts in reversed(SUMS):
         if places.keys() >= {total, *parts}:
             record[places[total]] = str(sum(int(record[places[part]]) for part in parts))
     parts = [f"所在地_{part}" for part in ("都道府県", "市区町村", "町字", "番地以下")]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.carried import carried
 from pipeline.errors import GuidelineError
-from pipeline.guidelines import editions
+from pipeline.guidelines import codes, editions, printing
 from pipeline.model import Text
 from pipeline.schema import normalise
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from pipeline.guidelines.editions import Dataset, Edition, Item
+    from pipeline.guidelines.editions import Dataset, Edition
 
 COMMAND = "python -m pipeline.guidelines.build"
 ROOT = carried("guidelines").parent  # a checkout, or what travels inside an installed package
@@ -36,9 +36,9 @@ WRITTEN = Text(ja="{count}個のファイルを書きました。", en="{count} 
 
 def build(root: Path = ROOT) -> dict[str, str]:
     """Path below the root, "/" between its parts -> text. The same guidelines always give the same."""
-    read = editions.read_all(root / "guidelines")
+    read, lists = editions.read_all(root / "guidelines"), codes.read_all(root / "guidelines")
     printed = {
-        f"schemas/{edition.id}/{dataset.id}.json": _json(_schema(edition, dataset))
+        f"schemas/{edition.id}/{dataset.id}.json": _json(printing.schema(edition, dataset, lists, COMMAND))
         for edition in read
         for dataset in edition.datasets
     }
@@ -73,77 +73,6 @@ def _json(content: Mapping[str, Any], indent: int | None = 1) -> str:
     return json.dumps(content, ensure_ascii=False, indent=indent, separators=separators) + "\n"
 
 
-# --- one schema ----------------------------------------------------------------------------------------------------
-
-
-def _schema(edition: Edition, dataset: Dataset) -> dict[str, Any]:
-    return {
-        "comment": f"Generated from guidelines/{edition.id}/ by `{COMMAND}`. Do not edit.",
-        "id": dataset.id,
-        "edition": edition.id,
-        "title": dataset.title,
-        "editionTitle": {"ja": edition.title.ja, "en": edition.title.en},
-        "number": dataset.number,
-        "issuer": edition.issuer,
-        "fileName": dataset.file_name,
-        "missingValues": [""],
-        "fields": [_field(item) for item in dataset.items],
-    }
-
-
-def _field(item: Item) -> dict[str, Any]:
-    """What any reader of Table Schema understands first, then what only this program does."""
-    field = item.field
-    demands = _demands(item)
-    # Whoever reads the schema would refuse what breaks a constraint. What is only inferred, and what the type has no
-    # constraint for, is therefore expected, not demanded.
-    inferred = field.form_evidence == "inferred"
-    expected = {key: value for key, value in demands.items() if inferred or not _held(item, key)}
-    constraints: dict[str, Any] = {}
-    if field.need == "必須" and field.form != "flag":
-        constraints["required"] = True
-    if field.unique:
-        constraints["unique"] = True
-    constraints |= {key: value for key, value in demands.items() if key not in expected}
-    printed: dict[str, Any] = {
-        "name": field.name,
-        "title": field.name,
-        "type": field.type,
-        "format": "default",
-        "description": field.description,
-        "example": field.example,
-        "constraints": constraints,
-        "expects": expected,
-        "key": field.key,
-        "form": field.form,
-        "need": field.need,
-        "needEvidence": field.need_evidence,
-        "formEvidence": field.form_evidence,
-        "blocking": field.blocking,
-        "aliases": list(field.aliases),
-        "origin": {"edition": item.edition, "item": item.number},
-    }
-    return {key: value for key, value in printed.items() if value not in ("", {}, [])}
-
-
-def _demands(item: Item) -> dict[str, Any]:
-    field = item.field
-    demands = {
-        "enum": list(field.choices) or None,
-        "pattern": field.pattern,
-        "minimum": field.minimum,
-        "maximum": field.maximum,
-    }
-    return {key: value for key, value in demands.items() if value is not None}
-
-
-def _held(item: Item, constraint: str) -> bool:
-    """Whether Table Schema knows the constraint for the field's type: patterns for text, bounds for numbers."""
-    if constraint in ("minimum", "maximum"):
-        return item.field.type in ("integer", "number")
-    return item.field.type == "string"
-
-
 # --- the index -----------------------------------------------------------------------------------------------------
 
 
@@ -162,8 +91,15 @@ def _index(read: Sequence[Edition]) -> dict[str, Any]:
             for edition in read
         },
         "weights": _weights(read),
+        "relations": _relations(read),
         "schemas": [_entry(edition, dataset) for edition in read for dataset in edition.datasets],
     }
+
+
+def _relations(read: Sequence[Edition]) -> list[dict[str, Any]]:
+    """Every relation once: by these a user's own schema, which states none, is told by the names of its fields."""
+    found = dict.fromkeys(s.relation for edition in read for dataset in edition.datasets for s in dataset.relations)
+    return [{"kind": one.kind, "items": list(one.items), "called": one.called} for one in found]
 
 
 def _entry(edition: Edition, dataset: Dataset) -> dict[str, Any]:

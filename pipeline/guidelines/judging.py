@@ -11,8 +11,9 @@ from pipeline.model import FORMS, Field, Need, Text
 from pipeline.schema import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from pipeline.guidelines.codes import CodeList
     from pipeline.guidelines.items import Row
 
 EVIDENCE = ("sheet", "common", "inferred")
@@ -25,7 +26,8 @@ OF_FORM = {  # the types a form may have; every other form is a string
 }
 FREE = ("text",)  # forms whose items need no example
 NUMERIC = ("integer", "number", "latitude", "longitude")
-KEY = re.compile(r"[a-z][A-Za-z0-9]*", re.ASCII)
+LISTING = ("choice", "list", "weekdays", "id", "text")  # forms whose values a code list may give
+KEY = re.compile(r"[a-z][A-Za-z0-9_]*", re.ASCII)
 DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 WHOLE = re.compile(r"-?[0-9]+", re.ASCII)
 
@@ -39,9 +41,9 @@ NOT_ONE_OF = Text(
 )
 BAD_KEY = Text(
     ja="{file} の{line}行目: 「{name}」の key「{value}」は使えません。"
-    "英小文字で始め、半角の英数字だけで書いてください（例: nameKana）。",
+    "英小文字で始め、半角の英数字（と「_」）だけで書いてください（例: nameKana）。",
     en='{file}, line {line}: the key "{value}" of "{name}" cannot be used. '
-    "Write letters and digits in camelCase (nameKana).",
+    "Write letters and digits in camelCase (nameKana); an underscore may stand between them.",
 )
 TWICE = Text(
     ja="{file} の{line}行目: {column}「{value}」は{first}行目にもあります。どちらかを変えてください。",
@@ -69,6 +71,18 @@ CHOICES = Text(
     en='{file}, line {line}: the choices "{value}" of "{name}" do not go with form {form}. '
     'A choice has two or more, joined with ";", a flag has one, other forms have none.',
 )
+NO_LIST = Text(
+    ja="{file} の{line}行目: 「{name}」の choices「{value}」という一覧がありません。{allowed} のどれかにするか、"
+    "guidelines/codes/ に一覧を加えてください。",
+    en='{file}, line {line}: there is no code list "{value}" for "{name}". Write one of {allowed}, or add the list to '
+    "guidelines/codes/.",
+)
+NO_LISTING = Text(
+    ja="{file} の{line}行目: 「{name}」の形 {form} に一覧「{value}」は使えません。form を {allowed} のどれかにするか、"
+    "choices を空欄にしてください。",
+    en='{file}, line {line}: "{name}" of form {form} can have no code list "{value}". Make form one of {allowed}, or leave '
+    "choices blank.",
+)
 BAD_PATTERN = Text(
     ja="{file} の{line}行目: 「{name}」の pattern「{value}」は使えません。"
     "括弧は (?: ) とし、「|」はその中だけで使い、数字は [0-9] と書いてください。",
@@ -88,9 +102,9 @@ BLOCKING_FLAG = Text(
 )
 
 
-def fields(rows: Sequence[Row]) -> tuple[Field, ...]:
+def fields(rows: Sequence[Row], lists: Mapping[str, CodeList]) -> tuple[Field, ...]:
     """The items of a whole table. Raises GuidelineError at the first contradiction."""
-    found = tuple(_field(row) for row in rows)
+    found = tuple(_field(row, lists) for row in rows)
     _once(rows, "name", [(normalise(f.name), row.line) for f, row in zip(found, rows, strict=True)])
     _once(rows, "key", [(f.key, row.line) for f, row in zip(found, rows, strict=True)])
     # An alias must lead to one item only, and a name that is an item's own is never another's alias.
@@ -108,7 +122,7 @@ def _once(rows: Sequence[Row], column: str, values: Sequence[tuple[str, int]]) -
         first[value] = line
 
 
-def _field(row: Row) -> Field:
+def _field(row: Row, lists: Mapping[str, CodeList]) -> Field:
     for column in ("name", "key", "form", "need", "need_evidence", "form_evidence", "type", "description"):
         if not row[column]:
             _refuse(BLANK, row, column=column)
@@ -123,6 +137,7 @@ def _field(row: Row) -> Field:
         _refuse(BAD_KEY, row, value=row["key"])
     if row["form"] == "flag" and row["blocking"]:
         _refuse(BLOCKING_FLAG, row)
+    named = _named(row, lists)
     field = Field(
         name=row["name"],
         key=row["key"],
@@ -132,7 +147,7 @@ def _field(row: Row) -> Field:
         need_evidence=row["need_evidence"],
         form_evidence=row["form_evidence"],
         blocking=bool(row["blocking"]),
-        choices=_choices(row),
+        choices=_choices(row, named),
         minimum=_bound(row, "minimum"),
         maximum=_bound(row, "maximum"),
         pattern=_pattern(row),
@@ -140,10 +155,12 @@ def _field(row: Row) -> Field:
         example=row["example"],
         description=row["description"],
         aliases=_list(row["aliases"]),
+        codes=named.id if named else "",
+        unit=row["unit"],
     )
     if field.minimum is not None and field.maximum is not None and field.minimum > field.maximum:
         _refuse(RANGE, row, minimum=row["minimum"], maximum=row["maximum"])
-    _example(row, field)
+    _example(row, field, named)
     return field
 
 
@@ -162,7 +179,22 @@ def _list(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
-def _choices(row: Row) -> tuple[str, ...]:
+def _named(row: Row, lists: Mapping[str, CodeList]) -> CodeList | None:
+    """The code list that the item's choices name with "@"."""
+    cell = row["choices"]
+    if not cell.startswith("@"):
+        return None
+    if cell[1:] not in lists:
+        _refuse(NO_LIST, row, value=cell, allowed="・".join(f"@{name}" for name in lists) or "―")
+    if row["form"] not in LISTING:
+        _refuse(NO_LISTING, row, value=cell, form=row["form"], allowed="・".join(LISTING))
+    return lists[cell[1:]]
+
+
+def _choices(row: Row, named: CodeList | None) -> tuple[str, ...]:
+    """The values that alone may stand there: those of a list close the item only where it is a choice."""
+    if named:
+        return named.values if row["form"] == "choice" else ()
     choices, form = _list(row["choices"]), row["form"]
     right = len(choices) > 1 if form == "choice" else len(choices) == (1 if form == "flag" else 0)
     if not right or len(set(choices)) != len(choices):
@@ -203,13 +235,13 @@ def _bare_alternative(pattern: str) -> bool:
     return "|" in plain
 
 
-def _example(row: Row, field: Field) -> None:
+def _example(row: Row, field: Field, named: CodeList | None) -> None:
     value = field.example
     if not value:
         if field.form not in FREE:
             _refuse(BLANK, row, column="example")
         return
-    broken = _broken(value, field)
+    broken = _broken(value, field) or ("choices" if named and _unlisted(value, field, named) else "")
     if broken:
         _refuse(BAD_EXAMPLE, row, value=value, broken=broken)
 
@@ -223,6 +255,13 @@ def _broken(value: str, field: Field) -> str:
     if field.form == "date":
         return "" if _is_date(value) else "form"
     return _broken_number(value, field) if field.form in NUMERIC else ""
+
+
+def _unlisted(value: str, field: Field, named: CodeList) -> bool:
+    """Whether a part of the example is not in the list: 801 is 0801, and 月／水 has two parts."""
+    parts = [part for part in value if part not in "／;"] if field.form == "weekdays" else re.split("[／;]", value)
+    width = min(map(len, named.values))
+    return not {part.zfill(width) for part in parts} <= {*named.values}
 
 
 def _is_date(value: str) -> bool:

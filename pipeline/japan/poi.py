@@ -1,4 +1,4 @@
-"""The kinds of facilities and their numbers (POIコード). The table is datasets/reference/poi_codes.csv."""
+"""The kinds of facilities and their numbers (POIコード). The table is guidelines/codes/poi.csv."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pipeline.carried import carried
 @cache
 def names() -> dict[str, str]:
     """The name of each kind by its four digits: 1307 -> 公民館."""
-    with (carried("datasets/reference") / "poi_codes.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["code"]: row["name"] for row in csv.DictReader(lines)}
+    with (carried("guidelines") / "codes" / "poi.csv").open(encoding="utf-8-sig", newline="") as lines:
+        return {row["value"]: row["name"] for row in csv.DictReader(lines)}
 
 
 def known(code: str) -> bool:

@@ -22,7 +22,7 @@ FORM_NAMES: Mapping[str, Text] = {
     "number": Text(ja="数", en="number"),
     "date": Text(ja="日付 2026-04-01", en="date 2026-04-01"),
     "time": Text(ja="時刻 09:00", en="time 09:00"),
-    "weekdays": Text(ja="曜日 月火水木金", en="weekdays 月火水木金"),
+    "weekdays": Text(ja="曜日（並べ方は例のとおり）", en="weekdays, listed as in the example"),
     "telephone": Text(ja="電話番号", en="telephone number"),
     "extension": Text(ja="内線番号", en="extension"),
     "postal": Text(ja="郵便番号", en="postal code"),
@@ -35,11 +35,13 @@ FORM_NAMES: Mapping[str, Text] = {
     "email": Text(ja="メールアドレス", en="e-mail address"),
     "choice": Text(ja="決まった値", en="one of"),
     "flag": Text(ja="当てはまるとき 1", en="1 where it holds"),
-    "list": Text(ja="「;」で区切った並び", en="several, joined by ;"),
+    "list": Text(ja="並び（区切りは例のとおり）", en="several, joined as in the example"),
     "id": Text(ja="番号・記号", en="identifier"),
 }
 if missing := set(FORMS) - set(FORM_NAMES):  # a new form needs its words
     raise ValueError(missing)
+
+MANY = 12  # choices: above it only the first ones and the last are shown
 
 ID = Text(ja="データセット", en="ID")
 EDITION = Text(ja="版", en="Edition")
@@ -52,6 +54,10 @@ EXAMPLE = Text(ja="例", en="Example")
 BLOCKING = Text(ja="空欄では公開できない", en="must not be blank")
 UNIQUE = Text(ja="重複しない", en="unique")
 LEGEND = Text(ja="◎ 必須  ○ 推奨  印なし 任意", en="◎ required  ○ recommended  no mark: optional")
+ALL_COLUMNS = Text(
+    ja="この版では、使わない項目の列も消さずに残します。",
+    en="This edition keeps the columns of items that are not used.",
+)
 RANGE = Text(ja="{low}～{high}", en="{low} to {high}")
 ISSUER = Text(ja="作成: {issuer}", en="Issued by {issuer}")
 
@@ -82,14 +88,19 @@ def _items(schema: Schema, lang: Lang) -> Iterator[str]:
     yield from _table([head, *rows], numbers={0})
     yield ""
     yield LEGEND.say(lang)
+    if schema.all_columns:
+        yield ALL_COLUMNS.say(lang)
 
 
 def form(item: Field, lang: Lang) -> str:
     """How the item is written: 「整数、0～150」, 「決まった値（有、無）」."""
     comma, left, right = ("、", "（", "）") if lang == "ja" else (", ", " (", ")")
     text = FORM_NAMES[item.form].say(lang)
+    if item.unit:
+        text += left + item.unit + right
     if item.choices:
-        text += left + comma.join(item.choices) + right
+        shown = item.choices if len(item.choices) <= MANY else (*item.choices[:2], "…", item.choices[-1])
+        text += left + comma.join(shown) + right
     parts = [text]
     if item.minimum is not None or item.maximum is not None:
         low, high = ("" if bound is None else f"{bound:g}" for bound in (item.minimum, item.maximum))

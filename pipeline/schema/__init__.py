@@ -5,8 +5,7 @@ needs, so that a small file is answered quickly.
 """
 
 from pipeline.schema.columns import fields_of, normalise
-from pipeline.schema.known import SchemaInfo, available, known_edition, load, titles
-from pipeline.schema.reading import load_file
+from pipeline.schema.known import SchemaInfo, available, known_edition, load, load_file, titles
 from pipeline.schema.recognising import follows, likeness, recognise
 
 __all__ = [

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pipeline.carried import carried
 from pipeline.errors import CallError
 from pipeline.model import Text
-from pipeline.schema.reading import load_file
+from pipeline.schema import reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from pipeline.model import Schema
 
@@ -91,7 +92,17 @@ def load(name: str, edition: str | None = None) -> Schema:
 
 @lru_cache(maxsize=64)
 def _loaded(edition: str, id_: str) -> Schema:
-    return load_file(carried("schemas") / edition / f"{id_}.json")
+    return reading.load_file(carried("schemas") / edition / f"{id_}.json")
+
+
+def load_file(path: str | Path) -> Schema:
+    """Any Table Schema of the user's own. Where it states no relations, those that its fields have by their names."""
+    read = reading.load_file(path)
+    if read.relations:
+        return read
+    names = {field.name for field in read.fields}
+    known = reading.relations(index())
+    return read._replace(relations=tuple(one for one in known if names.issuperset(one.items)))
 
 
 def known_edition(edition: str) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from pipeline.errors import CallError
-from pipeline.model import FORMS, Field, Need, Schema, Text
+from pipeline.model import FORMS, Bond, Field, Need, Relation, Schema, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 NO_FILE = Text(ja="様式のファイル {path} を開けません。", en="The schema file {path} cannot be opened.")
 NO_JSON = Text(
@@ -85,7 +85,20 @@ def _schema(descriptor: object, path: Path) -> Schema:
         issuer=_text(descriptor, "issuer"),
         number=_text(descriptor, "number"),
         file_name=_text(descriptor, "fileName"),
+        all_columns=descriptor.get("allColumns") is True,
+        relations=tuple(relations(descriptor)),
     )
+
+
+def relations(descriptor: Mapping[str, Any]) -> Iterator[Relation]:
+    """What several items say together. Table Schema has no place for it, so what is no relation is let pass."""
+    listed = descriptor.get("relations")
+    for stated in listed if isinstance(listed, list) else ():
+        items = stated.get("items") if isinstance(stated, dict) else None
+        if not isinstance(items, list) or not all(isinstance(name, str) for name in items):
+            continue
+        if stated.get("kind") in get_args(Bond) and len(items) > 1:
+            yield Relation(stated["kind"], tuple(items), _text(stated, "called"))
 
 
 def _text(stated: Mapping[str, Any], key: str) -> str:
@@ -141,6 +154,8 @@ def _field(stated: Mapping[str, Any], path: Path) -> Field:
         form_evidence=_text(stated, "formEvidence") or "inferred",
         blocking=stated.get("blocking") is True,
         aliases=tuple(alias for alias in stated.get("aliases", ()) if isinstance(alias, str)),
+        codes=_text(_mapping(stated, "codes"), "list"),
+        unit=_text(stated, "unit"),
     )
 
 

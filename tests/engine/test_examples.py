@@ -6,9 +6,9 @@ import pytest
 
 from pipeline import tables
 from pipeline.check import Recognised, check, subject_of
-from pipeline.model import Field, Finding, Match, Schema
+from pipeline.model import Field, Finding, Match
 from pipeline.repair import repair
-from pipeline.rule import CellRule, Clean, CollectionRule, Dirty, PreviousRule, Rule
+from pipeline.rule import CellRule, Clean, CollectionRule, Dirty, PreviousRule, Rule, schema_of
 from pipeline.rules import RULES
 from pipeline.tables import write
 
@@ -20,8 +20,7 @@ def asked(rule: Rule, data: bytes, example: Dirty | Clean) -> tuple[object, tupl
     table = tables.read_bytes(data, example.path)[0]
     known = Recognised(intended=True)
     if example.fields:
-        schema = Schema("mihon", "test", "見本", example.fields)
-        known = Recognised(schema, Match("mihon", "test", 1.0))
+        known = Recognised(schema_of(example), Match("mihon", "test", 1.0))
     report = check(subject_of(table, known), known, [rule])
     return table, report.findings
 

@@ -23,19 +23,22 @@ NEW = BOTH | {
     "garbage_sorting", "tourism_point",
 }  # fmt: skip
 EDITIONS = ("suisho_2017", "jichitai_2023")
-DATASETS = {"suisho_2017": BOTH, "jichitai_2023": NEW, "ehime_draft": NEW}
+AREA = (BOTH - {"open_data_list", "food_business", "evacuation_space"}) | {"public_parking", "bicycle_parking"}
+DATASETS = {"suisho_2017": BOTH, "jichitai_2023": NEW, "ehime_draft": NEW, "area_2026": AREA}
 # What a record is called, where that is not 名称. The items of 16, 17 (its meta data) and 22 come from their
 # forerunners and no file was seen: nothing of them blocks. A water source has no name.
 NAMES = {
     "population": ["地域名"],
-    "care_service": ["介護サービス事業所名称"],
-    "event": ["イベント名"],
+    "suisho_2017/care_service": ["介護サービス事業所名称"],
+    "jichitai_2023/care_service": ["介護サービス事業所名称"],
+    "suisho_2017/event": ["イベント名"],
+    "jichitai_2023/event": ["イベント名"],
     "suisho_2017/open_data_list": ["データ名称"],
     "jichitai_2023/open_data_list": ["データセット_タイトル"],
     "food_business": ["施設名称"],
     "school_district": ["学校名称"],
     "disaster_radio": ["防災行政無線_名称"],
-    "bicycle_parking": ["公営駐輪場_名称"],
+    "jichitai_2023/bicycle_parking": ["公営駐輪場_名称"],
     "garbage_sorting": ["ゴミの品目"],
     "tourism_point": ["観光ポイント_名称"],
     "fire_hydrant": [],
@@ -153,6 +156,13 @@ suisho_2017/event 終了時間 必須
 suisho_2017/fire_hydrant 種別 必須
 suisho_2017/preschool 種別 任意
 suisho_2017/open_data_list 最終更新日 必須
+area_2026/aed 名称_英字 必須
+area_2026/aed 利用可能曜日 任意
+area_2026/cultural_property 法人番号 任意
+area_2026/hospital FAX番号 必須
+area_2026/preschool FAX番号 任意
+area_2026/public_facility POIコード 必須
+area_2026/public_wireless_lan 電話番号 任意
 """
 
 

@@ -9,8 +9,8 @@ import re
 import unicodedata
 
 from pipeline import tables
-from pipeline.model import Fix, Municipality, Origin, Schema, Table
-from pipeline.rule import WHOLE, Clean, Dirty, Spot, Subject, TableRule
+from pipeline.model import Fix, Municipality, Origin, Table
+from pipeline.rule import WHOLE, Clean, Dirty, Spot, Subject, TableRule, schema_of
 from pipeline.rules.example_workbook import Workbook
 
 PUBLISHER = "全国地方公共団体コード"
@@ -46,8 +46,7 @@ def _subject(table: Table, example: Dirty | Clean) -> Subject:
     named = {_plain(name): item for item in example.fields for name in (item.name, *item.aliases)}
     fields = tuple(named.get(_plain(name)) for name in table.header)
     claims = tuple(_claims(table))
-    schema = Schema("mihon", "", "見本の一覧", example.fields) if example.fields else None
-    return Subject(table, schema, fields, claims[0] if claims else None, claims)
+    return Subject(table, schema_of(example), fields, claims[0] if claims else None, claims)
 
 
 def spots_of(rule: TableRule, subject: Subject) -> list[Spot]:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from pipeline.checking import Asked, Checking
-from pipeline.model import Field, Fix
+from pipeline.model import Field, Fix, Relation
 from pipeline.rule import CellRule, Dirty
 from pipeline.rules import RULES
 from pipeline.rules.row import (
@@ -23,8 +23,8 @@ from tests.rules.by_hand import spots_of, subject_of
 ADDRESS = (Field("名称", "name"), Field("住所", "fullAddress"))
 
 
-def look(module, data: str, *fields: Field, path: str = "382019_見本.csv"):
-    return spots_of(module.RULE, subject_of(Dirty(data, fields=fields, path=path)))
+def look(module, data: str, *fields: Field, path: str = "382019_見本.csv", relations: tuple[Relation, ...] = ()):
+    return spots_of(module.RULE, subject_of(Dirty(data, fields=fields, path=path, relations=relations)))
 
 
 # --- addresses ---
@@ -97,7 +97,8 @@ def test_one_address_or_a_house_of_many_offices_may_share_a_point():
 )
 def test_sums(row, sums):
     fields = [Field(name, form="integer") for name in ("総人口", "男性", "女性")]
-    found = look(sum_disagrees, f"総人口,男性,女性\n2,1,1\n{row}\n", *fields)
+    both = (Relation("sum", ("総人口", "男性", "女性"), "男性と女性"),)
+    found = look(sum_disagrees, f"総人口,男性,女性\n2,1,1\n{row}\n", *fields, relations=both)
     assert [(spot.record, spot.hit.values["sum"]) for spot in found] == [(1, one) for one in sums]
 
 

@@ -21,7 +21,7 @@ def test_names():
 
 def test_available():
     found = schema.available()
-    assert len(found) == 15 + 23 + 23  # the draft has the datasets of its base
+    assert len(found) == 15 + 23 + 23 + 14  # the draft has the datasets of its base
     assert {one.edition for one in found if one.default} == {"jichitai_2023"}
     assert {one.edition for one in found if one.draft} == {"ehime_draft"}
     assert all(one.items == len(schema.load(one.id, one.edition).fields) for one in found)
@@ -170,3 +170,26 @@ def test_missing_values_of_the_field_go_before_those_of_the_schema(tmp_path: Pat
     assert [f.missing for f in schema.load_file(written(tmp_path, {"fields": fields})).fields] == [("",), ("x",)]
     found = schema.load_file(written(tmp_path, {"fields": fields, "missingValues": ["", "-"]}))
     assert [f.missing for f in found.fields] == [("", "-"), ("x",)]
+
+
+def test_relations_of_a_schema_of_the_users_own_are_told_by_the_names(tmp_path: Path):
+    own = schema.load_file(written(tmp_path, {"fields": [{"name": n} for n in ("総人口", "女性", "男性", "開始日")]}))
+    assert [(one.kind, one.items, one.called) for one in own.relations] == [
+        ("sum", ("総人口", "男性", "女性"), "男性と女性")
+    ]
+    assert schema.load_file(written(tmp_path, {"fields": [{"name": "総人口"}, {"name": "男性"}]})).relations == ()
+
+
+def test_relations_that_a_schema_states_and_what_is_none_is_let_pass(tmp_path: Path):
+    stated = [
+        {"kind": "order", "items": ["始", "終"]},
+        {"kind": "order", "items": ["始"]},
+        {"kind": "order", "items": "始終"},
+        {"kind": "follows", "items": ["始", "終"]},
+        "始<終",
+    ]
+    for relations, found in ((stated, [("始", "終")]), ("始<終", []), (None, [])):
+        own = {"fields": [{"name": "始"}, {"name": "終"}], "relations": relations, "allColumns": "yes"}
+        read = schema.load_file(written(tmp_path, own))
+        assert [one.items for one in read.relations] == found
+        assert read.all_columns is False

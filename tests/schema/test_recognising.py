@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from pipeline import schema
 from pipeline.errors import CallError
-from pipeline.schema.known import index
 
 EXPECTED = Path(__file__).parent / "expected.csv"
 ALL = [(one.id, one.edition) for one in schema.available()]
@@ -56,6 +55,15 @@ def test_a_draft_is_recognised_only_when_asked_for():
     assert schema.follows(schema.recognise(names)).edition == "jichitai_2023"
     assert schema.follows(schema.recognise(names, "ehime_draft")).edition == "ehime_draft"
     assert {match.edition for match in schema.recognise(names, "ehime_draft")} == {"ehime_draft"}
+
+
+@pytest.mark.parametrize(("id_", "edition"), [one for one in ALL if one[1] != "ehime_draft"])
+def test_a_header_follows_its_own_edition(id_: str, edition: str):
+    """Only the headers of the population are the very same in two editions: then it is the default one."""
+    found = schema.follows(schema.recognise(header(id_, edition)))
+    same = header(id_, edition) == header(id_, "jichitai_2023") if (id_, "jichitai_2023") in ALL else False
+    assert (found.id, found.edition) == (id_, "jichitai_2023" if same else edition)
+    assert not same or id_ == "population" or edition == "jichitai_2023"
 
 
 COMMON_ONLY = """

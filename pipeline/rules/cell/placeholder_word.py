@@ -49,7 +49,7 @@ STRICT = frozenset({"municipality", "corporate", "postal", "date", "time", "inte
 
 
 def look(value: str, field: Field) -> Hit | None:  # noqa: PLR0911 - one return for each kind of word
-    if (len(value) > LONGEST and value[0] not in "#＃*＊xXｘＸ?？") or value in field.choices:
+    if (len(value) > LONGEST and value[0] not in "#＃*＊xXｘＸ?？") or value in field.choices or value == field.example:
         return None
     word = value.translate(NARROW).upper()
     if word in FORMULA:

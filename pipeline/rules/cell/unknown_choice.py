@@ -81,6 +81,7 @@ NO = frozenset(
 )
 SEPARATORS = later("[;；、，,・/／｜|\n\u3000]")  # what is typed between the choices of a list
 FLAG = ("1",)  # 1 or blank
+MANY = 20  # choices: of more, a sentence names only the first ones and the last
 
 
 def look(value: str, field: Field) -> Hit | None:
@@ -88,7 +89,7 @@ def look(value: str, field: Field) -> Hit | None:
     if value in choices or _same_number(value, field, choices):
         return None
     if field.form != "list":
-        return Hit({"choices": " / ".join(choices)}, _fix(value, field, choices))
+        return Hit({"choices": _shown(choices)}, _fix(value, field, choices))
     # A list holds several choices, joined by half-width semicolons.
     parts = value.split(";")
     if all(part in choices for part in parts):
@@ -96,15 +97,19 @@ def look(value: str, field: Field) -> Hit | None:
     by_marks = [part.strip() for part in SEPARATORS.split(value) if part.strip()]
     if all(part in choices for part in by_marks):
         only_width = not SEPARATORS.search(value.replace("；", ";").replace(";", "").replace(" ", ""))
-        return Hit({"choices": " / ".join(choices)}, Fix(";".join(by_marks), "sure" if only_width else "likely"))
+        return Hit({"choices": _shown(choices)}, Fix(";".join(by_marks), "sure" if only_width else "likely"))
     fixes = [Fix(part, "sure") if part in choices else _fix(part, field, choices) for part in parts]
     grade: Grade = "sure" if all(fix and fix.grade == "sure" for fix in fixes) else "likely"
     joined = ";".join(fix.value for fix in fixes if fix)
-    return Hit({"choices": " / ".join(choices)}, Fix(joined, grade) if all(fixes) else None)
+    return Hit({"choices": _shown(choices)}, Fix(joined, grade) if all(fixes) else None)
 
 
 def _choices(field: Field) -> tuple[str, ...]:
     return tuple(filter(None, field.choices)) or FLAG
+
+
+def _shown(choices: tuple[str, ...]) -> str:
+    return " / ".join(choices if len(choices) <= MANY else (*choices[:2], "…", choices[-1]))
 
 
 def _same_number(value: str, field: Field, choices: tuple[str, ...]) -> bool:

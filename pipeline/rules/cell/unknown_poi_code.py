@@ -30,7 +30,8 @@ RULE = CellRule(
     code="C324",
     name="unknown-poi-code",
     level="error",
-    applies=lambda field: field.name == "POIコード" and field.form in {"id", "text"},
+    # A user's own schema names no list: there the item is known by its name.
+    applies=lambda field: (field.codes or field.name) in {"poi", "POIコード"} and field.form in {"id", "text"},
     source="jichitai",
     says=Text(
         ja="「{value}」は「{field}」の表にありません。施設の種類を表す番号を、「{example}」のように書いてください。",

@@ -11,18 +11,31 @@ from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pipeline.model import Table
     from pipeline.rule import Subject
+
+POINT = ("latitude", "longitude")
 
 
 def applies(subject: Subject) -> Text | None:
-    return NO_COORDINATES if subject.column("latitude") is None or subject.column("longitude") is None else None
+    return None if _points(subject) else NO_COORDINATES
 
 
 def look(subject: Subject) -> Iterator[Spot]:
-    north, east = subject.column("latitude"), subject.column("longitude")
-    if north is None or east is None:
-        return
-    table = subject.table
+    for north, east in _points(subject):
+        yield from _halves(subject.table, north, east)
+
+
+def _points(subject: Subject) -> list[tuple[int, int]]:
+    """The columns that make a point together: as the schema says, or the only two of these forms."""
+    forms = [None if item is None else item.form for item in subject.fields]
+    pairs = ((columns[0], columns[1]) for _, columns in subject.related("together") if len(columns) == len(POINT))
+    stated = [(north, east) for north, east in pairs if (forms[north], forms[east]) == POINT]
+    north, east = map(subject.column, POINT)
+    return stated or ([] if north is None or east is None else [(north, east)])
+
+
+def _halves(table: Table, north: int, east: int) -> Iterator[Spot]:
     latitudes = list(map(bool, map(str.strip, table.columns[north])))
     longitudes = list(map(bool, map(str.strip, table.columns[east])))
     half = [record for record, differs in enumerate(map(ne, latitudes, longitudes)) if differs]

@@ -9,7 +9,7 @@ from operator import ne
 from typing import TYPE_CHECKING
 
 from pipeline.japan.patterns import later
-from pipeline.model import Field, Text
+from pipeline.model import Field, Relation, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
@@ -17,42 +17,23 @@ if TYPE_CHECKING:
 
     from pipeline.rule import Subject
 
-AGES = (*(f"{age}-{age + 4}歳" for age in range(0, 85, 5)), "85歳以上")
-# A total, what its parts are called together, and the parts.
-SUMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("総人口", "男性と女性", ("男性", "女性")),
-    ("男性", "年齢別の男性", tuple(f"{ages}の男性" for ages in AGES)),
-    ("女性", "年齢別の女性", tuple(f"{ages}の女性" for ages in AGES)),
-    ("男性トイレ総数", "小便器・和式・洋式", tuple(f"男性トイレ数（{kind}）" for kind in ("小便器", "和式", "洋式"))),
-    ("女性トイレ総数", "和式・洋式", tuple(f"女性トイレ数（{kind}）" for kind in ("和式", "洋式"))),
-    ("男女共用トイレ総数", "和式・洋式", tuple(f"男女共用トイレ数（{kind}）" for kind in ("和式", "洋式"))),
-)
-
 WHOLE_NUMBER = later("[0-9]{1,12}", re.ASCII)
 UNKNOWN = nan  # makes every sum unlike its total, so that the record is looked at
 
 
 def applies(subject: Subject) -> Text | None:
-    return None if list(_sums(subject)) else NO_SUM
+    return None if subject.related("sum") else NO_SUM
 
 
 def look(subject: Subject) -> Iterator[Spot]:
-    for total, called, parts in _sums(subject):
+    for relation, (total, *parts) in subject.related("sum"):
         have, *columns = (_numbers(subject.table.columns[index]) for index in (total, *parts))
         sums = map(sum, zip(*columns, strict=True))
         for record in compress(count(), map(ne, have, sums)):
             known = [number for column in columns if (number := column[record]) is not UNKNOWN]
             if have[record] is UNKNOWN or (len(known) < len(columns) and sum(known) <= have[record]):
                 continue
-            yield Spot(Hit({"parts": called, "sum": str(sum(known))}), record, total)
-
-
-def _sums(subject: Subject) -> Iterator[tuple[int, str, list[int]]]:
-    """The sums whose total and parts are all here, by their columns."""
-    columns = {item.name: index for index, item in enumerate(subject.fields) if item is not None}
-    for total, called, parts in SUMS:
-        if columns.keys() >= {total, *parts}:
-            yield columns[total], called, [columns[part] for part in parts]
+            yield Spot(Hit({"parts": relation.called, "sum": str(sum(known))}), record, total)
 
 
 def _numbers(column: Sequence[str]) -> list[float]:
@@ -66,8 +47,13 @@ NO_SUM = Text(
     en="Not looked at, since there is no total with all of its parts.",
 )
 
-_FIELDS = tuple(Field(name, form="integer", type="integer") for name in SUMS[0][2] + SUMS[1][2] + ("総人口",))
-_MEN = ",".join(SUMS[1][2])
+_MEN = tuple(f"{ages}の男性" for ages in (*(f"{age}-{age + 4}歳" for age in range(0, 85, 5)), "85歳以上"))
+_FIELDS = tuple(Field(name, form="integer", type="integer") for name in ("総人口", "男性", "女性", *_MEN))
+_SUMS = (
+    Relation("sum", ("総人口", "男性", "女性"), "男性と女性"),
+    Relation("sum", ("男性", *_MEN), "年齢別の男性"),
+)
+_AGES = ",".join(_MEN)
 
 RULE = TableRule(
     code="R110",
@@ -85,12 +71,13 @@ RULE = TableRule(
     applies=applies,
     look=look,
     examples=(
-        Dirty("総人口,男性,女性\n100,48,52\n100,48,53\n", fields=_FIELDS),
-        Dirty(f"男性,{_MEN}\n18{',1' * 18}\n19{',1' * 18}\n", fields=_FIELDS),
-        Dirty("女性,男性,総人口\n0,0,1\n", fields=_FIELDS),
-        Dirty("総人口,男性,女性\n100,101,\n", fields=_FIELDS),
-        Clean("総人口,男性,女性\n100,48,52\n100,,52\n100,48,x\n,1,2\n0,0,0\n", fields=_FIELDS),
-        Clean(f"男性,{_MEN}\n18{',1' * 18}\n17{',1' * 17},x\n", fields=_FIELDS),
-        Clean("総人口,男性\n100,48\n", fields=_FIELDS),
+        Dirty("総人口,男性,女性\n100,48,52\n100,48,53\n", fields=_FIELDS, relations=_SUMS),
+        Dirty(f"男性,{_AGES}\n18{',1' * 18}\n19{',1' * 18}\n", fields=_FIELDS, relations=_SUMS),
+        Dirty("女性,男性,総人口\n0,0,1\n", fields=_FIELDS, relations=_SUMS),
+        Dirty("総人口,男性,女性\n100,101,\n", fields=_FIELDS, relations=_SUMS),
+        Clean("総人口,男性,女性\n100,48,52\n100,,52\n100,48,x\n,1,2\n0,0,0\n", fields=_FIELDS, relations=_SUMS),
+        Clean(f"男性,{_AGES}\n18{',1' * 18}\n17{',1' * 17},x\n", fields=_FIELDS, relations=_SUMS),
+        Clean("総人口,男性\n100,48\n", fields=_FIELDS, relations=_SUMS),
+        Clean("総人口,男性,女性\n100,48,53\n", fields=_FIELDS),
     ),
 )
