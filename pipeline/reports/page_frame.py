@@ -41,8 +41,10 @@ def html_text(text: str) -> str:
     return escape(sentence.visible(text))
 
 
-def framed(title: str, body: Iterable[str], lang: Lang, notice: str | None, footnote: str = "") -> Iterator[str]:
-    """A whole page in pieces. `title`, `notice` and `footnote` are plain text, `body` is HTML."""
+def framed(  # noqa: PLR0913  what may differ between pages
+    title: str, body: Iterable[str], lang: Lang, notice: str | None, footnote: str = "", *, style: str = ""
+) -> Iterator[str]:
+    """A whole page in pieces. `title`, `notice` and `footnote` are plain text, `body` is HTML, `style` more CSS of ours."""
     template = (Path(__file__).parent / "page.html").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
     head, tail = (
@@ -51,6 +53,7 @@ def framed(title: str, body: Iterable[str], lang: Lang, notice: str | None, foot
             lang=lang,
             version=__version__,
             title=html_text(title),
+            style=style,
             script=SCRIPT,
             script_hash=f"sha256-{digest}",
         )
