@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +22,7 @@ MOST = 2  # of one item; the chapter on its form has more
 _FREE = Field(name="見本")  # what a rule says of any text is no matter of one item
 _CELL_RULES = tuple(rule for rule in RULES if isinstance(rule, CellRule) and not rule.private and not rule.blank)
 _SHOWN = ("error", "warning")  # advice makes no bad example
-_SAID_ONCE = ("C101",)  # full-width digits are wrong in most forms: the chapter on characters says so for all
+_SAID_ONCE = ("C101", "C112", "C205", "C208", "C401")  # of most forms; said of every item they would teach nothing
 _LONGEST = 60  # characters of an example and its answer; a longer one explains nothing
 
 
@@ -52,9 +53,13 @@ def of_rules(codes: Iterable[str], items: Mapping[str, Field], lang: Lang) -> It
 
 
 def _best(found: Sequence[Bad]) -> Bad | None:
-    """The shortest for which it is known what should stand there, or else the shortest."""
+    """The first for which it is known what should stand there, and of these one that is wrong in more than width."""
     short = [bad for bad in found if len(bad.value) + len(bad.instead or "") <= _LONGEST]
-    return min(short, key=lambda bad: (bad.instead is None, len(bad.value)), default=None)
+    return min(short, key=lambda bad: (bad.instead is None, _only_width(bad)), default=None)
+
+
+def _only_width(bad: Bad) -> bool:
+    return unicodedata.normalize("NFKC", bad.value) == bad.instead
 
 
 def _of_rule(rule: CellRule, item: Field, lang: Lang) -> list[Bad]:
@@ -66,7 +71,7 @@ def _of_rule(rule: CellRule, item: Field, lang: Lang) -> list[Bad]:
     ]
     said = _asked(item, tuple(values))
     bad = []
-    for value in dict.fromkeys(values):
+    for value in sorted(dict.fromkeys(values), key=lambda one: len(said.get(one, ()))):  # one fault at a time
         judged = said.get(value)
         if judged and judged[0].rule is rule and judged[0].level in _SHOWN:
             bad.append(Bad(sentence.visible(value), _instead(judged), _message(judged[0], item, value, lang)))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.schema.telling import CodeList
 
 _LOOKS: dict[Need, str] = {"必須": "must", "推奨": "should", "任意": "may"}
+_GAP = "&nbsp;"  # a sign is never parted from what it stands before
 _CODES_ACROSS = 3  # a list of many codes stands in so many columns beside each other
 
 
@@ -86,20 +87,21 @@ class _Page:
 
     def _chapter(self, chapter: Chapter) -> Iterator[str]:
         lines = "".join(f"<li>{self._t(line)}</li>" for line in chapter.lines)
-        yield f'<h3 id="c-{chapter.id}">{self._t(chapter.title)}</h3>\n<ul>{lines}</ul>\n'
+        yield f'<div class="common"><h3 id="c-{chapter.id}">{self._t(chapter.title)}</h3>\n<ul>{lines}</ul>\n'
         if bad := self.manual.bad(chapter.rules):
             heads = self._heads(contents.BAD, contents.GOOD, contents.SAID)
             yield f'<table class="wrong"><thead><tr>{heads}</tr></thead>\n<tbody>\n'
             yield "".join(
-                f"<tr><td>× {_value(one.value)}</td><td>{self._good(one)}</td><td>{_e(one.said)}</td></tr>\n"
+                f"<tr><td>×{_GAP}{_value(one.value)}</td><td>{self._good(one)}</td><td>{_e(one.said)}</td></tr>\n"
                 for one in bad
             )
-            yield "</tbody></table>\n"
+            yield "</tbody></table>"
+        yield "</div>\n"
 
     def _good(self, bad: Bad) -> str:
         if bad.instead is None:
             return f'<span class="faint">{self._t(contents.BY_HAND)}</span>'
-        return f"○ {self._shown(bad.instead)}"
+        return f"○{_GAP}{self._shown(bad.instead)}"
 
     def _shown(self, value: str) -> str:
         return _value(value) if value else self._t(contents.BLANK)
@@ -134,9 +136,9 @@ class _Page:
         write = f'<p>{_e(field.description)}</p><p class="form">{_e(item.form)}</p>'
         if item.codes:
             write += f'<p class="form">{_e(contents.codes_of(item.codes, self.lang))}</p>'
-        examples = [f"<p>○ {_value(field.example)}</p>"] if field.example else []
+        examples = [f"<p>○{_GAP}{_value(field.example)}</p>"] if field.example else []
         examples += [
-            f"<p>× {_value(bad.value)}{'' if bad.instead is None else f' → {self._shown(bad.instead)}'}</p>"
+            f"<p>×{_GAP}{_value(bad.value)}{'' if bad.instead is None else f' → {self._shown(bad.instead)}'}</p>"
             for bad in item.bad
         ]
         return (
