@@ -33,7 +33,8 @@ OURS = Text(
     en="Sorry, this is a fault of ours ({error}). Your files are as they were.",
 )
 NO_OUTPUT = Text(ja="結果を書く先がありません（{reason}）。", en="There is nowhere to write the result to ({reason}).")
-LATER_COMMANDS = ("harvest", "guideline", "serve", "ladder", "letters")
+LATER_COMMANDS = ("harvest", "serve", "ladder", "letters")
+LATER_VERBS = ("diff", "impact")  # of totonoe guideline
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -78,6 +79,8 @@ def _guarded(given: Sequence[str], lang: Lang) -> int:
 def _run(given: Sequence[str], lang: Lang) -> int:
     if given and given[0] in LATER_COMMANDS:
         raise CallError(LATER, what=f"totonoe {given[0]}")
+    if given[:1] == ["guideline"] and given[1:2] and given[1] in LATER_VERBS:
+        raise CallError(LATER, what=f"totonoe guideline {given[1]}")
     asked = parser(lang).parse_args(given)
     asked.lang = lang  # wherever it stood
     if sys.stdout is None:
@@ -111,6 +114,7 @@ class Words(NamedTuple):
 def parser(lang: Lang = "ja") -> Parser:
     """Every command and option of the contract, those that are built later included."""
     from pipeline import commands as doors  # noqa: PLC0415  only now, so that a broken installation is said in a sentence too
+    from pipeline import drafting  # noqa: PLC0415
 
     say = Words(lang)
     top = Parser(
@@ -140,6 +144,11 @@ def parser(lang: Lang = "ja") -> Parser:
     _rates(add("rates", "取組率を都道府県ごとに数える", "count who takes part, by prefecture"), doors.rates, say)
     _publish(add("publish", "公開できるファイルをカタログに載せる", "lay out a catalogue"), doors.publish, say)
     _workshop(add("workshop", "研修の練習問題を作る", "make exercises for a workshop"), doors.exercise, say)
+    _guideline(
+        add("guideline", "ガイドラインから手引きと記入様式を作る", "make manual and templates of a guideline"),
+        drafting,
+        say,
+    )
     _run_all(add("run", "検査から公開までの全工程を行う", "do the whole run of a prefecture"), doors, say)
     return top
 
@@ -252,6 +261,30 @@ def _workshop(command: Parser, run: Door, say: Words) -> None:
     folder = say("問題と答えを置くフォルダ", "the folder for the exercise and its answers")
     exercise.add_argument("-o", "--output", type=Path, metavar="DIR", required=True, help=folder)
     _door(exercise, run, say)
+
+
+def _guideline(command: Parser, doors: ModuleType, say: Words) -> None:
+    verbs = command.add_subparsers(dest="verb", required=True, metavar="build|manual|template")
+    printed = say("項目の表から定義（schemas）を作り直す", "print the schemas from the tables of items")
+    _door(verbs.add_parser("build", lang=say.lang, help=printed), doors.build, say)
+    made = say("職員が読む、データ作成の手引きを作る", "make the manual for those who make the data")
+    manual = verbs.add_parser("manual", lang=say.lang, help=made)
+    of = say("ガイドラインの版（省くと、ふつうの版）", "the guideline's edition (else the usual one)")
+    manual.add_argument("edition", nargs="?", metavar="EDITION", help=of)
+    one = say("一つのデータセットだけ（例 aed）", "of one dataset only (such as aed)")
+    manual.add_argument("--dataset", metavar="ID", help=one)
+    form = say("手引きの形（html か markdown）", "form of the manual")
+    manual.add_argument("--format", choices=("html", "markdown"), default="html", help=form)
+    _output(manual, say)
+    _door(manual, doors.manual, say)
+    typed = say("書きこむための Excel の様式を作る", "make the workbook into which a dataset is typed")
+    template = verbs.add_parser("template", lang=say.lang, help=typed)
+    which = say("データセット（例 aed）。all なら全部", "the dataset (such as aed), or all of them")
+    template.add_argument("id", metavar="ID|all", help=which)
+    _edition(template, say)
+    out = say("書くファイル（.xlsx）。all なら、置くフォルダ", "the workbook (.xlsx); for all a folder")
+    template.add_argument("-o", "--output", type=Path, metavar="OUT", required=True, help=out)
+    _door(template, doors.template, say)
 
 
 def _run_all(command: Parser, doors: ModuleType, say: Words) -> None:

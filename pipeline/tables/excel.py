@@ -22,6 +22,7 @@ from pipeline.tables import (
     header_row,
     write,
 )
+from pipeline.tables.excel_own import TEMPLATE_SHEETS
 from pipeline.tables.excel_package import LARGEST_WORKBOOK, Package
 from pipeline.tables.excel_structure import Extent
 
@@ -97,7 +98,7 @@ class _Sheet(NamedTuple):
 
 
 def _sheets(data: bytes) -> list[_Sheet] | None:
-    """Every sheet, hidden ones too; None when the workbook is damaged.
+    """Every sheet, hidden ones too, but for those that only explain a template; None when the workbook is damaged.
 
     The cells are those from A1 on, blank rows and columns at the start included: only then are their addresses those
     of Excel.
@@ -106,7 +107,11 @@ def _sheets(data: bytes) -> list[_Sheet] | None:
 
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        sheets = [
+            sheet
+            for sheet in workbook.sheets_metadata
+            if sheet.typ == SheetTypeEnum.WorkSheet and sheet.name not in TEMPLATE_SHEETS
+        ]
         raw = [workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False) for sheet in sheets]
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise

@@ -37,7 +37,7 @@ class Bad(NamedTuple):
 def of_item(item: Field, lang: Lang) -> tuple[Bad, ...]:
     """A few for one item, each with what should stand there, since no reason stands beside it; none for free text."""
     own = [rule for rule in _CELL_RULES if rule.applies(item) and not rule.applies(_FREE)]
-    found = [_best(_of_rule(rule, item, lang)) for rule in own if rule.code not in _SAID_ONCE]
+    found = [_best(sorted(_of_rule(rule, item, lang), key=_only_width)) for rule in own if rule.code not in _SAID_ONCE]
     return tuple(bad for bad in found if bad is not None and bad.instead is not None)[:MOST]
 
 
@@ -53,12 +53,13 @@ def of_rules(codes: Iterable[str], items: Mapping[str, Field], lang: Lang) -> It
 
 
 def _best(found: Sequence[Bad]) -> Bad | None:
-    """The first for which it is known what should stand there, and of these one that is wrong in more than width."""
+    """The first for which it is known what should stand there, at best one whose sentence says just that."""
     short = [bad for bad in found if len(bad.value) + len(bad.instead or "") <= _LONGEST]
-    return min(short, key=lambda bad: (bad.instead is None, _only_width(bad)), default=None)
+    return min(short, key=lambda bad: (bad.instead is None, (bad.instead or "") not in bad.said), default=None)
 
 
 def _only_width(bad: Bad) -> bool:
+    """Wrong in nothing but its width, which is said for all items at once."""
     return unicodedata.normalize("NFKC", bad.value) == bad.instead
 
 

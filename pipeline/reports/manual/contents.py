@@ -64,15 +64,14 @@ COUNTS = Text(
 )
 BONDS = {
     "sum": Text(ja="「{first}」は、{parts}を合わせた数にします。", en="“{first}” is the sum of {parts}."),
-    "order": Text(
-        ja="「{first}」は「{parts}」より後になりません。", en="“{first}” does not come after “{parts}”."
-    ),
+    "order": Text(ja="「{first}」は「{parts}」より後になりません。", en="“{first}” does not come after “{parts}”."),
     "together": Text(
         ja="「{first}」と「{parts}」は、両方書くか、両方空欄にします。",
         en="“{first}” and “{parts}” are both written, or both blank.",
     ),
     "one_of": Text(
-        ja="「{first}」「{parts}」のうち、少なくとも一つは書きます。", en="At least one of “{first}” and “{parts}” is written."
+        ja="「{first}」「{parts}」のうち、少なくとも一つは書きます。",
+        en="At least one of “{first}” and “{parts}” is written.",
     ),
 }
 STEPS = (
@@ -208,5 +207,3 @@ def bond(one: Bond, lang: Lang) -> str:
     if one.kind == "sum" and not one.called:
         parts = f"「{parts}」" if lang == "ja" else f"“{parts}”"
     return BONDS[one.kind].say(lang, {"first": one.items[0], "parts": parts})
-
-

@@ -31,9 +31,9 @@ def _lines(manual: Manual) -> Iterator[str]:
     yield f"\n## {contents.ABOUT.say(lang)}\n"
     yield "\n\n".join(_e(line) for line in manual.about())
     yield f"\n## {contents.CONTENTS.say(lang)}\n"
-    heads = (contents.NUMBER, contents.DATASET, contents.FILE_LIKE, contents.ITEMS)
+    listed = (contents.NUMBER, contents.DATASET, contents.FILE_LIKE, contents.ITEMS)
     yield from _table(
-        [head.say(lang) for head in heads],
+        [head.say(lang) for head in listed],
         [
             (_e(s.number), _e(s.title), _code(item_text.file_name(s)), str(len(s.fields)))
             for s in (dataset.schema for dataset in manual.datasets)
