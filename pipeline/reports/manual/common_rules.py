@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
 
 class Chapter(NamedTuple):
-    """`forms`: the items it is about, none for all; `rules`: the codes of the cell rules whose examples it shows."""
+    """`rules` are the codes of the cell rules whose examples it shows.
+
+    The slot {example} of a line is that of the edition's first item of this `form`, or else the one that stands here.
+    """
 
     id: str
     title: Text
     lines: Sequence[Text]
     rules: tuple[str, ...] = ()
+    form: str = ""
+    example: str = ""
 
 
 CHAPTERS: tuple[Chapter, ...] = (
@@ -118,8 +123,8 @@ CHAPTERS: tuple[Chapter, ...] = (
         Text(ja="曜日", en="Weekdays"),
         (
             Text(
-                ja="開いている曜日を、月曜から順に「月火水木金」と続けて書きます。「曜日」「・」「～」は付けません。",
-                en="The days on which it is open, from Monday on, without anything between them: 月火水木金.",
+                ja="開いている曜日を、月曜から順に「{example}」のように書きます。「曜日」の字や「～」は付けません。",
+                en="The days on which it is open, from Monday on, one after the other: {example}.",
             ),
             Text(
                 ja="祝日、年末年始、第何週などのことは、特記事項の項目に書きます。",
@@ -127,6 +132,8 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
         ),
         ("C227", "C228"),
+        form="weekdays",
+        example="月火水木金",
     ),
     Chapter(
         "number",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import Field, Lang, Schema
     from pipeline.reports.manual.bad_examples import Bad
+    from pipeline.reports.manual.common_rules import Chapter
     from pipeline.schema import SchemaInfo
     from pipeline.schema.telling import Bond, CodeList, Told
 
@@ -53,7 +54,6 @@ GOOD = Text(ja="○ 書く", en="○ write")
 SAID = Text(ja="検査が言うこと", en="What the check says")
 BY_HAND = Text(ja="調べて書く", en="to be looked up")
 CHOICES = Text(ja="「{item}」の選択肢", en="Choices of “{item}”")
-CODES_OF = Text(ja="値は「{list}」から選びます。", en="Values from “{list}”.")
 CODES_AT_END = Text(ja="値は巻末の「{list}」から選びます。", en="Values from “{list}” at the end.")
 BLANK = words.BLANK
 VALUE = Text(ja="値", en="Value")
@@ -110,7 +110,7 @@ class Item(NamedTuple):
 
 
 class Dataset(NamedTuple):
-    """One chapter. `long` are the items whose choices get a list of their own."""
+    """One chapter. `long` are the items with many choices that belong to them alone."""
 
     schema: Schema
     told: Told
@@ -153,6 +153,13 @@ class Manual(NamedTuple):
         if not self.edition.default:
             yield ONLY_THIS.say(self.lang, {"edition": self.edition.edition})
 
+    def lines(self, chapter: Chapter) -> Iterator[str]:
+        """What a common chapter says; where editions differ it gives this one's example."""
+        known = self.models.get(chapter.form)
+        yield from (
+            line.say(self.lang, {"example": known.example if known else chapter.example}) for line in chapter.lines
+        )
+
     def bad(self, rules: tuple[str, ...]) -> tuple[Bad, ...]:
         return tuple(bad_examples.of_rules(rules, self.models, self.lang))
 
@@ -160,7 +167,7 @@ class Manual(NamedTuple):
 def manual(datasets: Sequence[tuple[SchemaInfo, Schema]], lang: Lang) -> Manual:
     """The manual over some datasets of one edition."""
     made = tuple(_dataset(schema, lang) for _, schema in datasets)
-    lists = {item.codes.id: item.codes for one in made for item in one.items if item.codes and item.codes.values}
+    lists = {item.codes.id: item.codes for one in made for item in one.items if item.codes}
     models: dict[str, Field] = {}
     for field in (item.field for one in made for item in one.items if item.field.example):
         if field.form != "text":  # texts are of many kinds; none stands for the others
@@ -175,18 +182,30 @@ def _dataset(schema: Schema, lang: Lang) -> Dataset:
             number,
             field,
             item_text.form(field, lang, known.units.get(field.name, "")),
-            known.lists.get(field.name),
+            _codes(field, known),
             bad_examples.of_item(field, lang),
         )
         for number, field in enumerate(schema.fields, 1)
     )
-    long = tuple(field for field in schema.fields if len(field.choices) > item_text.FEW)
+    long = tuple(item.field for item in items if len(item.field.choices) > item_text.FEW and not item.codes)
     return Dataset(schema, known, items, long)
 
 
-def codes_of(codes: CodeList, lang: Lang) -> str:
-    """From which list the values are taken; one that is not printed at the end stands beside the item."""
-    return (CODES_AT_END if codes.values else CODES_OF).say(lang, {"list": codes.title.say(lang)})
+def _codes(field: Field, known: Told) -> CodeList | None:
+    """The list at the end to look the value up in; none where the few choices stand with the item."""
+    codes = known.lists.get(field.name)
+    if codes is None or codes.values:
+        return codes
+    return (
+        codes._replace(values=tuple((one, one) for one in field.choices))
+        if len(field.choices) > item_text.FEW
+        else None
+    )
+
+
+def have_names(codes: CodeList) -> bool:
+    """Whether the values are codes for something, and not words that say what they mean."""
+    return any(value != name for value, name in codes.values)
 
 
 def counts(dataset: Dataset, lang: Lang) -> str:

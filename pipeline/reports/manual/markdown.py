@@ -12,6 +12,7 @@ from pipeline.reports.manual.common_rules import CHAPTERS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipeline.model import Lang
     from pipeline.reports.manual.bad_examples import Bad
     from pipeline.reports.manual.contents import Dataset, Item, Manual
 
@@ -42,7 +43,7 @@ def _lines(manual: Manual) -> Iterator[str]:
     yield f"\n## {contents.COMMON.say(lang)}"
     for chapter in CHAPTERS:
         yield f"\n### {_e(chapter.title.say(lang))}\n"
-        yield from (f"* {_e(line.say(lang))}" for line in chapter.lines)
+        yield from (f"* {_e(line)}" for line in manual.lines(chapter))
         if bad := manual.bad(chapter.rules):
             yield ""
             heads = (contents.BAD, contents.GOOD, contents.SAID)
@@ -56,6 +57,9 @@ def _lines(manual: Manual) -> Iterator[str]:
         yield f"\n## {contents.CODES.say(lang)}"
     for codes in manual.codes:
         yield f"\n### {_e(codes.title.say(lang))}\n"
+        if not contents.have_names(codes):
+            yield from (f"* {_e(value)}" for value, _ in codes.values)
+            continue
         head = [contents.VALUE.say(lang), contents.NAME.say(lang)]
         yield from _table(head, [(_code(value), _e(name)) for value, name in codes.values])
 
@@ -80,7 +84,7 @@ def _dataset(dataset: Dataset, manual: Manual) -> Iterator[str]:
 
 def _item(item: Item, manual: Manual) -> tuple[str, ...]:
     lang, field = manual.lang, item.field
-    said = [field.description, item.form] + ([contents.codes_of(item.codes, lang)] if item.codes else [])
+    said = [field.description, item.form, *_at_end(item, lang)]
     examples = [f"○ {_code(field.example)}"] if field.example else []
     examples += [
         f"× {_code(bad.value)}" + ("" if bad.instead is None else f" → {_shown(bad.instead, manual)}")
@@ -89,6 +93,10 @@ def _item(item: Item, manual: Manual) -> tuple[str, ...]:
     need = f"{item_text.need(field, lang)}<br>{item_text.evidence(field, lang)}"
     name = f"{_e(field.name)}<br>{_code(field.key)}"
     return str(item.number), name, need, "<br>".join(map(_e, said)), "<br>".join(examples)
+
+
+def _at_end(item: Item, lang: Lang) -> list[str]:
+    return [contents.CODES_AT_END.say(lang, {"list": item.codes.title.say(lang)})] if item.codes else []
 
 
 def _good(bad: Bad, manual: Manual) -> str:

@@ -86,7 +86,7 @@ class _Page:
         return "".join(f'<th scope="col">{self._t(text)}</th>' for text in texts)
 
     def _chapter(self, chapter: Chapter) -> Iterator[str]:
-        lines = "".join(f"<li>{self._t(line)}</li>" for line in chapter.lines)
+        lines = "".join(f"<li>{_e(line)}</li>" for line in self.manual.lines(chapter))
         yield f'<div class="common"><h3 id="c-{chapter.id}">{self._t(chapter.title)}</h3>\n<ul>{lines}</ul>\n'
         if bad := self.manual.bad(chapter.rules):
             heads = self._heads(contents.BAD, contents.GOOD, contents.SAID)
@@ -127,7 +127,7 @@ class _Page:
         for field in dataset.long:
             title = contents.CHOICES.say(self.lang, {"item": field.name})
             yield f"<h3>{_e(title)}</h3>\n"
-            yield f'<ul class="choices">{"".join(f"<li>{_e(choice)}</li>" for choice in field.choices)}</ul>\n'
+            yield _choices(field.choices)
         yield "</section>\n"
 
     def _item(self, item: Item) -> str:
@@ -135,7 +135,7 @@ class _Page:
         need = f'<span class="need {_LOOKS[field.need]}">{_e(item_text.need(field, self.lang))}</span>'
         write = f'<p>{_e(field.description)}</p><p class="form">{_e(item.form)}</p>'
         if item.codes:
-            write += f'<p class="form">{_e(contents.codes_of(item.codes, self.lang))}</p>'
+            write += f'<p class="form">{self._t(contents.CODES_AT_END, list=item.codes.title.say(self.lang))}</p>'
         examples = [f"<p>○{_GAP}{_value(field.example)}</p>"] if field.example else []
         examples += [
             f"<p>×{_GAP}{_value(bad.value)}{'' if bad.instead is None else f' → {self._shown(bad.instead)}'}</p>"
@@ -148,7 +148,11 @@ class _Page:
         )
 
     def _codes(self, codes: CodeList) -> Iterator[str]:
-        yield f'<h3 id="codes-{_e(codes.id)}">{self._t(codes.title)}</h3>\n<table class="codes"><thead><tr>'
+        yield f'<h3 id="codes-{_e(codes.id)}">{self._t(codes.title)}</h3>\n'
+        if not contents.have_names(codes):
+            yield _choices([value for value, _ in codes.values])
+            return
+        yield '<table class="codes"><thead><tr>'
         yield self._heads(contents.VALUE, contents.NAME) * _CODES_ACROSS
         yield "</tr></thead>\n<tbody>\n"
         for row in _across(codes.values):
@@ -159,6 +163,10 @@ class _Page:
 
 def _value(value: str) -> str:
     return f'<span class="value">{_e(value)}</span>'
+
+
+def _choices(values: Sequence[str]) -> str:
+    return f'<ul class="choices">{"".join(f"<li>{_e(value)}</li>" for value in values)}</ul>\n'
 
 
 def _across(values: Sequence[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], ...]]:

@@ -120,7 +120,6 @@ def items(book: Any, about: About) -> None:  # noqa: ANN401
         cell = sheet.cell(head + number, 3)
         cell.fill = PatternFill("solid", fgColor=fill)
         cell.font = Font(name=form_sheet.FONT, bold=bold, color=colour)
-    sheet.freeze_panes = sheet.cell(head + 1, 3)
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_setup.fitToHeight = 0  # as many pages as it takes
