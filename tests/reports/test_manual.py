@@ -67,7 +67,7 @@ def test_a_draft_says_so_at_its_head_at_each_dataset_and_on_every_printed_sheet(
         assert form.count("このプロジェクトの案であり、愛媛県のものではない") >= 2 + len(made.datasets)
     assert "@top-right" in text
     official = "".join(page.page(manual("jichitai_2023")))
-    assert "正式な定めではない" not in official
+    assert "正式な定めではありません" not in official
     assert "@top-right" not in official
 
 
@@ -91,6 +91,17 @@ def test_every_rule_that_a_chapter_names_is_there_and_has_an_example_to_show():
         assert set(chapter.rules) <= codes
         assert len(made.bad(chapter.rules)) == len(chapter.rules), chapter.id
         assert not any("―" in bad.said for bad in made.bad(chapter.rules) if bad.value != "―")
+
+
+def test_what_is_right_in_this_edition_is_never_shown_as_wrong():
+    """有 and 無 in one edition are あり and なし in another: the rule's own examples are about the first."""
+    item = schema.load("public_toilet").fields[30]
+    assert item.choices == ("有", "無")
+    other = item._replace(choices=("あり", "なし"), example="あり")
+    assert [bad.value for bad in bad_examples.of_rules(["C402"], {"choice": item}, "ja")] == ["あり"]
+    (bad,) = bad_examples.of_rules(["C402"], {"choice": other}, "ja")
+    assert bad.value not in other.choices
+    assert bad.instead in other.choices
 
 
 def test_in_english_only_what_is_data_is_japanese():

@@ -45,8 +45,9 @@ def of_rules(codes: Iterable[str], items: Mapping[str, Field], lang: Lang) -> It
     """Those of some rules; `items` are the edition's, by form, so that the sentences name what the reader knows."""
     for rule in (one for code in codes for one in _CELL_RULES if one.code == code):
         made = dict.fromkeys(_item(rule, example) for example in rule.examples if isinstance(example, Dirty))
-        known = [items.get(item.form, item) for item in made if item.name == _FREE.name]
-        about = [item for item in known if rule.applies(item)] or list(made)
+        # Editions differ in what is right: 有 in one is あり in another. An item of this edition's goes first.
+        own = dict.fromkeys(items.get(item.form, item) for item in made)
+        about = [item for item in own if rule.applies(item)]
         best = _best([bad for item in about for bad in _of_rule(rule, item, lang)])
         if best is not None:
             yield best

@@ -230,8 +230,8 @@ CHAPTERS: tuple[Chapter, ...] = (
         Text(ja="選択肢と「有・無」", en="Choices, 有 and 無"),
         (
             Text(
-                ja="選択肢のある項目には、その中の言葉をそのまま書きます。調べていない、分からないときは空欄にします。",
-                en="An item with choices holds one of them, letter by letter. What was not looked into, or is not known, stays blank.",
+                ja="選択肢のある項目には、その中の言葉をそのまま書きます。調べていないときや分からないときは、「未確認」などの選択肢があればそれを書き、なければ空欄にします。",
+                en="An item with choices holds one of them, letter by letter. What was not looked into, or is not known, is the choice for it (未確認) where there is one, else blank.",
             ),
             Text(
                 ja="「当てはまるとき 1」の項目では、当てはまらないときは空欄にします。",

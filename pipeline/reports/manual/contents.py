@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TITLE = Text(ja="データ作成の手引き", en="How to make the data")
 DRAFT = Text(
-    ja="この手引きは案による。「{edition}」は正式な定めではない。",
+    ja="この手引きは案によるものです。「{edition}」は、正式な定めではありません。",
     en="This manual follows a draft. “{edition}” is not an official standard.",
 )
 DRAFT_MARK = Text(ja="案（正式な定めではありません）", en="Draft: not an official standard")
@@ -169,9 +169,10 @@ def manual(datasets: Sequence[tuple[SchemaInfo, Schema]], lang: Lang) -> Manual:
     made = tuple(_dataset(schema, lang) for _, schema in datasets)
     lists = {item.codes.id: item.codes for one in made for item in one.items if item.codes}
     models: dict[str, Field] = {}
-    for field in (item.field for one in made for item in one.items if item.field.example):
-        if field.form != "text":  # texts are of many kinds; none stands for the others
-            models.setdefault(field.form, field)
+    every = [item for one in made for item in one.items if item.field.example]
+    for item in sorted(every, key=lambda item: not item.bad):  # one of which there is a bad example teaches most
+        if item.field.form != "text":  # texts are of many kinds; none stands for the others
+            models.setdefault(item.field.form, item.field)
     return Manual(datasets[0][0], lang, made, tuple(lists.values()), models)
 
 
