@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 
 def read(data: bytes, shown: str, kind: str = "XLSX") -> list[Table]:
-    """One Table per sheet with a header and a record at least two cells wide; one that is not readable if none has.
+    """One Table per sheet with a header and a record at least two cells wide, or else the first with a header alone.
+
+    One that is not readable if there is none.
 
     `kind` is what the file's name says: the content must be that.
     """
@@ -78,7 +80,9 @@ def _read(data: bytes, kind: str, origin: Origin) -> list[Table]:
         facts = [Trouble("hidden-sheet")] if sheet.hidden else []
         facts += excel_structure.facts(package, path, styles, extent)
         found.append(table._replace(origin=table.origin._replace(troubles=tuple(facts))))
-    return _with_neighbours(found) or [csv_file.unreadable(origin, Trouble("empty"))]
+    # A header alone is a table only where the workbook holds nothing else: a form that nobody has filled in yet.
+    filled = [table for table in found if table.lines] or found[:1]
+    return _with_neighbours(filled) or [csv_file.unreadable(origin, Trouble("empty"))]
 
 
 def _with_neighbours(tables: list[Table]) -> list[Table]:
@@ -131,7 +135,7 @@ def _table(cells: list[list[str]], origin: Origin) -> Table | None:
         return None
     body = cells[layout.data :]
     width = max((_width(row) for row in (cells[layout.header], *body)), default=0)  # the rest is left-over formatting
-    if width < 2 or not body:
+    if width < 2:
         return None
     around = [i for i in range(layout.data) if i != layout.header]
     origin = origin._replace(

@@ -83,14 +83,15 @@ def test_excel_opens_it_and_is_told_what_the_guideline_says(edition: str, datase
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_left_blank_it_holds_no_table_and_its_example_is_never_taken_for_one(lang: str):
+def test_left_blank_it_has_no_record_and_its_example_is_never_taken_for_one(lang: str):
     data = template("jichitai_2023", "aed", lang)
     workbook = opened(data)
     assert set(workbook.sheetnames[1:]) <= TEMPLATE_SHEETS
     assert all(sheet.protection.sheet for sheet in workbook.worksheets[1:])
     assert workbook.worksheets[1]["D4"].value == "見本市民会館"
     (table,) = read_bytes(data, "382019_aed.xlsx")
-    assert not table.origin.readable
+    _, report = Checking(Asked()).table(table)
+    assert (report.verdict, [finding.rule for finding in report.findings]) == ("blocked", ["T104"])
 
 
 def test_a_draft_says_so():
