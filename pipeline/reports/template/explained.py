@@ -82,6 +82,8 @@ def example(book: Any, about: About) -> None:  # noqa: ANN401  openpyxl states n
     sheet = book.create_sheet(EXAMPLE_SHEET.say(about.lang))
     put(sheet.cell(1, 1), EXAMPLE_ONLY.say(about.lang, {"form": about.form}))
     sheet.cell(1, 1).font = Font(name=form_sheet.FONT, bold=True, size=13, color="FF8A1C1C")
+    if about.info.draft:
+        put(sheet.cell(2, 1), DRAFT.say(about.lang, {"edition": about.info.edition_title.say(about.lang)}))
     for number, item in enumerate(about.schema.fields, 1):
         sheet.column_dimensions[column_letters(number)].width = form_sheet.width(item)
         form_sheet.header(sheet, 3, number, item)
