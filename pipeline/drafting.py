@@ -44,15 +44,6 @@ def manual(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _datasets(edition: str | None, dataset: str | None) -> list[tuple[SchemaInfo, Schema]]:
-    """The datasets of an edition, or one of them, in the order of their numbers. Raises CallError."""
-    one = schema.load(dataset, edition) if dataset else None
-    wanted = (one.edition if one else edition) or next(info.edition for info in schema.available() if info.default)
-    known_edition(wanted)
-    found = [info for info in schema.available() if info.edition == wanted and (one is None or info.id == one.id)]
-    return [(info, schema.load(info.id, wanted)) for info in sorted(found, key=lambda info: (info.number, info.id))]
-
-
 def template(asked: argparse.Namespace) -> int:
     """The workbook into which a dataset is typed; `all` makes those of a whole edition, into a folder."""
     from pipeline.reports.template import book  # noqa: PLC0415  a workbook is heavy
@@ -69,3 +60,12 @@ def template(asked: argparse.Namespace) -> int:
         outputs.write(path, book.template(one, info, asked.lang))
         inputs.say(WRITTEN, path=path)
     return 0
+
+
+def _datasets(edition: str | None, dataset: str | None) -> list[tuple[SchemaInfo, Schema]]:
+    """The datasets of an edition, or one of them, in the order of their numbers. Raises CallError."""
+    one = schema.load(dataset, edition) if dataset else None
+    wanted = (one.edition if one else edition) or next(info.edition for info in schema.available() if info.default)
+    known_edition(wanted)
+    found = [info for info in schema.available() if info.edition == wanted and (one is None or info.id == one.id)]
+    return [(info, schema.load(info.id, wanted)) for info in sorted(found, key=lambda info: (info.number, info.id))]
