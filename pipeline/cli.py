@@ -33,7 +33,7 @@ OURS = Text(
     en="Sorry, this is a fault of ours ({error}). Your files are as they were.",
 )
 NO_OUTPUT = Text(ja="結果を書く先がありません（{reason}）。", en="There is nowhere to write the result to ({reason}).")
-LATER_COMMANDS = ("harvest", "guideline", "serve", "ladder", "letters")
+LATER_COMMANDS = ("harvest", "serve", "ladder", "letters")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -111,6 +111,7 @@ class Words(NamedTuple):
 def parser(lang: Lang = "ja") -> Parser:
     """Every command and option of the contract, those that are built later included."""
     from pipeline import commands as doors  # noqa: PLC0415  only now, so that a broken installation is said in a sentence too
+    from pipeline import drafting  # noqa: PLC0415
 
     say = Words(lang)
     top = Parser(
@@ -143,6 +144,11 @@ def parser(lang: Lang = "ja") -> Parser:
     _rates(add("rates", "取組率を都道府県ごとに数える", "count who takes part, by prefecture"), doors.rates, say)
     _publish(add("publish", "公開できるファイルをカタログに載せる", "lay out a catalogue"), doors.publish, say)
     _workshop(add("workshop", "研修の練習問題を作る", "make exercises for a workshop"), doors.exercise, say)
+    _guideline(
+        add("guideline", "ガイドラインから手引きと記入様式を作る", "make manual and templates of a guideline"),
+        drafting,
+        say,
+    )
     _run_all(add("run", "検査から公開までの全工程を行う", "do the whole run of a prefecture"), doors, say)
     return top
 
@@ -264,6 +270,49 @@ def _workshop(command: Parser, run: Door, say: Words) -> None:
     folder = say("問題と答えを置くフォルダ", "the folder for the exercise and its answers")
     exercise.add_argument("-o", "--output", type=Path, metavar="DIR", required=True, help=folder)
     _door(exercise, run, say)
+
+
+def _guideline(command: Parser, doors: ModuleType, say: Words) -> None:
+    verbs = command.add_subparsers(dest="verb", required=True, metavar="build|manual|template|diff|impact")
+    printed = say("項目の表から定義（schemas）を作り直す", "print the schemas from the tables of items")
+    _door(verbs.add_parser("build", lang=say.lang, help=printed), doors.build, say)
+    made = say("職員が読む、データ作成の手引きを作る", "make the manual for those who make the data")
+    manual = verbs.add_parser("manual", lang=say.lang, help=made)
+    of = say("ガイドラインの版（省くと、ふつうの版）", "the guideline's edition (else the usual one)")
+    manual.add_argument("edition", nargs="?", metavar="EDITION", help=of)
+    one = say("一つのデータセットだけ（例 aed）", "of one dataset only (such as aed)")
+    manual.add_argument("--dataset", metavar="ID", help=one)
+    form = say("手引きの形（html か markdown）", "form of the manual")
+    manual.add_argument("--format", choices=("html", "markdown"), default="html", help=form)
+    _output(manual, say)
+    _door(manual, doors.manual, say)
+    typed = say("書きこむための Excel の様式を作る", "make the workbook into which a dataset is typed")
+    template = verbs.add_parser("template", lang=say.lang, help=typed)
+    which = say("データセット（例 aed）。all なら全部", "the dataset (such as aed), or all of them")
+    template.add_argument("id", metavar="ID|all", help=which)
+    _edition(template, say)
+    out = say("書くファイル（.xlsx）。all なら、置くフォルダ", "the workbook (.xlsx); for all a folder")
+    template.add_argument("-o", "--output", type=Path, metavar="OUT", required=True, help=out)
+    _door(template, doors.template, say)
+    differs = say("二つの版のちがいを見る", "see what differs between two editions")
+    diff = verbs.add_parser("diff", lang=say.lang, help=differs)
+    _two_editions(diff, say)
+    diff.add_argument("--dataset", metavar="ID", help=one)
+    _format(diff, say, "text", "json", "markdown", "html")
+    _output(diff, say)
+    _door(diff, doors.diff, say)
+    hits = say("版を変えると、どのファイルがどうなるかを見る", "see what another edition would do to files")
+    impact = verbs.add_parser("impact", lang=say.lang, help=hits)
+    _two_editions(impact, say)
+    _paths(impact, say)
+    _format(impact, say, "text", "json", "markdown", "html")
+    _output(impact, say)
+    _door(impact, doors.impact, say)
+
+
+def _two_editions(command: Parser, say: Words) -> None:
+    command.add_argument("old", metavar="A", help=say("いまの版（例 suisho_2017）", "the edition now (suisho_2017)"))
+    command.add_argument("new", metavar="B", help=say("くらべる版（例 ehime_draft）", "the other one (ehime_draft)"))
 
 
 def _run_all(command: Parser, doors: ModuleType, say: Words) -> None:

@@ -100,17 +100,22 @@ class Impact(NamedTuple):
     fates: Sequence[Fate]
 
 
-def shown(found: Impact, form: str, rules: Mapping[str, Rule], titles: Titles, lang: Lang) -> Iterator[str]:
-    """In one of the forms text, json, markdown and html, in pieces."""
+def shown(  # noqa: PLR0913, PLR0917  what a report needs to be told
+    found: Impact, form: str, rules: Mapping[str, Rule], titles: Titles, lang: Lang, notice: str | None = None
+) -> Iterator[str]:
+    """In one of the forms text, json, markdown and html, in pieces. `notice` stands above where data are made up."""
     title = TITLE.say(lang, {"old": found.old, "new": found.new})
     if form == "json":
-        yield json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n"
+        said = {**as_json(found), "notice": notice} if notice else as_json(found)
+        yield json.dumps(said, ensure_ascii=False, indent=1) + "\n"
         return
     sections = _sections(found.fates, rules, titles, lang)
     if form == "html":
-        yield from paper.page(title, sections, lang)
+        yield from paper.page(title, sections, lang, notice)
     else:
         write = paper.markdown if form == "markdown" else paper.text
+        if notice:
+            yield f"{notice}\n"
         yield from (f"{line}\n" for line in write(title, sections))
 
 

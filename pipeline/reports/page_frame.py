@@ -42,9 +42,16 @@ def html_text(text: str) -> str:
 
 
 def framed(  # noqa: PLR0913  what may differ between pages
-    title: str, body: Iterable[str], lang: Lang, notice: str | None, footnote: str = "", *, script: str = SCRIPT
+    title: str,
+    body: Iterable[str],
+    lang: Lang,
+    notice: str | None,
+    footnote: str = "",
+    *,
+    script: str = SCRIPT,
+    style: str = "",
 ) -> Iterator[str]:
-    """A whole page in pieces. `title`, `notice` and `footnote` are plain text, `body` is HTML, `script` is ours."""
+    """A whole page in pieces. `title`, `notice` and `footnote` are plain text, `body` is HTML, `script` and `style` ours."""
     template = (Path(__file__).parent / "page.html").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     head, tail = (
@@ -53,6 +60,7 @@ def framed(  # noqa: PLR0913  what may differ between pages
             lang=lang,
             version=__version__,
             title=html_text(title),
+            style=style,
             script=script,
             script_hash=f"sha256-{digest}",
         )

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from pipeline import tables
 from pipeline.check import Recognised, check, subject_of
 from pipeline.judge import Judge
-from pipeline.model import FORMS, Field, Finding, Match, Place, Schema
+from pipeline.model import FORMS, Field, Finding, Match, Place
 from pipeline.reports import words
-from pipeline.rule import NO_EXAMPLE, CellRule, CollectionRule, Dirty, PreviousRule
+from pipeline.rule import NO_EXAMPLE, CellRule, CollectionRule, Dirty, PreviousRule, schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -116,6 +116,5 @@ def _subject(data: str | bytes, example: Dirty | Clean) -> Subject:
 
 
 def _known(example: Dirty | Clean) -> Recognised:
-    if not example.fields:
-        return Recognised(intended=True)
-    return Recognised(Schema("mihon", "", "見本の一覧", example.fields), Match("", "", 1.0), intended=True)
+    stated = schema_of(example)
+    return Recognised(stated, Match("", "", 1.0) if stated else None, intended=True)

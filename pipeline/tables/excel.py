@@ -22,6 +22,7 @@ from pipeline.tables import (
     header_row,
     write,
 )
+from pipeline.tables.excel_own import TEMPLATE_SHEETS
 from pipeline.tables.excel_package import LARGEST_WORKBOOK, Package
 from pipeline.tables.excel_structure import Extent
 
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 
 
 def read(data: bytes, shown: str, kind: str = "XLSX") -> list[Table]:
-    """One Table per sheet with a header and a record at least two cells wide; one that is not readable if none has.
+    """One Table per sheet with a header and a record at least two cells wide, or else the first with a header alone.
+
+    One that is not readable if there is none.
 
     `kind` is what the file's name says: the content must be that.
     """
@@ -80,7 +83,9 @@ def _read(data: bytes, kind: str, origin: Origin) -> list[Table]:
         facts = [Trouble("hidden-sheet")] if sheet.hidden else []
         facts += excel_structure.facts(package, path, styles, extent)
         found.append(table._replace(origin=table.origin._replace(troubles=tuple(facts))))
-    return _with_neighbours(found, others) or [csv_file.unreadable(origin, Trouble("empty"))]
+    # A header alone is a table only where the workbook holds nothing else: a form that nobody has filled in yet.
+    filled = [table for table in found if table.lines] or found[:1]
+    return _with_neighbours(filled, others) or [csv_file.unreadable(origin, Trouble("empty"))]
 
 
 def _with_neighbours(tables: list[Table], others: Sequence[str]) -> list[Table]:
@@ -104,7 +109,7 @@ class _Sheet(NamedTuple):
 
 
 def _sheets(data: bytes) -> list[_Sheet] | None:
-    """Every sheet, hidden ones too; None when the workbook is damaged.
+    """Every sheet, hidden ones too, but for those that only explain a template; None when the workbook is damaged.
 
     The cells are those from A1 on, blank rows and columns at the start included: only then are their addresses those
     of Excel.
@@ -113,7 +118,11 @@ def _sheets(data: bytes) -> list[_Sheet] | None:
 
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        sheets = [
+            sheet
+            for sheet in workbook.sheets_metadata
+            if sheet.typ == SheetTypeEnum.WorkSheet and sheet.name not in TEMPLATE_SHEETS
+        ]
         raw = [workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False) for sheet in sheets]
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
@@ -133,7 +142,7 @@ def _table(cells: list[list[str]], origin: Origin) -> Table | None:
         return None
     body = cells[layout.data :]
     width = max((_width(row) for row in (cells[layout.header], *body)), default=0)  # the rest is left-over formatting
-    if width < 2 or not body:
+    if width < 2:
         return None
     around = [i for i in range(layout.data) if i != layout.header]
     origin = origin._replace(

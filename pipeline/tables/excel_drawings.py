@@ -40,11 +40,11 @@ def facts(package: Package, sheet: str, width: int) -> Iterator[Trouble]:
 
 
 def _ours(comment: Element, root: Element | None) -> bool:
-    """A note that an earlier check put there, with nothing of the user's above it."""
+    """A note of a template, or one that an earlier check put there, with nothing of the user's above it."""
     authors = [one.text or "" for one in root.iter() if local(one.tag) == "author"] if root is not None else []
     number = _number(comment.get("authorId"))
     text = "".join(one.text or "" for one in comment.iter() if local(one.tag) == "t")
-    return number < len(authors) and authors[number] in excel_own.AUTHORS and excel_own.BELOW not in text
+    return number < len(authors) and authors[number] in excel_own.NOT_THE_USERS and excel_own.BELOW not in text
 
 
 def _drawing(anchor: Element, width: int) -> Trouble:

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.tables import read_bytes, write
 from pipeline.tables.excel import _text
+from pipeline.tables.excel_own import TEMPLATE_SHEETS
 
 
 def saved(book: openpyxl.Workbook) -> bytes:
@@ -75,6 +76,25 @@ def test_addresses_are_those_of_excel() -> None:
     assert (table.origin.header_row, list(table.rows), list(table.lines)) == (4, [5, 6, 7, 8], [5, 6, 7, 8])
     assert table.columns[1] == ["5", "6", "", "8"]
     assert table.origin.skipped == ((1, ",,,,"), (2, ",見本市の施設の一覧,,,"), (3, ",,,,"))
+
+
+def test_a_header_alone_is_a_table_only_where_there_is_no_other() -> None:
+    book = workbook(["ID", "名称"])
+    (table,) = read_bytes(saved(book), "a.xlsx")
+    assert (table.origin.readable, table.header, len(table.lines)) == (True, ("ID", "名称"), 0)
+    book.create_sheet("記入").append(["ID", "名称"])
+    book["記入"].append([1, "見本公民館"])
+    (table,) = read_bytes(saved(book), "a.xlsx")
+    assert table.origin.sheet == "記入"
+
+
+def test_the_sheets_that_explain_a_template_are_no_tables() -> None:
+    book = workbook(["ID", "名称"], [1, "見本公民館"])
+    for name in TEMPLATE_SHEETS:
+        book.create_sheet(name).append(["ID", "名称"])
+        book[name].append([2, "見本図書館"])
+    (table,) = read_bytes(saved(book), "a.xlsx")
+    assert (table.origin.sheet, table.origin.troubles) == ("Sheet", ())
 
 
 def test_sheets_with_a_table_hidden_ones_too() -> None:

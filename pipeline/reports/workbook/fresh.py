@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.reports import screen
 from pipeline.reports.words import OWN_SHEETS
 from pipeline.reports.workbook.cells import assert_room, put
+from pipeline.tables.excel_own import TEMPLATE_SHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +44,7 @@ def closed_up(table: Table) -> Table:
 def title(name: str) -> str:
     """A name that Excel allows for a sheet; openpyxl tells equal ones apart."""
     allowed = _NOT_IN_TITLES.sub("_", name).strip("'")[:28].strip() or "1"
-    return f"{allowed}_" if allowed in OWN_SHEETS else allowed
+    return f"{allowed}_" if allowed in OWN_SHEETS | TEMPLATE_SHEETS else allowed
 
 
 def _sheet(book: Any, table: Table) -> Any:  # noqa: ANN401  openpyxl states no types

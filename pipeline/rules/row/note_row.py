@@ -54,7 +54,7 @@ RULE = TableRule(
     scores="L1-04",
     says=Text(
         ja="この行はデータではなく、注釈のようです（{note}）。表から取り除き、残したい説明はデータの説明（メタデータ）に書きます。",
-        en="This row is a note and no record ({note}). Take it out of the table; what should be kept can go into the dataset's description.",
+        en="This row is a note and no record: “{note}”. Take it out of the table; what should be kept can go into the dataset's description.",
     ),
     why=Text(
         ja="プログラムは注釈の行も1件のデータとして数え、名称や番号のない施設があることになります。",

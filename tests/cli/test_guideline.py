@@ -1,0 +1,70 @@
+"""totonoe guideline …, through the front door."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline import schema
+from pipeline.guidelines import build
+from tests.contract.by_hand import totonoe
+
+
+def test_the_manual_goes_to_the_screen_or_into_a_file(tmp_path: Path):
+    shown = totonoe("guideline", "manual", "--dataset", "aed")
+    assert shown.code == 0
+    assert shown.out.startswith("<!DOCTYPE html>")
+    assert "AED設置箇所一覧" in shown.out
+    assert "公衆トイレ一覧" not in shown.out
+    out = tmp_path / "手引き.md"
+    assert totonoe("guideline", "manual", "ehime_draft", "--format", "markdown", "-o", out).code == 0
+    assert out.read_text(encoding="utf-8").startswith("# データ作成の手引き 愛媛の案")
+
+
+def test_a_dataset_may_bring_its_edition():
+    assert "推奨データセット" in totonoe("guideline", "manual", "--dataset", "suisho_2017/aed").out
+
+
+def test_one_template_or_all_of_an_edition(tmp_path: Path):
+    one = tmp_path / "aed.xlsx"
+    assert totonoe("guideline", "template", "aed", "-o", one).code == 0
+    assert one.read_bytes()[:2] == b"PK"
+    made = totonoe("guideline", "template", "all", "--edition", "suisho_2017", "-o", tmp_path / "様式")
+    ids = {info.id for info in schema.available() if info.edition == "suisho_2017"}
+    assert {path.name for path in (tmp_path / "様式").iterdir()} == {f"様式_{id_}.xlsx" for id_ in ids}
+    assert made.out == ""
+    assert made.err.count("書いたファイル") == len(ids)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["manual", "nope"],
+        ["manual", "--dataset", "nope"],
+        ["manual", "jichitai_2023", "--dataset", "suisho_2017/aed"],
+        ["template", "nope", "-o", "x.xlsx"],
+        ["template", "aed", "-o", "x.csv"],
+        ["template", "aed"],
+        [],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_call_is_one_sentence_and_no_file(call: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    answer = totonoe("guideline", *call)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_templates_do_not_go_into_a_file(tmp_path: Path):
+    (tmp_path / "様式").write_text("x")
+    answer = totonoe("guideline", "template", "all", "-o", tmp_path / "様式")
+    assert answer.code == 2
+    assert "フォルダ" in answer.err
+
+
+def test_build_says_how_many_files_it_wrote(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(build, "write", lambda: ("a", "b"))  # the checkout's own is another test's matter
+    answer = totonoe("guideline", "build")
+    assert (answer.code, answer.out, answer.err) == (0, "", "2個のファイルを書きました。\n")
