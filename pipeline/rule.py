@@ -384,6 +384,8 @@ class _Native(Protocol):
     """A long column answers for all its cells at once."""
 
     def holding(self, pattern: str) -> list[int]: ...
+    def unlike(self, pattern: str) -> list[int]: ...
+    def take(self, indices: Sequence[int]) -> list[str]: ...
 
 
 def holding(column: Sequence[str], pattern: str) -> list[int]:
@@ -393,6 +395,16 @@ def holding(column: Sequence[str], pattern: str) -> list[int]:
     search = re.compile(pattern).search
     found = set(filter(search, set(column)))
     return list(compress(count(), map(found.__contains__, column))) if found else []
+
+
+def unlike(column: Sequence[str], pattern: str) -> list[int]:
+    """The indices of the cells that hold something and that the pattern does not match whole."""
+    if isinstance(column, _Native):
+        records = column.unlike(pattern)
+        return list(compress(records, column.take(records)))
+    like = compiled(pattern).fullmatch
+    bad = {cell for cell in set(column) if cell and not like(cell)}
+    return list(compress(count(), map(bad.__contains__, column))) if bad else []
 
 
 def row_of(cells: Sequence[str | None]) -> str:
