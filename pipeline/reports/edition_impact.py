@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class New(NamedTuple):
-    """What one rule says of one column under one edition only: how often, and how often with a fix of a grade."""
+    """What one rule says of one item under one edition only: how often, and how often with a fix of a grade.
+
+    `field` is the column as the file has it, or the item whose column is missing; "" where it is about the whole table.
+    """
 
     rule: str
     level: Level
@@ -47,14 +50,21 @@ class Fate(NamedTuple):
 TITLE = Text(ja="版を変えたときの影響: {old} → {new}", en="What adopting another edition would do: {old} → {new}")
 SUMMARY = Text(ja="まとめ", en="In short")
 LOOKED = Text(
-    ja="両方の版にあるデータセットの表 {judged} 件を、両方の版で検査しました。ほかの表 {other} 件は、どちらかの版にありません。",
-    en="{judged} tables of datasets that both editions have were checked under both; {other} others have no dataset in both.",
+    ja="表 {judged} 件を、両方の版で検査しました。ほかの {other} 件は、両方の版にあるデータセットと分からないため、くらべていません。",
+    en="{judged} tables were checked under both editions. {other} others are not known to be of a dataset that both have.",
 )
 FAIL = Text(
     ja="新しく公開できなくなる表: {fails} 件。うち {mended} 件は、自動で直せる所を直すと公開できます。",
     en="Tables that could no longer go out: {fails}. Of these {mended} could after what can be mended is mended.",
 )
-PASS = Text(ja="新しく公開できるようになる表: {passes} 件。", en="Tables that could go out now: {passes}.")
+HARDER = Text(
+    ja="自動で直せば公開できたのに、人の判断が要るようになる表: {harder} 件。",
+    en="Tables that could go out once mended and would need a person: {harder}.",
+)
+NONE_FAILS = Text(ja="新しく公開できなくなる表はありません。", en="No table that goes out now would be kept back.")
+PASS = Text(
+    ja="新しく公開できるようになる表: {passes} 件。", en="Tables that go out only under the new edition: {passes}."
+)
 CONFORM = Text(
     ja="標準にそろっている表: いま {now} 件、新しい版では {then} 件、直した後は {after} 件。",
     en="Conforming tables: now {now}, under the new edition {then}, after mending {after}.",
@@ -63,10 +73,12 @@ FIXES = Text(
     ja="新しい指摘は {count} 件。確実に直せるもの {sure} 件、おそらく直せるもの {likely} 件、人が直すもの {rest} 件。",
     en="New findings: {count}. To be mended surely {sure}, likely {likely}, by a person {rest}.",
 )
+NOTHING_NEW = Text(ja="新しい指摘はありません。", en="There are no new findings.")
 SAME = Text(
     ja="指摘が変わらない表 {same} 件は、ここには並べていません。",
     en="{same} tables of which the same is said under both are not listed here.",
 )
+LOST = Text(ja="いまより公開から遠くなる表とその理由", en="Tables that get further from going out, and why")
 BY_TOWN = Text(ja="団体とデータセットごと", en="By municipality and dataset")
 WHY = Text(ja="新しい指摘（理由ごと）", en="New findings, by reason")
 GONE = Text(ja="なくなる指摘（理由ごと）", en="Findings that go, by reason")
@@ -74,12 +86,14 @@ NOBODY = Text(ja="（不明）", en="(unknown)")
 TOWN_COLUMNS = (
     Text(ja="団体", en="Publisher"),
     Text(ja="データセット", en="Dataset"),
-    Text(ja="ファイル", en="File"),
-    Text(ja="いま", en="Now"),
-    Text(ja="新しい版", en="New edition"),
-    Text(ja="直した後", en="Mended"),
+    Text(ja="公開", en="Goes out"),
     Text(ja="新しい指摘", en="New findings"),
-    Text(ja="うち直せるもの", en="Can be mended"),
+    Text(ja="直せる", en="Mendable"),
+    Text(ja="ファイル", en="File"),
+)
+SIGNS = Text(
+    ja="「公開」の三つの印は、いま → 新しい版 → 自動で直した後。{signs}。",
+    en="The three signs under “goes out”: now → under the new edition → once mended. {signs}.",
 )
 WHY_COLUMNS = (
     Text(ja="重さ", en="Level"),
@@ -88,8 +102,17 @@ WHY_COLUMNS = (
     Text(ja="表", en="Tables"),
     Text(ja="確実", en="Sure"),
     Text(ja="おそらく", en="Likely"),
+    Text(ja="項目", en="Items"),
     Text(ja="例", en="For example"),
 )
+LOST_COLUMNS = (
+    Text(ja="団体", en="Publisher"),
+    Text(ja="データセット", en="Dataset"),
+    Text(ja="公開", en="Goes out"),
+    Text(ja="新しく止める理由（件数）", en="What newly keeps it back (places)"),
+)
+FEW = 3  # items that are named where a rule speaks of many
+AND_OTHERS = Text(ja="{items} ほか{count}", en="{items} and {count} more")
 
 
 class Impact(NamedTuple):
@@ -170,6 +193,7 @@ def _numbers(fates: Sequence[Fate]) -> dict[str, int]:
         "other": len(fates) - len(judged),
         "fails": len(fails),
         "mended": sum(map(_goes_out, fails)),
+        "harder": sum(_effort(now) == 1 and _effort(then) > 1 for now, then, _ in judged),
         "passes": sum(_goes_out(then) and not _goes_out(now) for now, then, _ in judged),
         "now": sum(now.conforming for now, _, _ in judged),
         "then": sum(then.conforming for _, then, _ in judged),
@@ -181,20 +205,34 @@ def _numbers(fates: Sequence[Fate]) -> dict[str, int]:
     }
 
 
+def _effort(report: Report) -> int:
+    """What is between the table and going out: nothing, mending that needs nobody, or a person."""
+    return {"publishable": 0, "fixable": 1}.get(report.verdict, 2)
+
+
 def _goes_out(report: Report) -> bool:
     return report.verdict == "publishable"
 
 
 def _sections(fates: Sequence[Fate], rules: Mapping[str, Rule], titles: Titles, lang: Lang) -> Iterator[Section]:
-    numbers = {name: f"{number:,}" for name, number in _numbers(fates).items()}
-    yield Section(SUMMARY.say(lang), [text.say(lang, numbers) for text in (LOOKED, FAIL, PASS, CONFORM, FIXES)])
+    counted = _numbers(fates)
+    numbers = {name: f"{number:,}" for name, number in counted.items()}
+    failing = (FAIL if counted["fails"] else NONE_FAILS, *((HARDER,) if counted["harder"] else ()))
+    lead = (LOOKED, *failing, PASS, CONFORM, FIXES if counted["count"] else NOTHING_NEW)
+    yield Section(SUMMARY.say(lang), [text.say(lang, numbers) for text in lead])
+    if lost := [_lost(fate, titles, lang) for fate in sorted(fates, key=_order) if _is_lost(fate)]:
+        signs = _signs([fate for fate in fates if _is_lost(fate)], lang)
+        yield Section(
+            LOST.say(lang), (SIGNS.say(lang, {"signs": signs}),), [column.say(lang) for column in LOST_COLUMNS], lost
+        )
     hit = [fate for fate in sorted(fates, key=_order) if fate.then and (fate.comes or fate.goes)]
     rows = [_town(fate, titles, lang) for fate in hit]
     same = SAME.say(lang, {"same": f"{sum(fate.then is not None for fate in fates) - len(hit):,}"})
-    yield Section(BY_TOWN.say(lang), (same,), [column.say(lang) for column in TOWN_COLUMNS], rows)
+    told = (SIGNS.say(lang, {"signs": _signs(hit, lang)}), same) if hit else (same,)
+    yield Section(BY_TOWN.say(lang), told, [column.say(lang) for column in TOWN_COLUMNS], rows, below=True)
     for title, which in ((WHY, [fate.comes for fate in fates]), (GONE, [fate.goes for fate in fates])):
         if rows := _reasons(which, rules, lang):
-            yield Section(title.say(lang), (), [column.say(lang) for column in WHY_COLUMNS], rows)
+            yield Section(title.say(lang), (), [column.say(lang) for column in WHY_COLUMNS], rows, below=True)
 
 
 def _order(fate: Fate) -> tuple[str, str, str]:
@@ -203,19 +241,55 @@ def _order(fate: Fate) -> tuple[str, str, str]:
 
 
 def _town(fate: Fate, titles: Titles, lang: Lang) -> tuple[str, ...]:
-    verdicts = (
-        words.VERDICTS[report.verdict].say(lang) if report else "" for report in (fate.now, fate.then, fate.after)
-    )
     count = sum(one.places for one in fate.comes)
     able = sum(one.sure + one.likely for one in fate.comes)
     return (
-        facts.owner(fate.now, lang) or NOBODY.say(lang),
+        _owner(fate, lang),
         facts.title(fate.now, titles),
-        facts.file_name(fate.now, lang).rsplit("/", 1)[-1],
-        *verdicts,
+        _way(fate),
         f"{count:,}",
         f"{able:,}",
+        facts.file_name(fate.now, lang).rsplit("/", 1)[-1],
     )
+
+
+def _way(fate: Fate) -> str:
+    return " → ".join(words.VERDICT_SIGNS[report.verdict] for report in (fate.now, fate.then, fate.after) if report)
+
+
+def _signs(fates: Sequence[Fate], lang: Lang) -> str:
+    """What the signs mean that occur."""
+    met = {report.verdict for fate in fates for report in (fate.now, fate.then, fate.after) if report}
+    return "  ".join(
+        f"{words.VERDICT_SIGNS[one]} {words.VERDICTS[one].say(lang)}" for one in words.VERDICTS if one in met
+    )
+
+
+def _owner(fate: Fate, lang: Lang) -> str:
+    return facts.owner(fate.now, lang) or NOBODY.say(lang)
+
+
+def _is_lost(fate: Fate) -> bool:
+    return fate.then is not None and _effort(fate.then) > _effort(fate.now)
+
+
+def _lost(fate: Fate, titles: Titles, lang: Lang) -> tuple[str, ...]:
+    """A table that is further from going out, and which of the new findings stop it."""
+    blocking = [one for one in fate.comes if one.level == "error"]
+    comma = "、" if lang == "ja" else ", "
+    said = comma.join(f"{one.field} {one.rule}（{one.places:,}）".strip() for one in blocking)
+    return _owner(fate, lang), facts.title(fate.now, titles), _way(fate), said
+
+
+def _items(news: Sequence[New], lang: Lang) -> str:
+    """The items that a rule speaks of most, each once."""
+    counted: Counter[str] = Counter()
+    for one in news:
+        counted[one.field] += one.places
+    names = [name for name, _ in counted.most_common() if name]
+    listed = ("、" if lang == "ja" else ", ").join(names[:FEW])
+    more = len(names) - FEW
+    return AND_OTHERS.say(lang, {"items": listed, "count": str(more)}) if more > 0 else listed
 
 
 def _reasons(which: Sequence[Sequence[New]], rules: Mapping[str, Rule], lang: Lang) -> list[tuple[str, ...]]:
@@ -238,5 +312,6 @@ def _reasons(which: Sequence[Sequence[New]], rules: Mapping[str, Rule], lang: La
             sum(n.likely for n in news),
         )
         said = sentence.message(news[0].first, rules[code], lang)
-        rows.append((words.LEVELS[level].say(lang), code, *(f"{number:,}" for number in numbers), said))
+        counts = (f"{number:,}" for number in numbers)
+        rows.append((words.LEVELS[level].say(lang), code, *counts, _items(news, lang), said))
     return rows
