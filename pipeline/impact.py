@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline import schema
 from pipeline.checking import Asked, Checking, bytes_of, tables_of
 from pipeline.repair import repair
-from pipeline.reports.edition_impact import Fate, New
+from pipeline.reports.fates import Fate, New
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

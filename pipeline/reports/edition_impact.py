@@ -4,47 +4,21 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pipeline.model import Text
 from pipeline.reports import facts, paper, sentence, words
+from pipeline.reports.fates import as_json, effort, numbers
 from pipeline.reports.paper import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pipeline.model import Finding, Lang, Level, Report
+    from pipeline.model import Lang, Level
+    from pipeline.reports.fates import Fate, Impact, New
     from pipeline.rule import Rule
 
     Titles = Mapping[tuple[str, str], str]
-
-
-class New(NamedTuple):
-    """What one rule says of one item under one edition only: how often, and how often with a fix of a grade.
-
-    `field` is the column as the file has it, or the item whose column is missing; "" where it is about the whole table.
-    """
-
-    rule: str
-    level: Level
-    field: str
-    first: Finding
-    places: int
-    sure: int
-    likely: int
-
-
-class Fate(NamedTuple):
-    """One table: its report now, under the new edition, and there once what is sure or likely has been mended.
-
-    Without `then` the table follows no dataset that both editions have.
-    """
-
-    now: Report
-    then: Report | None = None
-    after: Report | None = None
-    comes: Sequence[New] = ()
-    goes: Sequence[New] = ()
 
 
 TITLE = Text(ja="版を変えたときの影響: {old} → {new}", en="What adopting another edition would do: {old} → {new}")
@@ -92,8 +66,8 @@ TOWN_COLUMNS = (
     Text(ja="ファイル", en="File"),
 )
 SIGNS = Text(
-    ja="「公開」の三つの印は、いま → 新しい版 → 自動で直した後。{signs}。",
-    en="The three signs under “goes out”: now → under the new edition → once mended. {signs}.",
+    ja="下の「公開」の三つの印は、いま → 新しい版 → 自動で直した後です。{signs}",
+    en="The three signs under “goes out” below: now → under the new edition → once mended. {signs}",
 )
 WHY_COLUMNS = (
     Text(ja="重さ", en="Level"),
@@ -115,14 +89,6 @@ FEW = 3  # items that are named where a rule speaks of many
 AND_OTHERS = Text(ja="{items} ほか{count}", en="{items} and {count} more")
 
 
-class Impact(NamedTuple):
-    """Two editions, by their ids, and what becomes of each table."""
-
-    old: str
-    new: str
-    fates: Sequence[Fate]
-
-
 def shown(  # noqa: PLR0913, PLR0917  what a report needs to be told
     found: Impact, form: str, rules: Mapping[str, Rule], titles: Titles, lang: Lang, notice: str | None = None
 ) -> Iterator[str]:
@@ -142,97 +108,31 @@ def shown(  # noqa: PLR0913, PLR0917  what a report needs to be told
         yield from (f"{line}\n" for line in write(title, sections))
 
 
-def as_json(found: Impact) -> dict[str, object]:
-    """{"from", "to", "summary": {…}, "files": [{"path", "municipality", "dataset", "before", "after", "mended", …}]}."""
-    return {
-        "from": found.old,
-        "to": found.new,
-        "summary": _numbers(found.fates),
-        "files": [_entry(fate) for fate in found.fates],
-    }
-
-
-def _entry(fate: Fate) -> dict[str, object]:
-    now, owner = fate.now, fate.now.municipality
-    return {
-        "path": now.origin.path,
-        "sheet": now.origin.sheet,
-        "municipality": owner.code if owner else None,
-        "dataset": now.schema.id if now.schema else None,
-        "before": _state(now),
-        "after": _state(fate.then),
-        "mended": _state(fate.after),
-        "new": [_new(one) for one in fate.comes],
-        "gone": [_new(one) for one in fate.goes],
-    }
-
-
-def _state(report: Report | None) -> dict[str, object] | None:
-    return {"verdict": report.verdict, "conforming": report.conforming} if report else None
-
-
-def _new(one: New) -> dict[str, object]:
-    return {
-        "rule": one.rule,
-        "level": one.level,
-        "field": one.field,
-        "count": one.places,
-        "sure": one.sure,
-        "likely": one.likely,
-    }
-
-
-def _numbers(fates: Sequence[Fate]) -> dict[str, int]:
-    judged = [(fate.now, fate.then, fate.after) for fate in fates if fate.then and fate.after]
-    fails = [after for now, then, after in judged if _goes_out(now) and not _goes_out(then)]
-    comes = [one for fate in fates for one in fate.comes]
-    sure, likely = sum(one.sure for one in comes), sum(one.likely for one in comes)
-    count = sum(one.places for one in comes)
-    return {
-        "judged": len(judged),
-        "other": len(fates) - len(judged),
-        "fails": len(fails),
-        "mended": sum(map(_goes_out, fails)),
-        "harder": sum(_effort(now) == 1 and _effort(then) > 1 for now, then, _ in judged),
-        "passes": sum(_goes_out(then) and not _goes_out(now) for now, then, _ in judged),
-        "now": sum(now.conforming for now, _, _ in judged),
-        "then": sum(then.conforming for _, then, _ in judged),
-        "after": sum(after.conforming for _, _, after in judged),
-        "count": count,
-        "sure": sure,
-        "likely": likely,
-        "rest": count - sure - likely,
-    }
-
-
-def _effort(report: Report) -> int:
-    """What is between the table and going out: nothing, mending that needs nobody, or a person."""
-    return {"publishable": 0, "fixable": 1}.get(report.verdict, 2)
-
-
-def _goes_out(report: Report) -> bool:
-    return report.verdict == "publishable"
-
-
 def _sections(fates: Sequence[Fate], rules: Mapping[str, Rule], titles: Titles, lang: Lang) -> Iterator[Section]:
-    counted = _numbers(fates)
-    numbers = {name: f"{number:,}" for name, number in counted.items()}
-    failing = (FAIL if counted["fails"] else NONE_FAILS, *((HARDER,) if counted["harder"] else ()))
-    lead = (LOOKED, *failing, PASS, CONFORM, FIXES if counted["count"] else NOTHING_NEW)
-    yield Section(SUMMARY.say(lang), [text.say(lang, numbers) for text in lead])
-    if lost := [_lost(fate, titles, lang) for fate in sorted(fates, key=_order) if _is_lost(fate)]:
-        signs = _signs([fate for fate in fates if _is_lost(fate)], lang)
-        yield Section(
-            LOST.say(lang), (SIGNS.say(lang, {"signs": signs}),), [column.say(lang) for column in LOST_COLUMNS], lost
-        )
-    hit = [fate for fate in sorted(fates, key=_order) if fate.then and (fate.comes or fate.goes)]
+    ordered = sorted(fates, key=_order)
+    hit = [fate for fate in ordered if fate.then and (fate.comes or fate.goes)]
+    yield Section(SUMMARY.say(lang), list(_summary(fates, hit, lang)))
+    if lost := [_lost(fate, rules, titles, lang) for fate in hit if _is_lost(fate)]:
+        yield Section(LOST.say(lang), (), [column.say(lang) for column in LOST_COLUMNS], lost, below=True)
     rows = [_town(fate, titles, lang) for fate in hit]
     same = SAME.say(lang, {"same": f"{sum(fate.then is not None for fate in fates) - len(hit):,}"})
-    told = (SIGNS.say(lang, {"signs": _signs(hit, lang)}), same) if hit else (same,)
-    yield Section(BY_TOWN.say(lang), told, [column.say(lang) for column in TOWN_COLUMNS], rows, below=True)
+    yield Section(BY_TOWN.say(lang), (same,), [column.say(lang) for column in TOWN_COLUMNS], rows, below=True)
     for title, which in ((WHY, [fate.comes for fate in fates]), (GONE, [fate.goes for fate in fates])):
         if rows := _reasons(which, rules, lang):
             yield Section(title.say(lang), (), [column.say(lang) for column in WHY_COLUMNS], rows, below=True)
+
+
+def _summary(fates: Sequence[Fate], hit: Sequence[Fate], lang: Lang) -> Iterator[str]:
+    counted = numbers(fates)
+    said = [LOOKED, FAIL if counted["fails"] else NONE_FAILS]
+    said += [HARDER] if counted["harder"] else []
+    said += [PASS, CONFORM, FIXES if counted["count"] else NOTHING_NEW]
+    told = {name: f"{number:,}" for name, number in counted.items()}
+    yield from (text.say(lang, told) for text in said)
+    if hit:
+        met = {report.verdict for fate in hit for report in (fate.now, fate.then, fate.after) if report}
+        signs = (f"{words.VERDICT_SIGNS[one]} {words.VERDICTS[one].say(lang)}" for one in words.VERDICTS if one in met)
+        yield SIGNS.say(lang, {"signs": "  ".join(signs)})
 
 
 def _order(fate: Fate) -> tuple[str, str, str]:
@@ -257,28 +157,28 @@ def _way(fate: Fate) -> str:
     return " → ".join(words.VERDICT_SIGNS[report.verdict] for report in (fate.now, fate.then, fate.after) if report)
 
 
-def _signs(fates: Sequence[Fate], lang: Lang) -> str:
-    """What the signs mean that occur."""
-    met = {report.verdict for fate in fates for report in (fate.now, fate.then, fate.after) if report}
-    return "  ".join(
-        f"{words.VERDICT_SIGNS[one]} {words.VERDICTS[one].say(lang)}" for one in words.VERDICTS if one in met
-    )
-
-
 def _owner(fate: Fate, lang: Lang) -> str:
     return facts.owner(fate.now, lang) or NOBODY.say(lang)
 
 
 def _is_lost(fate: Fate) -> bool:
-    return fate.then is not None and _effort(fate.then) > _effort(fate.now)
+    return fate.then is not None and effort(fate.then) > effort(fate.now)
 
 
-def _lost(fate: Fate, titles: Titles, lang: Lang) -> tuple[str, ...]:
+def _lost(fate: Fate, rules: Mapping[str, Rule], titles: Titles, lang: Lang) -> tuple[str, ...]:
     """A table that is further from going out, and which of the new findings stop it."""
-    blocking = [one for one in fate.comes if one.level == "error"]
-    comma = "、" if lang == "ja" else ", "
-    said = comma.join(f"{one.field} {one.rule}（{one.places:,}）".strip() for one in blocking)
-    return _owner(fate, lang), facts.title(fate.now, titles), _way(fate), said
+    stops = [one for one in fate.comes if one.level == "error"]
+    said = (f"{_short(one, rules, lang)}（{one.places:,}）" for one in stops[:FEW])
+    listed = ("、" if lang == "ja" else ", ").join(said)
+    more = len(stops) - FEW
+    told = AND_OTHERS.say(lang, {"items": listed, "count": str(more)}) if more > 0 else listed
+    return _owner(fate, lang), facts.title(fate.now, titles), _way(fate), told
+
+
+def _short(one: New, rules: Mapping[str, Rule], lang: Lang) -> str:
+    """The first sentence of what the rule says: what is wrong, without the cure."""
+    said = sentence.message(one.first, rules[one.rule], lang)
+    return said.split("。" if lang == "ja" else ". ", 1)[0].rstrip(".")
 
 
 def _items(news: Sequence[New], lang: Lang) -> str:
@@ -305,13 +205,13 @@ def _reasons(which: Sequence[Sequence[New]], rules: Mapping[str, Rule], lang: La
     for (level, code), news in sorted(
         found.items(), key=lambda item: (heavy.index(item[0][0]), -sum(one.places for one in item[1]))
     ):
-        numbers = (
+        counts = (
             sum(one.places for one in news),
             tables[level, code],
             sum(n.sure for n in news),
             sum(n.likely for n in news),
         )
         said = sentence.message(news[0].first, rules[code], lang)
-        counts = (f"{number:,}" for number in numbers)
-        rows.append((words.LEVELS[level].say(lang), code, *counts, _items(news, lang), said))
+        shown_counts = (f"{number:,}" for number in counts)
+        rows.append((words.LEVELS[level].say(lang), code, *shown_counts, _items(news, lang), said))
     return rows

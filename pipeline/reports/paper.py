@@ -18,15 +18,16 @@ _GAP = "  "
 _NARROWEST = 20  # columns of a screen: nothing is broken into less
 _NUMBER = re.compile("[0-9][0-9,]*")
 _STYLE = """
-td { overflow-wrap: anywhere; line-break: strict; } th { white-space: nowrap; }
-td.n, th.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-td.s { white-space: nowrap; } td.l { min-width: 14rem; }
+.sheet td { overflow-wrap: break-word; line-break: strict; } .sheet th { white-space: nowrap; vertical-align: middle; }
+.sheet .n { width: 1%; min-width: 0; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.sheet .s { width: 1%; white-space: nowrap; } .sheet .l { min-width: 14rem; }
 @media print {
-  @page { size: A4; margin: 14mm 12mm; }
+  @page { size: A4; margin: 14mm 12mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 8pt; } }
   body { font-size: 9pt; } main, header { max-width: none; padding: 0; }
   h1 { font-size: 15pt; } h2 { font-size: 12pt; } h2, h3, .card > p { break-after: avoid; }
-  table { font-size: 7.5pt; } thead { display: table-header-group; } tr { break-inside: avoid; }
-  th { white-space: normal; } th, td { padding: .8mm 1.2mm; } td.s { white-space: normal; } td.l { min-width: 0; }
+  .sheet { font-size: 7.5pt; } .sheet thead { display: table-header-group; } .sheet tr { break-inside: avoid; }
+  .sheet th, .sheet td { padding: .8mm 1.2mm; overflow-wrap: anywhere; } .sheet .l { min-width: 55mm; }
+  .sheet .n, .sheet .s { overflow-wrap: normal; }
   .scroll { overflow: visible; }
 }
 """
@@ -130,7 +131,7 @@ def _body(sections: Iterable[Section]) -> Iterator[str]:
             heads = "".join(
                 f'<th scope="col"{look}>{_e(name)}</th>' for name, look in zip(one.columns, looks, strict=True)
             )
-            yield f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>\n'
+            yield f'<div class="scroll"><table class="sheet"><thead><tr>{heads}</tr></thead><tbody>\n'
             for cells in one.rows:
                 stood = (f"<td{look}>{_e(cell)}</td>" for cell, look in zip(cells, looks, strict=True))
                 yield f"<tr>{''.join(stood)}</tr>\n"
