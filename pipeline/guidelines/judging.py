@@ -125,7 +125,7 @@ def _once(edition: str, column: str, values: Sequence[tuple[str, Row]]) -> None:
         if value not in seen:
             seen[value] = row
             continue
-        own, first = (row, seen[value]) if row.edition == edition else (seen[value], row)
+        own, first = sorted((row, seen[value]), key=lambda one: (one.edition == edition, one.line), reverse=True)
         told = {"file": own.file, "line": own.line, "column": column, "value": value, "first": first.line}
         if own.file != first.file:
             raise GuidelineError(TWICE_BELOW, **told, below=first.file)

@@ -90,8 +90,8 @@ WRONG = {
     "after what is no item": ({**ITEM, "after": "見本"}, "「見本」という項目がありません"),
     "a place for what the base has": ({"name": "名称", "after": "ID"}, "after を空欄"),
     "said twice": ({"name": "緯度", "need": "推奨"}, "3行目"),
-    "the key of another item": ({**ITEM, "key": "latitude"}, "jichitai_2023/aed.csv の16行目"),
-    "a name as another's alias": ({**ITEM, "name": "TEL"}, "jichitai_2023/aed.csv"),
+    "the key of another item": ({**ITEM, "key": "nameKana"}, "jichitai_2023/aed.csv の6行目"),
+    "a name as another's alias": ({**ITEM, "name": "フリガナ"}, "jichitai_2023/aed.csv"),
     "an added item without a form": ({**ITEM, "form": ""}, "form"),
 }
 
