@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline import schema
 from pipeline.checking import Asked, Checking, bytes_of, tables_of
 from pipeline.repair import repair
-from pipeline.reports.edition_impact import Fate, New
+from pipeline.reports.fates import Fate, New
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import Finding, Level, Report
 
-Said = tuple[str, str, int, int, str]  # what makes two findings the same one: rule, level, line, column, value
+Said = tuple[str, str, int, int, str]  # what makes two findings the same one: rule, level, line, column, value or item
 
 
 class Weighing:
@@ -50,18 +50,20 @@ class Weighing:
 
 
 def _more(one: Report, other: Report) -> Iterator[New]:
-    """What the other report says and the one does not, rule by rule and column by column."""
+    """What the other report says and the one does not, rule by rule and item by item."""
     known = Counter(map(_said, one.findings))
     found: dict[tuple[str, Level, str], list[Finding]] = {}
     for finding in other.findings:
         if known[_said(finding)]:
             known[_said(finding)] -= 1
         else:
-            found.setdefault((finding.rule, finding.level, finding.field), []).append(finding)
+            about = finding.field or finding.values.get("item", "")  # a missing column is one of its own
+            found.setdefault((finding.rule, finding.level, about), []).append(finding)
     for (rule, level, field), findings in found.items():
         grades = Counter(f.fix.grade if f.fix else None for f in findings)
         yield New(rule, level, field, findings[0], len(findings), grades["sure"], grades["likely"])
 
 
 def _said(finding: Finding) -> Said:
-    return finding.rule, finding.level, finding.place.line, finding.place.column, finding.value
+    item = finding.values.get("item", "")  # many columns can be missing at one place
+    return finding.rule, finding.level, finding.place.line, finding.place.column, finding.value or item

@@ -49,6 +49,10 @@ TWICE = Text(
     ja="{file} の{line}行目: {column}「{value}」は{first}行目にもあります。どちらかを変えてください。",
     en='{file}, line {line}: the {column} "{value}" also stands on line {first}. Change one of them.',
 )
+TWICE_BELOW = Text(
+    ja="{file} の{line}行目: {column}「{value}」は、もとの版（{below} の{first}行目）にもあります。この行を変えてください。",
+    en='{file}, line {line}: the {column} "{value}" also stands in the base ({below}, line {first}). Change this line.',
+)
 NOT_A_NUMBER = Text(
     ja="{file} の{line}行目: 「{name}」の {column}「{value}」が数ではありません。"
     "半角の数字で書くか、空欄にしてください。",
@@ -102,24 +106,30 @@ BLOCKING_FLAG = Text(
 )
 
 
-def fields(rows: Sequence[Row], lists: Mapping[str, CodeList]) -> tuple[Field, ...]:
-    """The items of a whole table. Raises GuidelineError at the first contradiction."""
+def fields(rows: Sequence[Row], edition: str, lists: Mapping[str, CodeList]) -> tuple[Field, ...]:
+    """The items of a whole table of an edition. Raises GuidelineError at the first contradiction."""
     found = tuple(_field(row, lists) for row in rows)
-    _once(rows, "name", [(normalise(f.name), row.line) for f, row in zip(found, rows, strict=True)])
-    _once(rows, "key", [(f.key, row.line) for f, row in zip(found, rows, strict=True)])
+    _once(edition, "name", [(normalise(f.name), row) for f, row in zip(found, rows, strict=True)])
+    _once(edition, "key", [(f.key, row) for f, row in zip(found, rows, strict=True)])
     # An alias must lead to one item only, and a name that is an item's own is never another's alias.
-    names = [(normalise(f.name), row.line) for f, row in zip(found, rows, strict=True)]
-    aliases = [(normalise(a), row.line) for f, row in zip(found, rows, strict=True) for a in f.aliases]
-    _once(rows, "aliases", names + aliases)
+    names = [(normalise(f.name), row) for f, row in zip(found, rows, strict=True)]
+    aliases = [(normalise(a), row) for f, row in zip(found, rows, strict=True) for a in f.aliases]
+    _once(edition, "aliases", names + aliases)
     return found
 
 
-def _once(rows: Sequence[Row], column: str, values: Sequence[tuple[str, int]]) -> None:
-    first: dict[str, int] = {}
-    for value, line in values:
-        if value in first:
-            raise GuidelineError(TWICE, file=rows[0].file, line=line, column=column, value=value, first=first[value])
-        first[value] = line
+def _once(edition: str, column: str, values: Sequence[tuple[str, Row]]) -> None:
+    """Where a line of the base and one of the edition say the same, the edition's own is the one to change."""
+    seen: dict[str, Row] = {}
+    for value, row in values:
+        if value not in seen:
+            seen[value] = row
+            continue
+        own, first = sorted((row, seen[value]), key=lambda one: (one.edition == edition, one.line), reverse=True)
+        told = {"file": own.file, "line": own.line, "column": column, "value": value, "first": first.line}
+        if own.file != first.file:
+            raise GuidelineError(TWICE_BELOW, **told, below=first.file)
+        raise GuidelineError(TWICE, **told)
 
 
 def _field(row: Row, lists: Mapping[str, CodeList]) -> Field:

@@ -28,7 +28,7 @@ def edit(root: Path, item: str, table: str = "jichitai_2023/public_toilet", **ce
     line = next(number for number, row in enumerate(rows, 2) if row["name"] == item)
     rows[line - 2] |= cells
     with path.open("w", encoding="utf-8-sig", newline="") as out:
-        writer = csv.DictWriter(out, items.COLUMNS)
+        writer = csv.DictWriter(out, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
     return line
