@@ -133,8 +133,10 @@ _LONG_WORDS = (
 )  # fmt: skip
 _SHORT_WORDS = ("プール", "データ", "ホール", "ルーム", "コート", "カード", "メール", "タワー", "ガーデン", "ホーム")
 _DASH = "[-‐‑‒–—―⁃−─━－ｰ]"
+_AT_END = f"(?<=[ァ-ヺー]){_DASH}(?=[)）」』]|\\Z)"  # a dash that joins nothing: ロビ－
 _DASHED = later(
-    "|".join(word.replace("ー", f"(?:ー|{_DASH})") for word in _LONG_WORDS if "ー" in word)
+    f"{_AT_END}|"
+    + "|".join(word.replace("ー", f"(?:ー|{_DASH})") for word in _LONG_WORDS if "ー" in word)
     + "|(?<![ァ-ヺー])(?:"
     + "|".join(word.replace("ー", _DASH) for word in _SHORT_WORDS)
     + ")(?![ァ-ヺー])"

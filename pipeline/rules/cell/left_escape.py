@@ -11,9 +11,7 @@ from pipeline.rule import CellRule, Clean, Dirty, Hit, of, searched
 if TYPE_CHECKING:
     from pipeline.model import Field
 
-SIGN = (
-    r"_x(?:000[Dd9Aa]|3000|0020|00[Aa]0)_|\\r\\n|\\[rnt](?![A-Za-z])|(?:\\u[0-9A-Fa-f]{4})+|(?:%[0-9A-Fa-f]{2}){3,}|(?<![0-9])%20"
-)
+SIGN = r"_x(?:000[Dd9Aa]|3000|0020|00[Aa]0)_|\\r\\n|\\[rnt](?![A-Za-z])|(?:\\u[0-9A-Fa-f]{4})+|(?:%[0-9A-Fa-f]{2}){3,}|(?<![0-9])%20"
 ENDS = r"(?:\s|_x000[DdAa9]_|\\[rnt])+\Z"
 LOCAL = r"\A[A-Za-z]:\\|\A\\\\|https?:"  # a place in a computer has backslashes of its own; so has a link its %
 

@@ -11,26 +11,37 @@ from pipeline.rule import CellRule, Clean, Dirty, Hit, of, searched
 MARKS = "[、,；;／]"
 LONGEST = 15  # characters of a part: longer ones are sentences, and so are those with so much hiragana
 PROSE = "[ぁ-ん]{5}|。"
+JOINED = "及び|および|又は|または|並びに"  # the last of them hold more than one
+DEPARTMENTS = "[一-龠ァ-ヺー]+科(?:・[一-龠ァ-ヺー]+科)+"  # each ends with 科: no name of one holds such a mark
 # Classes of the national classification have the marks in their own names: 卸売業、小売業.
 OWN_MARKS = frozenset({"industryClasses"})
 
 
 def look(value: str, field: Field) -> Hit | None:
     mark = "／" if "／" in field.example else ";"
-    inner = value.strip()
-    whole = [part.strip() for part in _parts(inner)]
+    if re.fullmatch(DEPARTMENTS, value):
+        fixed = value.replace("・", mark)
+    elif field.choices:
+        return None  # what may stand there is known: that rule tells the parts
+    else:
+        fixed = _parted_by(mark, value.strip())
+    if fixed is None or fixed == value:
+        return None
+    unsure = field.key in OWN_MARKS or re.search(JOINED, value)
+    return Hit({"fixed": fixed, "mark": mark}, Fix(fixed, "ask" if unsure else "likely"))
+
+
+def _parted_by(mark: str, value: str) -> str | None:
+    """The same parts with this mark between them; None where it has but one, or is parted rightly, or is prose."""
+    whole = [part.strip() for part in _parts(value)]
     parts = [part for part in whole if part]
-    fixed = mark.join(parts)
-    if fixed == value or len(whole) < 2 or not parts:
+    marks = set(re.findall(MARKS, value))
+    if len(whole) == 1 or not parts or max(map(len, parts)) > LONGEST or re.search(PROSE, value):
         return None
-    if set(re.findall(MARKS, inner)) == {mark} and len(parts) == len(whole):
-        return None  # a space beside a mark that is the right one
-    # A mark inside a part that is parted rightly elsewhere belongs to the part.
-    if mark in inner and set(re.findall(MARKS, inner)) != {mark}:
+    # A space beside a mark that is the right one is nothing; nor is a mark inside a part of what is parted rightly.
+    if mark in marks and (len(marks) > 1 or len(parts) == len(whole)):
         return None
-    if max(map(len, parts)) > LONGEST or re.search(PROSE, value):
-        return None
-    return Hit({"fixed": fixed, "mark": mark}, Fix(fixed, "ask" if field.key in OWN_MARKS else "likely"))
+    return mark.join(parts)
 
 
 def _parts(value: str) -> list[str]:
@@ -60,18 +71,21 @@ RULE = CellRule(
         ja="決まった記号で区切らないと、プログラムが全体を一つの値として扱うためです。",
         en="Parted otherwise, programs take all of them for one value.",
     ),
-    screen=searched(MARKS),
+    screen=searched(f"{MARKS}|科・"),
     look=look,
     examples=(
         Dirty("内科、小児科", "内科;小児科", fields=_LISTED),
         Dirty("内科,小児科, 外科", "内科;小児科;外科", fields=_LISTED),
+        Dirty("内科・外科・小児科", "内科;外科;小児科", fields=_LISTED),
         Dirty("内科；小児科", "内科;小児科", fields=_LISTED),
         Dirty("内科;小児科;", "内科;小児科", fields=_LISTED),
         Dirty("外科（脳、心臓）、内科", "外科（脳、心臓）;内科", fields=_LISTED),
         Dirty("現金;クレジットカード", "現金／クレジットカード", fields=_SLASHED),
         Dirty("現金、クレジットカード", "現金／クレジットカード", fields=_SLASHED),
+        Dirty("見本町、見本本町及び見本東町", None, fields=_LISTED),
         Dirty("製造業、建設業", None, fields=_CLASSES),
         Clean("内科;小児科", fields=_LISTED),
+        Clean("家族・友人", fields=_LISTED),
         Clean("内科", fields=_LISTED),
         Clean("外科（脳、心臓）", fields=_LISTED),
         Clean("現金／クレジットカード", fields=_SLASHED),

@@ -17,7 +17,11 @@ FOREIGN = "[Ͱ-ϿЀ-ӿ]"
 
 
 def look(value: str, _: Field) -> Hit | None:
-    fixed = re.sub(LETTERS, lambda m: _latin(m[0]), value)
+    fixed = value.translate(ALIKE)
+    if not fixed.isascii():  # Japanese, or words of another language: only those of both alphabets are certain
+        fixed = re.sub(LETTERS, lambda m: _latin(m[0]), value)
+    elif not re.search("[A-Za-z]", value):
+        return None
     return Hit({"fixed": fixed}, Fix(fixed, "likely")) if fixed != value else None
 
 
@@ -48,6 +52,7 @@ RULE = CellRule(
         Dirty("АED設置場所", "AED設置場所", "text"),
         Dirty("Сity Hall", "City Hall", "latin"),
         Clean("Mihon Hall", "latin"),
+        Dirty("A museum with а view", "A museum with a view", "latin"),
         Clean("α線の測定", "text"),
         Clean("Привет", "text"),
         Clean("ΔT", "text"),
