@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.japan.patterns import later
 from pipeline.model import Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, of, searched
+from pipeline.rule import CellRule, Clean, Dirty, Hit, of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from pipeline.model import Field
 
 EXAMPLE = r"\A\s*[（(【\[［<＜]?(?:記入|入力|記載)例[）)】\]］>＞:：]?|\A\s*[（(【]?例[）)】:：]|\A[←→↑↓⇐⇒].*(?:入力|記入|記載|してください)"
@@ -17,8 +19,17 @@ TRIED = r"\A(?:(?:テスト|ﾃｽﾄ|ＴＥＳＴ|TEST|Test|test)(?:データ|�
 _FOUND = later(f"{EXAMPLE}|{CIRCLES}|{TRIED}")
 
 
+_TWO_CIRCLES = later("[○〇◯●△▲×✕]{2}")
+# The first characters of all that is looked for at the beginning.
+FIRST = frozenset(" \u3000（(【[［<＜記入例←→↑↓⇐⇒テﾃＴTtダサaａあアuhdfs")
+
+
 def look(value: str, field: Field) -> Hit | None:
     return Hit() if value != field.example and _FOUND.search(value) else None
+
+
+def screen(values: Sequence[str], _: Field) -> Iterable[str]:
+    return [value for value in values if value[0] in FIRST or _TWO_CIRCLES.search(value)]
 
 
 RULE = CellRule(
@@ -35,7 +46,7 @@ RULE = CellRule(
         ja="そのまま公開すると、本当の施設や行事として扱われるためです。",
         en="Once published it is taken for a real place or event.",
     ),
-    screen=searched(f"{EXAMPLE}|{CIRCLES}|{TRIED}"),
+    screen=screen,
     meaning=True,
     look=look,
     examples=(

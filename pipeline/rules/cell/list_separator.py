@@ -19,6 +19,7 @@ OWN_MARKS = frozenset({"industryClasses"})
 
 def look(value: str, field: Field) -> Hit | None:
     mark = "／" if "／" in field.example else ";"
+    fixed: str | None
     if re.fullmatch(DEPARTMENTS, value):
         fixed = value.replace("・", mark)
     elif field.choices:

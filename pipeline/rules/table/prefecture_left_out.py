@@ -37,7 +37,8 @@ def look(subject: Subject) -> Iterator[Spot]:
     if times < max(ENOUGH, MOST * begun.total()) or times == begun.total():
         return
     for record, cell in enumerate(column):
-        if not cell or cell.startswith(tuple(full)):
+        # A prefecture that is misspelt is another rule's: 愛姫県, 愛媛松山市.
+        if not cell or cell.startswith((*full, common[:-1])) or any(mark in cell[:5] for mark in "都道府県縣"):
             continue
         meant = common + cell
         if addresses.named(meant).codes:
@@ -68,6 +69,8 @@ RULE = TableRule(
         Dirty(f"住所\n{_MOST}松山市見本町9-1\n", f"住所\n{_MOST}愛媛県松山市見本町9-1\n", fields=_FIELDS),
         Dirty(f"住所\n{_MOST}伊予郡松前町見本9-1\n", f"住所\n{_MOST}愛媛県伊予郡松前町見本9-1\n", fields=_FIELDS),
         Clean(f"住所\n{_MOST}広島県広島市中区見本町1-1\n", fields=_FIELDS),
+        Clean(f"住所\n{_MOST}愛姫県松山市見本町1-1\n", fields=_FIELDS),
+        Clean(f"住所\n{_MOST}愛媛松山市見本町1-1\n", fields=_FIELDS),
         Clean(f"住所\n{_MOST}見本町9-1\n", fields=_FIELDS),
         Clean("住所\n" + _MOST.replace("愛媛県", ""), fields=_FIELDS),
     ),
