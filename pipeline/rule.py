@@ -271,6 +271,24 @@ def named(*endings: str) -> Callable[[Field], bool]:
     return lambda f: f.form == "text" and f.name.casefold().endswith(endings)
 
 
+# What the standards call the same thing in all their datasets: its English keys, and the end of its name elsewhere.
+NAMES = frozenset(
+    {
+        "name", "schoolName", "placeName", "locationName", "dishName", "organizationName", "tradeName", "organizer",
+        "legalEntityName", "localGovernmentName", "installer", "fileTitle",
+    }
+)  # fmt: skip
+ADDRESSES = frozenset({"fullAddress"})
+HOUSE_NUMBERS = frozenset({"cityBlock"})
+PREFECTURES = frozenset({"prefecture", "schoolPrefecture", "prefectureName"})
+
+
+def item(keys: frozenset[str], called: str) -> Callable[[Field], bool]:
+    """Fields of free text that are one of these items, by the standard's key or, spaces aside, by a name like this."""
+    name = later(called)
+    return lambda f: f.form == "text" and (f.key in keys or name.fullmatch("".join(f.name.split())) is not None)
+
+
 def any_field(_: Field) -> bool:
     """Every column, with or without a schema."""
     return True

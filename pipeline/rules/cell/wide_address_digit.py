@@ -5,9 +5,7 @@ from __future__ import annotations
 from pipeline.japan import widths
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, searched
-
-ADDRESSES = ("所在地_連結表記", "所在地_町字", "所在地_番地以下", "所在地", "住所")
+from pipeline.rule import ADDRESSES, HOUSE_NUMBERS, CellRule, Clean, Dirty, Hit, item, searched
 
 RUNS_INTO_WORD = later("[０-９](?=[A-Za-z]{2})")
 
@@ -26,7 +24,7 @@ RULE = CellRule(
     code="C112",
     name="wide-address-digit",
     level="warning",
-    applies=lambda field: field.form == "text" and "".join(field.name.split()) in ADDRESSES,
+    applies=item(ADDRESSES | HOUSE_NUMBERS | {"streetAddress"}, "(?:.*_)?(?:連結表記|町字|番地以下)|.*(?:所在地|住所)"),
     source="gif-core",
     says=Text(
         ja="「{value}」に全角の数字や記号があります。住所の番地は「{fixed}」のように半角で書きます。",
