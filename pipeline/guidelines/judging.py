@@ -24,7 +24,8 @@ OF_FORM = {  # the types a form may have; every other form is a string
     "longitude": ("number",),
     "date": ("date", "string"),
 }
-FREE = ("text",)  # forms whose items need no example
+FREE = ("text",)  # forms whose items need no example, unless they are 必須: a filled-in template must pass
+TYPED = ("integer", "number", "date")  # types that tools hold values to; 緯度 and 経度 have no other
 NUMERIC = ("integer", "number", "latitude", "longitude")
 LISTING = ("choice", "list", "weekdays", "id", "text")  # forms whose values a code list may give
 KEY = re.compile(r"[a-z][A-Za-z0-9_]*", re.ASCII)
@@ -99,6 +100,11 @@ BAD_EXAMPLE = Text(
     en='{file}, line {line}: the example "{value}" of "{name}" breaks this line\'s own {broken}. '
     "Mend the one or the other.",
 )
+INFERRED_TYPE = Text(
+    ja="{file} の{line}行目: 「{name}」の形は推定（form_evidence が inferred）なので、type「{value}」で縛れません。"
+    "type を string にしてください。",
+    en='{file}, line {line}: the form of "{name}" is inferred, so the type "{value}" cannot hold it. Make it a string.',
+)
 BLOCKING_FLAG = Text(
     ja="{file} の{line}行目: 「{name}」は空欄に意味のある印（flag）なので、blocking にはできません。"
     "blocking を空欄にしてください。",
@@ -147,6 +153,8 @@ def _field(row: Row, lists: Mapping[str, CodeList]) -> Field:
         _refuse(BAD_KEY, row, value=row["key"])
     if row["form"] == "flag" and row["blocking"]:
         _refuse(BLOCKING_FLAG, row)
+    if row["form_evidence"] == "inferred" and row["type"] in TYPED:
+        _refuse(INFERRED_TYPE, row, value=row["type"])
     named = _named(row, lists)
     field = Field(
         name=row["name"],
@@ -248,7 +256,7 @@ def _bare_alternative(pattern: str) -> bool:
 def _example(row: Row, field: Field, named: CodeList | None) -> None:
     value = field.example
     if not value:
-        if field.form not in FREE:
+        if field.form not in FREE or field.need == "必須":
             _refuse(BLANK, row, column="example")
         return
     broken = _broken(value, field) or ("choices" if named and _unlisted(value, field, named) else "")
