@@ -1,6 +1,7 @@
 """What adopting another edition would do: every file checked under both, and turned and mended for the new one.
 
-Only a table that follows the old edition is weighed. One that already follows the new one is no trouble of its coming.
+A table is taken for what it is among the datasets of the old edition. One that already follows the new edition is not
+weighed: its coming is no trouble to it.
 """
 
 from __future__ import annotations
