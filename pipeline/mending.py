@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import schema, tables
 from pipeline.checking import Asked, Checking, bytes_of, tables_of
-from pipeline.conversion import converted
 from pipeline.errors import CallError
 from pipeline.model import Text
 from pipeline.repair import arrange, repair, rewriting
@@ -99,6 +98,8 @@ def _in_edition(table: Table, subject: Subject, found: Sequence[Finding], asked:
     Cells are mended first as the edition they follow has them, and a recipe knows them: only such words can be turned.
     Rows and columns wait, so that until then each cell stands where it stood.
     """
+    from pipeline.conversion import converted  # noqa: PLC0415  a check, and a plain mend, do without it
+
     path, old, edition = table.origin.path, subject.schema, how.to_edition or ""
     if old is None:
         raise CallError(NO_DATASET, path=path)
