@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, compress, count
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -80,11 +80,13 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule], earlier: S
     cell_rules = [rule for rule in rules if isinstance(rule, CellRule)]
     in_cells, tallies = _check_cells(subject, cell_rules, known.recipe)
     findings: list[Finding] = []
+    rested = cache(lambda: _as_mended(subject, in_cells))
     spoken = Spoken({rule.code for rule in rules if rule.private})
     for rule in rules:
         if isinstance(rule, CellRule | CollectionRule):
             continue
-        spots = _looked(rule, subject, earlier, in_cells)
+        settled = isinstance(rule, TableRule) and rule.mended and any(f.rule in rule.instead_of for f in in_cells)
+        spots = _looked(rule, rested() if settled else subject, earlier)
         if isinstance(spots, Text):
             tallies.append(Tally(rule.code, skipped=spots))
             continue
@@ -119,7 +121,7 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule], earlier: S
 
 
 def _looked(
-    rule: FileRule | TableRule | PreviousRule, subject: Subject, earlier: Subject | None, in_cells: Sequence[Finding]
+    rule: FileRule | TableRule | PreviousRule, subject: Subject, earlier: Subject | None
 ) -> list[tuple[Spot, Place]] | Text:
     """What a rule met and where; or why it does not apply."""
     table = subject.table
@@ -133,8 +135,6 @@ def _looked(
         return [(spot, _place_in_table(spot, table)) for spot in rule.look(subject, earlier)]
     if (reason := rule.applies(subject)) is not None:
         return reason
-    if rule.mended and any(f.rule in rule.instead_of for f in in_cells):
-        subject = _as_mended(subject, in_cells)
     return [(spot, _place_in_table(spot, table)) for spot in rule.look(subject)]
 
 
@@ -300,9 +300,12 @@ def _suspects(judge: Judge, column: Sequence[str]) -> tuple[Sequence[int], Seque
         if (few := column.few()) is not None:
             records = column.where(judge.ask(few))
             return records, column.take(records)
-        if judge.plain and not judge.minds_meaning:
+        if judge.plain:
             records = column.unlike(judge.plain)
-            return records, column.take(records)
+            odd = column.take(records)
+            if not judge.minds_meaning:
+                return records, odd
+            judge.know(frozenset(odd))
     return range(len(column)), column
 
 
