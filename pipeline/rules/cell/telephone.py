@@ -28,10 +28,10 @@ RULE = CellRule(
     applies=of("telephone"),
     source="gif-core",
     says=Text(
-        ja="「{value}」は決められた電話番号の書き方ではありません。市外局番から「{fixed}」のように、"
-        "半角の数字で書き、市外局番と市内局番の後にハイフンを入れます。",
-        en="“{value}” is not how a telephone number is written. Write it in half-width digits, "
-        "with a hyphen behind the area code and one behind the exchange, as “{fixed}”.",
+        ja="「{value}」は決められた電話番号の書き方ではありません。初めの0から「{fixed}」のように、"
+        "半角の数字で、ハイフンを決まった所に入れて書きます。",
+        en="“{value}” is not how a telephone number is written. Write it from its first 0 on, "
+        "in half-width digits, with the hyphens in their places, as “{fixed}”.",
     ),
     why=Text(
         ja="書き方が違うと、画面の番号を押しても電話がかからないことがあるためです。",
