@@ -248,13 +248,22 @@ def _check_cells(subject: Subject, rules: Sequence[CellRule], recipe: Recipe) ->
 
 
 def _said_once(rule: CellRule, findings: Sequence[Finding], filled: int, header: Place) -> Sequence[Finding]:
-    """The findings of one column, those of this rule at its header, once for each value, where most cells have one."""
-    of_rule = [finding for finding in findings if finding.rule == rule.code]
-    if len(of_rule) < 2 or len(of_rule) * 2 <= filled:
-        return findings
-    values = {finding.values.get("value", finding.value): finding for finding in reversed(of_rule)}
-    said = [one._replace(place=header, values={"value": value, **one.values}) for value, one in values.items()]
-    return [*(finding for finding in findings if finding.rule != rule.code), *reversed(said)]
+    """The findings of one column, those of this rule with the count of cells that each is true of.
+
+    Where most cells have one, they stand at the header, once for each value.
+    """
+    of_rule = [(one.values.get("value", one.value), one) for one in findings if one.rule == rule.code]
+    many = Counter(value for value, _ in of_rule)
+    told = [
+        (value, one._replace(values={**one.values, "value": value, "count": str(many[value])}))
+        for value, one in of_rule
+    ]
+    if len(told) < 2 or len(told) * 2 <= filled:
+        said = [one for _, one in told]
+    else:
+        first = dict(reversed(told))  # of each value
+        said = [first[value]._replace(place=header) for value in many]
+    return [*(one for one in findings if one.rule != rule.code), *said]
 
 
 def _as_mended(subject: Subject, findings: Sequence[Finding]) -> Subject:
