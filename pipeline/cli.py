@@ -231,10 +231,13 @@ def _rates(command: Parser, run: Door, say: Words) -> None:
 
 
 def _publish(command: Parser, run: Door, say: Words) -> None:
-    _paths(command, say)
+    _paths(command, say, number="*")
     _schema_options(command, say)
     command.add_argument(
-        "--to", required=True, metavar="DIR", help=say("カタログを置くフォルダ", "the catalogue's folder")
+        "--to",
+        required=True,
+        metavar="DIR|URL",
+        help=say("カタログを置くフォルダ、または CKAN の URL", "the catalogue's folder, or the URL of a CKAN"),
     )
     command.add_argument("--plan", action="store_true", help=say("何をするかだけを示す", "only say what would be done"))
     command.add_argument(
@@ -249,7 +252,16 @@ def _publish(command: Parser, run: Door, say: Words) -> None:
         help=say("ライセンス（CC-BY-4.0、CC0-1.0、PDL-1.0）", "licence (CC-BY-4.0, CC0-1.0, PDL-1.0)"),
     )
     _format(command, say, "text", "json")
-    _built_later(command, "--undo", "--require-receipt")
+    back = say("その記録の公開を取りやめ、前の状態に戻す", "put back what the publication of this receipt did")
+    _file(command, "--undo", "RECEIPT", back)
+    kept = say("CKAN への公開の記録を置くフォルダ", "the folder for the receipts of publishing to a CKAN")
+    command.add_argument("--receipts", type=Path, default=Path("totonoe-receipts"), metavar="DIR", help=kept)
+    secret = say(
+        "CKAN の鍵のファイル（なければ環境変数 TOTONOE_CKAN_TOKEN）",
+        "a file with the CKAN token (else the variable TOTONOE_CKAN_TOKEN)",
+    )
+    _file(command, "--token-file", "FILE", secret)
+    _built_later(command, "--require-receipt")
     _door(command, run, say)
 
 
@@ -332,12 +344,12 @@ def _run_all(command: Parser, doors: ModuleType, say: Words) -> None:
 # --- options that several commands have -------------------------------------------------------------------------------
 
 
-def _paths(command: Parser, say: Words) -> None:
+def _paths(command: Parser, say: Words, number: str = "+") -> None:
     what = say(
         "CSV、TSV、Excel（XLSX、XLS）、ODS、ZIP、またはフォルダ。- は標準入力",
         "CSV, TSV, XLSX, XLS, ODS, ZIP, or a folder; - is standard input",
     )
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=what)
+    command.add_argument("paths", nargs=number, type=Path, metavar="PATH", help=what)
 
 
 def _file(command: Parser, name: str, metavar: str, what: str) -> None:

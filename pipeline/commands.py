@@ -19,9 +19,9 @@ from pipeline.tables import find
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from pipeline.catalogue.publish import Outcome
+    from pipeline.catalogue.entry import Candidate
     from pipeline.mending import Copy
     from pipeline.model import Lang, Report
 
@@ -36,12 +36,7 @@ NOT_WITH_XLSX = Text(
     ja="{option} は --format xlsx といっしょには使えません。どちらかを外してください。",
     en="{option} does not go together with --format xlsx. Leave one of them out.",
 )
-LATER_TARGET = Text(
-    ja="サーバーへの公開はまだありません。--to にフォルダを指定してください。",
-    en="Publishing to a server does not exist yet. Name a folder with --to.",
-)
 UNKNOWN = Text(ja="どのデータセットにも当たりません", en="no known dataset")
-SURE = Text(ja="行いますか？ [y/N] ", en="Go ahead? [y/N] ")
 LEFT = Text(ja="何もしませんでした。", en="Nothing was done.")
 RECIPE = "決めごと.yaml"  # where answers are kept when no recipe is named: beside the mended file
 KEPT = Text(
@@ -216,47 +211,30 @@ def rates(asked: argparse.Namespace) -> int:
 
 
 def publish(asked: argparse.Namespace) -> int:
-    """Lay out what may go out in a folder; say what may not, and why."""
-    from pipeline.catalogue.publish import publish as to_folder  # noqa: PLC0415
+    """Put what may go out into a folder or on a CKAN; say what may not, and why."""
+    from pipeline import publishing  # noqa: PLC0415  not on the way of a check
 
-    if "://" in asked.to:
-        raise CallError(LATER_TARGET)
     inputs = Inputs(asked.paths, asked.lang, named=True)
-    target = Path(asked.to)
-    if not asked.plan and not asked.yes and sys.stdin.isatty() and sys.stderr.isatty():
-        plan = _publish(to_folder, asked, inputs, target, apply=False)
-        sys.stderr.write(plan.text() + SURE.say(asked.lang))
-        sys.stderr.flush()
-        if sys.stdin.readline().strip().lower() not in ("y", "yes", "はい"):
-            inputs.say(LEFT)
-            return 1
-    outcome = _publish(to_folder, asked, inputs, target, apply=not asked.plan)
-    if not inputs.files:
+
+    def candidates() -> Iterator[Candidate]:
+        folder = asked.paths[0] if len(asked.paths) == 1 and asked.paths[0].is_dir() else None
+        checker = Checking(_asked(asked))
+        return inputs.each(lambda path, name: checking.candidates(path, name, checker, folder))
+
+    asked.sample = is_sample(asked.paths)
+    outcome = publishing.outcome(asked, candidates)
+    if outcome is None:
+        inputs.say(LEFT)
+        return 1
+    if not inputs.files and not asked.undo:
         return inputs.wrong
-    if is_sample(asked.paths):
+    if asked.sample:
         inputs.say(SAMPLE)
     if asked.format == "json":
         sys.stdout.write(json.dumps(outcome.json(), ensure_ascii=False, indent=1) + "\n")
     else:
         sys.stdout.write(outcome.text())
     return inputs.wrong or int(outcome.refused)
-
-
-def _publish(
-    to_folder: Callable[..., Outcome], asked: argparse.Namespace, inputs: Inputs, target: Path, *, apply: bool
-) -> Outcome:
-    folder = asked.paths[0] if len(asked.paths) == 1 and asked.paths[0].is_dir() else None
-    checker = Checking(_asked(asked))
-    items = list(inputs.each(lambda path, name: checking.candidates(path, name, checker, folder)))
-    return to_folder(
-        items,
-        target,
-        apply=apply,
-        lang=asked.lang,
-        sample=is_sample(asked.paths),
-        licence=asked.licence,
-        withdraw=asked.yes,
-    )
 
 
 def exercise(asked: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.catalogue.licences import DEFAULT, Licence, licence
-from pipeline.catalogue.table_schema import edition_title, header_of, laid_on
+from pipeline.catalogue.table_schema import described, edition_title, header_of, laid_on
 from pipeline.model import Text
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ class Entry:
     resource: str  # 382019_aed.csv
     title: str  # 松山市 AED設置箇所一覧
     dataset_title: str  # AED設置箇所一覧
+    dataset_title_en: str  # AED locations; the Japanese one where there is none
+    description: str  # what the dataset is for, in Japanese
     data: bytes
     sha256: str  # of data
     schema: Mapping[str, Any]  # the Table Schema of this very file
@@ -77,6 +79,7 @@ class Entry:
     blank_rows: bool  # whether there are any
     items: int
     conforming: bool
+    score: Mapping[str, int]  # "L1", "L2", "L3": 0 to 100
     sample: bool
     source: str  # for the eyes of whoever publishes: its path, and the sheet
     file: str  # its name alone
@@ -211,6 +214,7 @@ def _entry(candidate: Candidate, terms: Licence, *, sample: bool) -> Entry | Ref
     town = municipalities.name_of(code) or code
     full = municipalities.full_name_of(code) or code
     header = header_of(candidate.data)
+    title_en, description = described(schema)
     blank = sum(f.rule == "R102" for f in report.findings)
     return Entry(
         organization=code,
@@ -220,6 +224,8 @@ def _entry(candidate: Candidate, terms: Licence, *, sample: bool) -> Entry | Ref
         resource=names[1],
         title=f"{town} {schema.title}" + ("（架空の見本）" if sample else ""),
         dataset_title=schema.title,
+        dataset_title_en=title_en,
+        description=description,
         data=candidate.data,
         sha256=hashlib.sha256(candidate.data).hexdigest(),
         schema=laid_on(schema, header, report.findings),
@@ -231,6 +237,7 @@ def _entry(candidate: Candidate, terms: Licence, *, sample: bool) -> Entry | Ref
         blank_rows=blank > 0,
         items=len(header),
         conforming=report.conforming,
+        score=report.score,
         sample=sample,
         source=candidate.source,
         file=candidate.file,

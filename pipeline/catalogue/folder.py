@@ -23,7 +23,7 @@ from pipeline.catalogue import index_page, ledger
 from pipeline.catalogue.descriptor import catalogue_of, package_of, printed, schema_file
 from pipeline.catalogue.entry import Reason
 from pipeline.catalogue.ledger import Ledger, Record
-from pipeline.catalogue.plan import Action, Held, Plan
+from pipeline.catalogue.plan import CHANGED, GONE, IS_WITHDRAWN, NEW, SAME, Action, Held, Plan
 from pipeline.catalogue.whole import sha256, write_whole
 from pipeline.errors import TargetError
 from pipeline.model import Text
@@ -54,9 +54,6 @@ NOT_HELD = Text(
     en="{path} read back differs from what was written. It is not published. Check the target's disk.",
 )
 
-NEW = Text(ja="公開先にまだありません。", en="The target does not have it yet.")
-SAME = Text(ja="公開先の内容と同じです。", en="The target holds the same.")
-CHANGED = Text(ja="変わったもの：{what}", en="Changed: {what}")
 MISSING = Text(
     ja="公開先から失われた、または書きかけのファイルを整えます：{what}",
     en="Files that the target lost, or that were half done, are put right: {what}",
@@ -71,15 +68,7 @@ BY_HAND = Text(
     en="{path} in the target was changed by hand since it was published. It is not overwritten. Correct the source "
     "table, move that file away, and run again.",
 )
-GONE = Text(
-    ja="「{source}」がフォルダーからなくなっています。--yes を付けたときだけ取り下げます。",
-    en="{source} is no longer in the folder. It is withdrawn only with --yes.",
-)
 
-WITHDRAWN = Text(
-    ja="「{source}」がフォルダーからなくなったため、取り下げました。",
-    en="{source} is no longer in the folder; it was withdrawn.",
-)
 
 SITE = ("index.html", "datapackage.json")
 NOT_A_FILE = "not a plain file"  # a folder or a link stands where a file should: never ours
@@ -136,6 +125,9 @@ class Folder:
             if found is not None and not self.ledger.wrote(path, found):
                 return "refuse", Reason(BY_HAND, {"path": path})
         return "withdraw", Reason(GONE, {"source": record.file})
+
+    def prepare(self, entries: Sequence[Entry]) -> None:
+        """Nothing: what is in a folder is looked up file by file."""
 
     # --- doing it --------------------------------------------------------------------------------------------------
 
@@ -229,7 +221,7 @@ class Folder:
         if action.do == "refuse" or (action.do == "withdraw" and record is not None):
             return action
         if record is None:
-            because = Reason(WITHDRAWN, action.because.values)
+            because = Reason(IS_WITHDRAWN, action.because.values)
             return replace(action, because=because, verified=True)  # there is nothing left to hold
         for path, sha in record.files.items():
             if self._found(path) != sha:

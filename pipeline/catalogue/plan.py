@@ -23,6 +23,20 @@ if TYPE_CHECKING:
 Do = Literal["create", "update", "unchanged", "withdraw", "refuse"]
 
 
+# Reasons that every target has; each adds its own.
+NEW = Text(ja="公開先にまだありません。", en="The target does not have it yet.")
+SAME = Text(ja="公開先の内容と同じです。", en="The target holds the same.")
+CHANGED = Text(ja="変わったもの：{what}", en="Changed: {what}")
+GONE = Text(
+    ja="「{source}」がフォルダーからなくなっています。--yes を付けたときだけ取り下げます。",
+    en="{source} is no longer in the folder. It is withdrawn only with --yes.",
+)
+IS_WITHDRAWN = Text(
+    ja="「{source}」がフォルダーからなくなったため、取り下げました。",
+    en="{source} is no longer in the folder; it was withdrawn.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing to do, or done. `verified`: read back from the target, which really holds `sha256`."""
@@ -69,6 +83,9 @@ class Target(Protocol):
     def holds(self) -> Sequence[Held]:
         """What it holds from us."""
 
+    def prepare(self, entries: Sequence[Entry]) -> None:
+        """Told all that will be asked about, so that what is far away can be asked in one go."""
+
     def compare(self, entry: Entry) -> tuple[Do, Reason]:
         """What publishing this entry would do, and why; nothing is changed."""
 
@@ -85,6 +102,7 @@ class Target(Protocol):
 def plan(entries: Sequence[Entry], refusals: Sequence[Refusal], target: Target) -> Plan:
     """Refusals first, then the packages in the order of their names, then what would be withdrawn."""
     actions = [Action("refuse", r.organization, r.package, r.resource, r.because, source=r.source) for r in refusals]
+    target.prepare(entries)
     for entry in entries:
         do, because = target.compare(entry)
         actions.append(

@@ -1,23 +1,25 @@
-"""Publishing to a folder, from checked tables to an outcome: one call for the command line and for the run."""
+"""Publishing, from checked tables to an outcome: one call for the command line and for the run, whatever the target."""
 
 from __future__ import annotations
 
 import errno
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.catalogue.entry import entries_of
 from pipeline.catalogue.folder import Folder
 from pipeline.catalogue.licences import DEFAULT
 from pipeline.catalogue.plan import Plan, plan, plan_json, plan_text
-from pipeline.errors import TargetError
+from pipeline.errors import CallError, TargetError
 from pipeline.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from pipeline.catalogue.ckan.target import Ckan
     from pipeline.catalogue.entry import Candidate
+    from pipeline.catalogue.plan import Target
     from pipeline.model import Lang
 
 DENIED = Text(
@@ -39,6 +41,10 @@ UNREACHABLE = Text(
     "途中まで書いたものは次の実行で整います。",
     en="{path} in the target {target} cannot be read or written. Check the target and run again; what was half done is "
     "put right then.",
+)
+NOT_INSTALLED = Text(
+    ja="CKAN への公開に要る部品（{name}）が入っていません。インストールの案内にある「ckan」付きの入れ方をしてください。",
+    en="What publishing to a CKAN needs is not installed ({name}). Install Totonoe with its extra “ckan”.",
 )
 WHY = {
     errno.EACCES: DENIED,
@@ -70,9 +76,17 @@ class Outcome:
         return plan_text(self.plan, self.lang, applied=self.applied, receipt=self.receipt)
 
 
+class Server(NamedTuple):
+    """A CKAN as the place to publish to."""
+
+    url: str
+    token: str
+    receipts: Path  # the folder, on this side, for the records of what was done
+
+
 def publish(  # noqa: PLR0913  the call is the one the command line has
     items: Sequence[Candidate],
-    target: Path,
+    target: Path | Server,
     *,
     apply: bool,
     lang: Lang = "ja",
@@ -83,16 +97,42 @@ def publish(  # noqa: PLR0913  the call is the one the command line has
     """Plan, and apply it when told to. What is withdrawn goes only with `withdraw` (on the command line: --yes).
 
     `lang` is the language of the outcome's sentences; what is published is in Japanese whoever runs it.
-    Raises CallError for an unknown licence, TargetError when the folder is not as it should be.
+    Raises CallError for an unknown licence, TargetError when the target is not as it should be.
     """
     entries, refusals = entries_of(items, licence_name=licence, sample=sample)
     try:
-        folder = Folder(target)
-        made = plan(entries, refusals, folder)
+        place: Target = _server(target) if isinstance(target, Server) else Folder(target)
+        made = plan(entries, refusals, place)
         if not apply:
             return Outcome(made, applied=False, receipt=None, lang=lang)
-        done, receipt = folder.take(made, {entry.package: entry for entry in entries}, withdraw=withdraw)
+        done, receipt = place.take(made, {entry.package: entry for entry in entries}, withdraw=withdraw)
     except OSError as error:
-        text = WHY.get(error.errno or 0, UNREACHABLE)
-        raise TargetError(text, target=target, path=error.filename or target) from error
+        raise _said(error, target) from error
     return Outcome(done, applied=True, receipt=receipt, lang=lang)
+
+
+def undo(receipt: Path, target: Server, *, apply: bool, lang: Lang = "ja") -> Outcome:
+    """Put back what a publication did, as far as nobody changed it since. Raises CallError and TargetError."""
+    try:
+        place = _server(target)
+        made = place.plan_undo(receipt)
+        if not apply:
+            return Outcome(made, applied=False, receipt=None, lang=lang)
+        done, written = place.undo(made, receipt)
+    except OSError as error:
+        raise _said(error, target) from error
+    return Outcome(done, applied=True, receipt=written, lang=lang)
+
+
+def _server(target: Server) -> Ckan:
+    try:
+        from pipeline.catalogue.ckan import target as ckan  # noqa: PLC0415  needs packages that the light core lacks
+    except ModuleNotFoundError as error:
+        raise CallError(NOT_INSTALLED, name=error.name) from error
+    return ckan.opened(target.url, target.token, target.receipts)
+
+
+def _said(error: OSError, target: Path | Server) -> TargetError:
+    place = target.receipts if isinstance(target, Server) else target
+    text = WHY.get(error.errno or 0, UNREACHABLE)
+    return TargetError(text, target=place, path=error.filename or place)

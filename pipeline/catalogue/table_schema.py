@@ -47,6 +47,12 @@ def edition_title(schema: Schema) -> str:
     return str(edition_schema(schema).get("editionTitle", {}).get("ja", "")) or schema.edition
 
 
+def described(schema: Schema) -> tuple[str, str]:
+    """The dataset's English title (the Japanese one where it has none), and in Japanese what it is for."""
+    whole = edition_schema(schema)
+    return str(whole.get("titles", {}).get("en", "")) or schema.title, str(whole.get("description", ""))
+
+
 def laid_on(schema: Schema, header: Sequence[str], findings: Iterable[Finding]) -> dict[str, Any]:
     """The schema of a file with this header and these findings."""
     from pipeline.schema import fields_of  # noqa: PLC0415  only when something is published

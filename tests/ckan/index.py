@@ -92,8 +92,9 @@ class Index:
         def one(name: str, otherwise: str) -> str:
             return asked.get(name, [otherwise])[0]
 
-        filters = [parse(text) for text in asked.get("fq", []) if text.strip()]
-        filters.append(parse(one("q", "*:*") or "*:*", and_first=one("q.op", "OR") == "AND"))
+        every = one("q.op", "OR") == "AND"
+        wanted = [one("q", "*:*") or "*:*", *asked.get("fq", [])]
+        filters = [parse(text, and_first=every) for text in wanted if text.strip()]
         with self.lock:
             found = [(doc, _texts(doc)) for doc in self.documents.values()]
         found = [(doc, texts) for doc, texts in found if all(wanted(texts) for wanted in filters)]

@@ -49,28 +49,25 @@ class _Parser:
         self.tokens, self.and_first = tokens, and_first
 
     def clauses(self, field: str) -> Predicate:
-        must: list[Predicate] = []
-        may: list[Predicate] = []
-        never: list[Predicate] = []
-        into, joined = None, ""
+        found: list[tuple[str, Predicate]] = []  # "+" must be, "-" must not be, "" may be
         while self.tokens and self.tokens[0][0] != "close":
-            sign = ""
+            sign = joined = ""
             while self.tokens and self.tokens[0][0] in ("word", "sign"):
                 said = self.tokens.pop(0)[1].group()
                 joined, sign = (said, sign) if said in ("AND", "OR") else (joined, said)
             one = self.one(field)
-            if joined == "AND" and into is may:
-                must.append(may.pop())  # both sides of an AND are wanted
+            if joined and found and found[-1][0] != "-":  # AND and OR speak for both of their sides
+                found[-1] = ("+" if joined == "AND" else "", found[-1][1])
             if sign in ("-", "!", "NOT"):
-                into = never
+                occurs = "-"
             else:
-                into = must if sign == "+" or joined == "AND" or (self.and_first and joined != "OR") else may
-            into.append(one)
-            joined = ""
+                occurs = "+" if sign == "+" or joined == "AND" or (self.and_first and not joined) else ""
+            found.append((occurs, one))
+        must, never, may = ([one for occurs, one in found if occurs == kind] for kind in ("+", "-", ""))
         return lambda doc: (
-            all(p(doc) for p in must)
-            and not any(p(doc) for p in never)
-            and (bool(must) or not may or any(p(doc) for p in may))
+            all(wanted(doc) for wanted in must)
+            and not any(unwanted(doc) for unwanted in never)
+            and (bool(must) or not may or any(wanted(doc) for wanted in may))
         )
 
     def one(self, field: str) -> Predicate:

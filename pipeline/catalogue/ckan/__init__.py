@@ -1,0 +1,1 @@
+"""A CKAN server as the place to publish to. Needs the packages of the extra `ckan`."""

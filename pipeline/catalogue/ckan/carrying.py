@@ -1,0 +1,98 @@
+"""Carrying out a plan on a server: each dataset in its turn, kept before, read back after, noted in the receipt."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from pipeline.catalogue.ckan import receipts
+from pipeline.catalogue.ckan.client import RefusedError
+from pipeline.catalogue.ckan.dataset import Dataset, former
+from pipeline.catalogue.ckan.wanted import HASH, HELD, RUN, STATE, extras_of, resources_of
+from pipeline.catalogue.entry import Reason
+from pipeline.catalogue.plan import IS_WITHDRAWN, Action, Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pipeline.catalogue.ckan.client import Client
+
+Step = Callable[[], dict[str, Any]]  # brings a dataset somewhere; may be begun again
+
+
+class Carrying:
+    """`sources`: hash of the checked file, by package."""
+
+    def __init__(self, client: Client, folder: Path, sources: Mapping[str, str]) -> None:
+        self.client, self.folder, self.sources = client, folder, sources
+
+    def out(self, plan: Plan, step: Callable[[Dataset, Action], Step | None]) -> tuple[Plan, str | None]:
+        """What became of each action, and the receipt. Where there is nothing to do nothing is written, here or there."""
+        run = receipts.Run(self.folder, self.client.url)
+        steps = [step(Dataset(self.client, run, action.package), action) for action in plan.actions]
+        number = len([one for one in steps if one])
+        if not number:
+            return plan, None
+        done: list[Action] = []
+        with receipts.locked(self.folder):
+            run.write()
+            for action, doing in zip(plan.actions, steps, strict=True):
+                if doing is None:
+                    done.append(action)
+                    continue
+                at = 1 + len([one for one in steps[: len(done)] if one])
+                sys.stderr.write(f"[{at}/{number}] {action.package}\n")
+                done.append(self._done(run, action, doing))
+        return replace(plan, actions=tuple(done)), str(run.path)
+
+    def _done(self, run: receipts.Run, action: Action, doing: Step) -> Action:
+        kept = self._keep(run, action.package)
+        try:
+            held = self.client.patiently(doing)
+        except RefusedError as error:
+            if kept:
+                self._put_back(run, action.package)
+            return replace(action, do="refuse", because=Reason(error.because, error.values))
+        extras, files = extras_of(held), resources_of(held)
+        up = extras[STATE] == "complete"
+        because = Reason(IS_WITHDRAWN, action.because.values) if action.because.values and not up else action.because
+        done = replace(action, because=because, verified=True, sha256=files["csv"][HASH] if up else None)
+        run.note(
+            {
+                "do": done.do,
+                "organization": done.organization,
+                "package": done.package,
+                "resource": done.resource,
+                "title": done.title,
+                "because": done.because.say("ja"),
+                "source_sha256": self.sources.get(done.package),
+                "sha256": done.sha256,
+                "verified": True,
+                "visible": up,
+                "files": {role: {name: one[name] for name in ("url", "size", HASH)} for role, one in files.items()},
+                "held": extras[HELD],
+                "before": kept,
+            }
+        )
+        return done
+
+    def _keep(self, run: receipts.Run, package: str) -> bool:
+        """Keep how the dataset stands, for --undo. False where it was never up before."""
+        held = self.client.patiently(lambda: self.client.show(package))
+        if held is None or held["state"] != "active" or not extras_of(held).get(HELD):
+            return False
+        extras = extras_of(held)
+        # After a run that was cut off, what counts is how it stood before that one.
+        cut_off = receipts.kept(self.folder / extras[RUN], package) if extras[STATE] == "writing" else None
+        run.keep(cut_off or former(self.client, held))
+        return True
+
+    def _put_back(self, run: receipts.Run, package: str) -> None:
+        """What the server refused half way: the last valid version goes up again."""
+        held = self.client.patiently(lambda: self.client.show(package))
+        before = receipts.kept(run.folder, package)
+        if held and before and extras_of(held).get(RUN) == run.name:
+            self.client.patiently(lambda: Dataset(self.client, run, package).bring(before))

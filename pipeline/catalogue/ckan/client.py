@@ -1,0 +1,235 @@
+"""Speaking with a CKAN server: ckanapi for its actions, and what that lacks: time limits, faults told apart, uploads
+and downloads that do not hold the whole file.
+
+Every call ends in one of four ways: the answer; `AgainError` (the same may well work in a moment); `RefusedError` (the
+server will not have this one dataset); TargetError (nothing more can be done with this server).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import quote, urlsplit
+
+import ckanapi
+import requests
+from ckanapi.common import reverse_apicontroller_action
+
+from pipeline import __version__
+from pipeline.catalogue.ckan.multipart import Multipart
+from pipeline.errors import TargetError
+from pipeline.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from typing import BinaryIO
+
+T = TypeVar("T")
+
+CUT = Text(
+    ja="公開先「{url}」につながらないか、途中で切れました（{times}回試しました）。URL とネットワークを確かめ、時間をおいて"
+    "もう一度実行してください。途中まで行ったことは次の実行で整います。",
+    en="The server {url} cannot be reached, or the connection breaks (tried {times} times). Check URL and network and "
+    "run it again later; what was half done is put right then.",
+)
+STATUS = Text(
+    ja="公開先「{url}」が今は働いていません（返事の番号 {status}、{times}回試しました）。時間をおいてもう一度実行し、"
+    "続くときは管理者に知らせてください。途中まで行ったことは次の実行で整います。",
+    en="The server {url} does not work at the moment (status {status}, tried {times} times). Run it again later, and tell "
+    "its administrator if it goes on; what was half done is put right then.",
+)
+SEARCH = Text(
+    ja="公開先「{url}」の検索の仕組みが止まっていて、登録できません（{times}回試しました）。管理者に知らせ、直ってから"
+    "もう一度実行してください。途中まで行ったことは次の実行で整います。",
+    en="The search index of the server {url} is down, so nothing can be registered (tried {times} times). Tell its "
+    "administrator, and run it again when it works; what was half done is put right then.",
+)
+CHANGED = Text(
+    ja="公開先「{url}」の同じデータセットを、ほかの人が書きかえ続けています（{times}回試しました）。終わってから、"
+    "もう一度実行してください。",
+    en="Somebody else keeps changing the same dataset on {url} (tried {times} times). Run it again when that has ended.",
+)
+MOVED = Text(
+    ja="公開先「{url}」は別の場所「{place}」へ移っています。--to に新しい場所を指定してください。",
+    en="The server {url} has moved to {place}. Name the new place with --to.",
+)
+NOT_CKAN = Text(
+    ja="「{url}」は CKAN ではないようです（返事の番号 {status}）。--to の URL を確かめてください。",
+    en="{url} does not seem to be a CKAN (status {status}). Check the URL given with --to.",
+)
+NO_RIGHT = Text(
+    ja="公開先がこの操作を断りました。鍵（トークン）が正しいか、団体の「編集者」以上の権限があるかを、CKAN の管理者に"
+    "確かめてください。",
+    en="The server denied this. Ask its administrator whether the token is right and has at least the editor's role in "
+    "the organization.",
+)
+TOO_LARGE = Text(
+    ja="ファイルが公開先の大きさの上限を超えています。管理者に上限を上げてもらうか、表を分けてください。",
+    en="The file is larger than the server takes. Ask its administrator for a higher limit, or divide the table.",
+)
+NOT_TAKEN = Text(
+    ja="公開先が「{names}」の内容を受け付けませんでした（{said}）。CKAN の管理者に、この項目の決まりを確かめてください。",
+    en="The server did not accept “{names}” ({said}). Ask its administrator about the rules for these items.",
+)
+GONE = Text(
+    ja="作業の途中で、公開先からこのデータセットが消えました。もう一度実行してください。",
+    en="This dataset disappeared from the server meanwhile. Run it again.",
+)
+TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
+LONGEST_WAIT = 60.0
+CHUNK = 1 << 16
+
+
+class AgainError(Exception):
+    """It may work in a moment. `after`: seconds the server asked for."""
+
+    def __init__(self, reason: Text, after: float = 0, **values: object) -> None:
+        super().__init__(reason.en)
+        self.reason, self.after = reason, after
+        self.values = {name: str(value) for name, value in values.items()}
+
+
+class RefusedError(Exception):
+    """The server will not have this dataset, whatever one tries."""
+
+    def __init__(self, because: Text, fields: Collection[str] = (), **values: object) -> None:
+        super().__init__(because.en)
+        self.because, self.fields = because, fields  # those of CKAN that it objects to
+        self.values = {name: str(value) for name, value in values.items()}
+
+
+class Client:
+    def __init__(
+        self,
+        url: str,
+        token: str,
+        *,
+        timeout: tuple[float, float] = (10, 60),
+        waits: tuple[float, ...] = (0.5, 1, 2, 4, 8),
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.url = url.rstrip("/")
+        self._timeout, self._waits, self._sleep = timeout, waits, sleep
+        self._session = requests.Session()
+        self._session.hooks["response"].append(self._looked_at)
+        agent = f"totonoe/{__version__}"
+        self._headers = {"Authorization": token, "User-Agent": agent}
+        self._ckan = ckanapi.RemoteCKAN(self.url, apikey=token, user_agent=agent, session=self._session)
+
+    def patiently(self, step: Callable[[], T]) -> T:
+        """Do a step, again and again with longer waits while that may help. A step looks first what is there already."""
+        for wait in (*self._waits, None):
+            try:
+                return step()
+            except AgainError as error:
+                if wait is None:
+                    times = len(self._waits) + 1
+                    raise TargetError(error.reason, url=self.url, times=times, **error.values) from error
+                self._sleep(min(max(wait, error.after), LONGEST_WAIT))
+        raise AssertionError  # the last wait is None
+
+    def ask(self, action: str, **asked: object) -> Any:  # noqa: ANN401  what CKAN answers
+        """A call that only reads, tried until it is answered."""
+        return self.patiently(lambda: self.call(action, **asked))
+
+    def call(self, action: str, **asked: object) -> Any:  # noqa: ANN401
+        return self._said(lambda: self._ckan.call_action(action, asked, requests_kwargs={"timeout": self._timeout}))
+
+    def show(self, package: str) -> dict[str, Any] | None:
+        """A dataset as it is now; None where there is none."""
+        try:
+            found: dict[str, Any] = self.call("package_show", id=package)
+        except RefusedError as error:
+            if error.because is GONE:
+                return None
+            raise
+        return found
+
+    def upload(
+        self, fields: Mapping[str, str], file: str, mimetype: str, stream: BinaryIO, size: int
+    ) -> dict[str, Any]:
+        """The file of a resource that is there already, read as it is sent; returns the resource."""
+        body = Multipart(fields, file, mimetype, stream, size)
+        headers = {**self._headers, "Content-Type": body.content_type}
+        url = f"{self.url}/api/action/resource_patch"
+
+        def sent() -> dict[str, Any]:
+            answer = self._session.post(url, data=body, headers=headers, timeout=self._timeout, allow_redirects=False)
+            said: dict[str, Any] = reverse_apicontroller_action(url, answer.status_code, answer.text)
+            return said
+
+        return self._said(sent)
+
+    def fetch(self, resource: Mapping[str, Any], keep: BinaryIO | None = None) -> str | None:
+        """The hash of the file as the server gives it out; None where it gives none. `keep` takes a copy."""
+        name = str(resource["url"]).rpartition("/")[2]
+        if resource.get("url_type") != "upload" or not name:
+            return None
+        # By our own way to the server, which need not be the address it believes to have: the token goes nowhere else.
+        url = f"{self.url}/dataset/{resource['package_id']}/resource/{resource['id']}/download/{quote(name, safe='%')}"
+
+        def fetched() -> str | None:
+            found = hashlib.sha256()
+            with self._session.get(url, headers=self._headers, timeout=self._timeout, stream=True) as answer:
+                if answer.status_code != requests.codes.ok:
+                    return None
+                for chunk in answer.iter_content(CHUNK):
+                    found.update(chunk)
+                    if keep:
+                        keep.write(chunk)
+            return found.hexdigest()
+
+        found: str | None = self._said(fetched)
+        return found
+
+    # --- how a call ends ------------------------------------------------------------------------------------------------
+
+    def _said(self, call: Callable[[], T]) -> T:
+        try:
+            return call()
+        except (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError) as error:
+            raise AgainError(CUT) from error
+        except requests.RequestException as error:
+            raise TargetError(NOT_CKAN, url=self.url, status=type(error).__name__) from error
+        except (ckanapi.SearchIndexError, ckanapi.SearchError) as error:
+            raise AgainError(SEARCH) from error
+        except ckanapi.NotAuthorized as error:
+            raise RefusedError(NO_RIGHT) from error
+        except ckanapi.NotFound as error:
+            raise RefusedError(GONE) from error
+        except ckanapi.ValidationError as error:
+            raise _invalid(error.error_dict) from error
+        except (ckanapi.CKANAPIError, ckanapi.ServerIncompatibleError) as error:
+            raise TargetError(NOT_CKAN, url=self.url, status="200") from error
+
+    def _looked_at(self, answer: requests.Response, *_: object, **__: object) -> None:
+        """Every answer, before anybody reads it: those that ckanapi cannot tell apart."""
+        status = answer.status_code
+        if status in TRANSIENT or (status == requests.codes.conflict and not _is_json(answer)):
+            after = answer.headers.get("Retry-After", "")
+            raise AgainError(STATUS, float(after) if after.isdecimal() else 0, status=status)
+        if answer.is_redirect and "/api/" in answer.request.path_url:
+            place = urlsplit(answer.headers["location"])
+            raise TargetError(MOVED, url=self.url, place=f"{place.scheme}://{place.netloc}")
+        if status == requests.codes.request_entity_too_large:
+            raise RefusedError(TOO_LARGE)
+        if "/api/" in answer.request.path_url and status >= requests.codes.bad_request and not _is_json(answer):
+            if status in (requests.codes.unauthorized, requests.codes.forbidden):
+                raise RefusedError(NO_RIGHT)
+            raise TargetError(NOT_CKAN, url=self.url, status=status)
+
+
+def _is_json(answer: requests.Response) -> bool:
+    return "json" in answer.headers.get("Content-Type", "")
+
+
+def _invalid(errors: Mapping[str, Any]) -> RefusedError:
+    """By the names of the fields: what CKAN says of them is in the language of the server."""
+    fields = {name: said for name, said in errors.items() if name != "__type"}
+    if "upload" in fields:
+        return RefusedError(TOO_LARGE)
+    return RefusedError(
+        NOT_TAKEN, tuple(fields), names=", ".join(fields), said=json.dumps(fields, ensure_ascii=False)[:300]
+    )

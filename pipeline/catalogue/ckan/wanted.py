@@ -1,0 +1,172 @@
+"""What an entry is in CKAN: a dataset with its resources. Pure: the same entry always gives the same.
+
+A dataset's state is kept in its own extras, so that any machine can tell what is up and whether it is whole:
+
+    totonoe_state    writing, complete or withdrawn
+    totonoe_run      the receipt under which it was last written
+    totonoe_wanted   digest of what was wanted; equal: nothing to do
+    totonoe_held     digest of what CKAN showed when it was complete; no longer equal: somebody changed it by hand
+    totonoe_folder, totonoe_file    where the table came from, see plan.py on withdrawal
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pipeline.catalogue.ckan import forms
+from pipeline.catalogue.descriptor import SAMPLE, printed, schema_file
+from pipeline.catalogue.whole import sha256
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from pipeline.catalogue.entry import Entry
+
+STATE, RUN, WANTED, HELD = "totonoe_state", "totonoe_run", "totonoe_wanted", "totonoe_held"
+FOLDER, FILE = "totonoe_folder", "totonoe_file"
+OURS = (STATE, RUN, WANTED, HELD)  # how a dataset stands
+TOLD = (  # what it is; any other extra was added by a person and is left alone
+    *("identifier", "title_en", "publisher_name", "language", "municipality_code", "dataset", "edition"),
+    *("edition_title", "licence_title", "licence_url", "rows", "verdict", "conforming", "spatial"),
+    *("score_L1", "score_L2", "score_L3", FOLDER, FILE),
+)
+ROLE, HASH = "totonoe_role", "totonoe_sha256"  # of a resource
+
+# CKAN's own name of a licence, where its list does not have it under ours.
+LICENCES = {"CC-BY-4.0": "cc-by", "CC0-1.0": "cc-zero", "PDL-1.0": "other-at"}
+FORMATS = {
+    "csv": ("CSV", "text/csv"),
+    "schema": ("JSON", "application/json"),
+    "xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "geojson": ("GeoJSON", "application/geo+json"),
+}
+NOT_IN_TAGS = re.compile(r"[^\w\-. ]+")
+PLAIN = ("title", "notes", "license_id", "author")
+OF_RESOURCE = ("name", "format", "mimetype")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One resource. `role` tells it from its siblings for good: csv, schema, xlsx, geojson."""
+
+    role: str
+    file: str  # its name in the address: CKAN drops everything but ASCII
+    about: Mapping[str, str]  # name, format, mimetype
+    content: bytes
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    organization: str
+    package: str
+    fields: Mapping[str, Any]  # title, notes, license_id, author, tags (names)
+    extras: Mapping[str, str]
+    files: tuple[File, ...]
+    visible: bool = True
+
+    @property
+    def digest(self) -> str:
+        files = [[one.role, one.file, dict(one.about), one.sha256] for one in self.files]
+        return digest([self.organization, dict(self.fields), dict(self.extras), files])
+
+
+def wanted_of(entry: Entry, licences: Collection[str], mark: str) -> Wanted:
+    """`licences`: the ids that the server offers. `mark`: of the folder the table was found in."""
+    terms = entry.licence
+    places = forms.places(entry.data)
+    extras = {
+        "identifier": entry.package,
+        "title_en": f"{entry.dataset_title_en} ({entry.organization})",
+        "publisher_name": entry.prefecture + entry.municipality,
+        "language": "ja",
+        "municipality_code": entry.organization,
+        "dataset": entry.dataset,
+        "edition": entry.edition,
+        "edition_title": entry.edition_title,
+        "licence_title": terms.title.ja,
+        "licence_url": terms.path,
+        "rows": str(entry.rows),
+        "verdict": "publishable",
+        "conforming": "true" if entry.conforming else "false",
+        **{f"score_{level}": str(points) for level, points in entry.score.items()},
+        **({"spatial": forms.box(places)} if places else {}),
+        FOLDER: mark,
+        FILE: entry.file,
+    }
+    fields = {
+        "title": entry.title,
+        "notes": "\n\n".join(text for text in (SAMPLE if entry.sample else "", entry.description) if text),
+        "license_id": terms.name if terms.name in licences else LICENCES[terms.name],
+        "author": entry.prefecture + entry.municipality,
+        "tags": tags(entry.dataset_title, entry.prefecture, entry.municipality),
+    }
+    filled = {name: value for name, value in extras.items() if value}  # CKAN drops an extra without a value
+    return Wanted(entry.organization, entry.package, fields, filled, tuple(_files(entry, places)))
+
+
+def tags(*words: str) -> list[str]:
+    """As CKAN takes them: letters of any script, digits, - _ . and blanks, 2 to 100 long."""
+    clean = (" ".join(NOT_IN_TAGS.sub(" ", word).split())[:100] for word in words)
+    return sorted({word for word in clean if len(word) > 1})
+
+
+def _files(entry: Entry, places: list[forms.Place]) -> Iterable[File]:
+    stem = entry.resource.removesuffix(".csv")
+    yield _file("csv", entry.resource, entry.title, entry.data)
+    yield _file("schema", schema_file(entry.resource), f"{entry.title}　項目の定義", printed(entry.schema))
+    workbook = forms.workbook(entry.data)
+    if workbook is not None:
+        yield _file("xlsx", f"{stem}.xlsx", f"{entry.title}（Excel）", workbook)
+    if places:
+        yield _file("geojson", f"{stem}.geojson", f"{entry.title}（地図用）", forms.geojson(places))
+
+
+def _file(role: str, file: str, name: str, content: bytes) -> File:
+    form, mimetype = FORMATS[role]
+    return File(role, file, {"name": name, "format": form, "mimetype": mimetype}, content, sha256(content))
+
+
+# --- what CKAN shows ------------------------------------------------------------------------------------------------
+
+
+def extras_of(package: Mapping[str, Any]) -> dict[str, str]:
+    return {one["key"]: one["value"] for one in package.get("extras", ())}
+
+
+def resources_of(package: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Those of ours by their role; of two with the same role (there should be none) the first."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in package["resources"]:
+        if one.get(ROLE):
+            found.setdefault(one[ROLE], one)
+    return found
+
+
+def fields_of(package: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: package.get(name) or "" for name in PLAIN} | {"tags": sorted(t["name"] for t in package["tags"])}
+
+
+def held_digest(package: Mapping[str, Any]) -> str:
+    """Of what CKAN shows in what we write, the files' sizes and times included; other people's additions left out."""
+    extras = extras_of(package)
+    files = {
+        role: [one.get(name) or "" for name in (*OF_RESOURCE, "size", "last_modified", HASH, "url_type")]
+        for role, one in resources_of(package).items()
+    }
+    shown = {name: extras.get(name, "") for name in TOLD}
+    return digest([_flat(fields_of(package)), bool(package["private"]), package["state"], shown, files])
+
+
+def _flat(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """CKAN trims texts and turns their line ends."""
+    return {n: " ".join(v.split()) if isinstance(v, str) else v for n, v in fields.items()}
+
+
+def digest(value: object) -> str:
+    said = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
