@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,7 +15,8 @@ from pipeline.errors import CallError, TargetError
 from pipeline.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from pipeline.catalogue.ckan.target import Ckan
@@ -100,31 +102,35 @@ def publish(  # noqa: PLR0913  the call is the one the command line has
     Raises CallError for an unknown licence, TargetError when the target is not as it should be.
     """
     entries, refusals = entries_of(items, licence_name=licence, sample=sample)
-    try:
-        place: Target = _server(target) if isinstance(target, Server) else Folder(target)
+    with _opened(target) as place:
         made = plan(entries, refusals, place)
         if not apply:
             return Outcome(made, applied=False, receipt=None, lang=lang)
         done, receipt = place.take(made, {entry.package: entry for entry in entries}, withdraw=withdraw)
-    except OSError as error:
-        raise _said(error, target) from error
     return Outcome(done, applied=True, receipt=receipt, lang=lang)
 
 
 def undo(receipt: Path, target: Server, *, apply: bool, lang: Lang = "ja") -> Outcome:
     """Put back what a publication did, as far as nobody changed it since. Raises CallError and TargetError."""
-    try:
-        place = _server(target)
+    with _said(target), _server(target) as place:
         made = place.plan_undo(receipt)
         if not apply:
             return Outcome(made, applied=False, receipt=None, lang=lang)
         done, written = place.undo(made, receipt)
-    except OSError as error:
-        raise _said(error, target) from error
     return Outcome(done, applied=True, receipt=written, lang=lang)
 
 
-def _server(target: Server) -> Ckan:
+@contextlib.contextmanager
+def _opened(target: Path | Server) -> Iterator[Target]:
+    with _said(target):
+        if isinstance(target, Server):
+            with _server(target) as place:
+                yield place
+        else:
+            yield Folder(target)
+
+
+def _server(target: Server) -> AbstractContextManager[Ckan]:
     try:
         from pipeline.catalogue.ckan import target as ckan  # noqa: PLC0415  needs packages that the light core lacks
     except ModuleNotFoundError as error:
@@ -132,7 +138,12 @@ def _server(target: Server) -> Ckan:
     return ckan.opened(target.url, target.token, target.receipts)
 
 
-def _said(error: OSError, target: Path | Server) -> TargetError:
-    place = target.receipts if isinstance(target, Server) else target
-    text = WHY.get(error.errno or 0, UNREACHABLE)
-    return TargetError(text, target=place, path=error.filename or place)
+@contextlib.contextmanager
+def _said(target: Path | Server) -> Iterator[None]:
+    """What a disk has against us, in a sentence."""
+    try:
+        yield
+    except OSError as error:
+        place = target.receipts if isinstance(target, Server) else target
+        text = WHY.get(error.errno or 0, UNREACHABLE)
+        raise TargetError(text, target=place, path=error.filename or place) from error

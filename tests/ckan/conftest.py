@@ -30,6 +30,10 @@ class Site:
             self.organization(code, name)
         self.proxy = Proxy(server.url)
 
+    def close(self) -> None:
+        self.admin.close()
+        self.proxy.close()
+
     def call(self, action: str, **asked):
         return self.admin.call_action(action, asked, requests_kwargs={"timeout": 60})
 
@@ -84,5 +88,4 @@ def site(server, tmp_path):
     server.empty()
     made = Site(server, tmp_path)
     yield made
-    made.admin.close()
-    made.proxy.close()
+    made.close()

@@ -15,6 +15,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -33,7 +34,8 @@ class Ckan:
 
     def __init__(self, folder: Path) -> None:
         self.venv = folder / f"venv-{VERSION}"
-        self.state = folder / "state"
+        self.state = Path(tempfile.mkdtemp(prefix="state-", dir=folder))
+        self.state.chmod(0o755)  # PostgreSQL's user has to get through
         self.running: dict[str, subprocess.Popen[bytes]] = {}
         self.port, self.pg_port, self.redis_port, self.index_port = _free_ports(4)
         self.url = f"http://127.0.0.1:{self.port}"
@@ -41,8 +43,6 @@ class Ckan:
 
     def __enter__(self) -> Self:
         self.install()
-        shutil.rmtree(self.state, ignore_errors=True)
-        self.state.mkdir(parents=True)
         try:
             self.start_databases()
             self.start_index()
@@ -57,8 +57,9 @@ class Ckan:
     def __exit__(self, *_: object) -> None:
         for name in list(self.running):
             self.stop(name)
-        with contextlib.suppress(subprocess.CalledProcessError, FileNotFoundError):
+        with contextlib.suppress(RuntimeError):
             self.as_postgres("pg_ctl", "-D", self.state / "pg", "-m", "immediate", "-s", "stop")
+        shutil.rmtree(self.state, ignore_errors=True)
 
     # --- installing -----------------------------------------------------------------------------------------------------
 

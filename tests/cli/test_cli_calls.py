@@ -86,7 +86,7 @@ def test_bad_input_gets_one_clear_sentence_and_the_batch_goes_on(tmp_path: Path,
         (("fix", "GOOD", "-o", "GOOD"), "上書き", "overwrites"),
         (("ladder", "x"), "まだありません", "does not exist yet"),
         (("check",), "PATH を指定してください", "PATH is needed"),
-        (("publish", "GOOD", "--to", "https://example.jp"), "まだありません", "does not exist yet"),
+        (("publish", "GOOD", "--to", "ftp://example.jp"), "公開できません", "cannot be published to"),
         (("rates", "GOOD"), "--as-of", "Say it"),
     ],
 )

@@ -118,6 +118,9 @@ class Client:
         self._headers = {"Authorization": token, "User-Agent": agent}
         self._ckan = ckanapi.RemoteCKAN(self.url, apikey=token, user_agent=agent, session=self._session)
 
+    def close(self) -> None:
+        self._session.close()
+
     def patiently(self, step: Callable[[], T]) -> T:
         """Do a step, again and again with longer waits while that may help. A step looks first what is there already."""
         for wait in (*self._waits, None):

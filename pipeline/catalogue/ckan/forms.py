@@ -67,18 +67,17 @@ def workbook(data: bytes) -> bytes | None:
     """
     import openpyxl  # noqa: PLC0415  heavy, and only for publishing to a server
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-    from openpyxl.utils.exceptions import IllegalCharacterError  # noqa: PLC0415
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
 
+    if ILLEGAL_CHARACTERS_RE.search(data.decode("utf-8-sig")):
+        return None
     book: Any = openpyxl.Workbook(write_only=True)
     book.properties.created = datetime(*NO_TIME)  # noqa: DTZ001  openpyxl wants none
     sheet = book.create_sheet("データ")
     for row in _rows(data):
         cells = []
         for value in row:
-            try:
-                cell = WriteOnlyCell(sheet, value)
-            except IllegalCharacterError:
-                return None
+            cell = WriteOnlyCell(sheet, value)
             if value:
                 cell.data_type = "s"
             cells.append(cell)

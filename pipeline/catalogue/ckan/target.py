@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -198,11 +199,16 @@ class Ckan:
         return Carrying(self.client, self.receipts, {}).out(plan, step)
 
 
-def opened(url: str, token: str, folder: Path) -> Ckan:
-    """The server at this address. Raises CallError without a token."""
+@contextlib.contextmanager
+def opened(url: str, token: str, folder: Path) -> Iterator[Ckan]:
+    """The server at this address, and the connection closed after it. Raises CallError without a token."""
     if not token:
         raise CallError(NO_TOKEN)
-    return Ckan(Client(url, token), folder)
+    client = Client(url, token)
+    try:
+        yield Ckan(client, folder)
+    finally:
+        client.close()
 
 
 def _compared(held: Mapping[str, Any], wanted: Wanted) -> tuple[Do, Reason]:

@@ -1,0 +1,53 @@
+"""What is said of a call before anything is asked of a server."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import pytest
+
+from pipeline.catalogue.publish import Server, publish
+from pipeline.errors import CallError
+from tests.catalogue.to_publish import candidate
+from tests.contract.by_hand import totonoe
+
+ADDRESS = "https://ckan.example.jp"
+
+
+def test_the_light_core_says_what_is_missing(monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "pipeline.catalogue.ckan.target", None)
+    with pytest.raises(CallError) as caught:
+        publish([candidate()], Server(ADDRESS, "x", tmp_path), apply=False)
+    assert "「ckan」" in caught.value.say("ja")
+
+
+@pytest.mark.parametrize("url", ["ftp://example.jp", "https://", "https://name:word@example.jp", "https://[x"])
+def test_an_address_that_is_none(url):
+    ja, en = totonoe("publish", "x.csv", "--to", url), totonoe("publish", "x.csv", "--to", url, "--lang", "en")
+    assert (ja.code, en.code) == (2, 2)
+    assert "https://" in ja.err
+    assert "URL of a CKAN" in en.err
+
+
+def test_undo_is_for_servers_and_wants_a_receipt(tmp_path):
+    assert "--undo" in totonoe("publish", "--to", tmp_path, "--undo", tmp_path / "x").err
+    assert "指定してください" in totonoe("publish", "--to", tmp_path).err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX's")
+def test_a_token_that_others_can_read_is_not_used(tmp_path):
+    secret = tmp_path / "token"
+    secret.write_text("mihon", encoding="utf-8")
+    secret.chmod(0o644)
+    said = totonoe("publish", "--to", ADDRESS, "--undo", tmp_path / "x", "--token-file", secret)
+    assert (said.code, "chmod 600" in said.err) == (2, True)
+    assert "mihon" not in said.err
+    gone = totonoe("publish", "--to", ADDRESS, "--undo", tmp_path / "x", "--token-file", tmp_path / "none")
+    assert "読めません" in gone.err
+
+
+def test_without_a_token_nothing_is_asked(monkeypatch, tmp_path):
+    monkeypatch.delenv("TOTONOE_CKAN_TOKEN", raising=False)
+    said = totonoe("publish", "--to", ADDRESS, "--undo", tmp_path / "x")
+    assert (said.code, "TOTONOE_CKAN_TOKEN" in said.err) == (2, True)
