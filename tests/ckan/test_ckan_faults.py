@@ -21,6 +21,7 @@ from tests.catalogue.test_catalogue_folder import OTHER_ROWS
 from tests.catalogue.to_publish import ROWS, TOILET, candidate
 from tests.ckan.test_ckan_publish import does, put
 from tests.conftest import ROOT
+from tests.contract.by_hand import totonoe
 
 pytestmark = pytest.mark.service
 
@@ -229,7 +230,8 @@ class Publisher:
     """`totonoe publish` as a process of its own, over a folder that changes between its runs."""
 
     def __init__(self, site, folder) -> None:
-        self.site, self.folder, self.data = site, folder, folder / "data"
+        self.site, self.data = site, folder / "data"
+        self.call = ("publish", self.data, "--to", site.proxy.url, "--yes", "--receipts", folder / "receipts")
 
     def lay(self, *, changed: bool) -> None:
         shutil.rmtree(self.data, ignore_errors=True)
@@ -242,14 +244,13 @@ class Publisher:
         aed.write_bytes(text.replace("見本".encode(), "手本".encode(), 1) if changed else text)
 
     def start(self) -> subprocess.Popen[bytes]:
-        call = (sys.executable, "-m", "pipeline.cli", "publish", self.data, "--to", self.site.proxy.url, "--yes")
-        environment = {**os.environ, "TOTONOE_CKAN_TOKEN": self.site.token, "PYTHONPATH": str(ROOT)}
-        return subprocess.Popen(call, cwd=self.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        call = (sys.executable, "-m", "pipeline.cli", *self.call)
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        return subprocess.Popen(call, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
     def run(self) -> None:
-        running = self.start()
-        said = running.communicate(timeout=120)
-        assert running.returncode == 0, said[1].decode()
+        said = totonoe(*self.call)
+        assert said.code == 0, said.err
 
 
 def killed_at(publisher: Publisher, at: int) -> None:
@@ -274,8 +275,9 @@ def killed_at(publisher: Publisher, at: int) -> None:
     publisher.site.proxy.fault = lambda number, path: None
 
 
-def test_killed_anywhere_the_next_run_heals(site, tmp_path):
+def test_killed_anywhere_the_next_run_heals(site, tmp_path, monkeypatch):
     """Twenty points of a run that updates one dataset, shows another and withdraws a third, to and fro."""
+    monkeypatch.setenv("TOTONOE_CKAN_TOKEN", site.token)
     publisher = Publisher(site, tmp_path)
     undisturbed: dict[bool, object] = {}
     for changed in (False, True, False, True):
