@@ -82,7 +82,8 @@ class Ckan:
     def __init__(self, client: Client, folder: Path) -> None:
         self.client, self.receipts = client, folder
         self.name = client.url
-        self._held = {one["name"]: one for one in self._listed(f"+extras_{STATE}:*")}
+        ours = (one for one in self._listed(f"+extras_{STATE}:*") if STATE in extras_of(one))
+        self._held = {one["name"]: one for one in ours}
         self._licences = {one["id"] for one in client.ask("license_list")}
         mine = client.ask("organization_list_for_user", permission="create_dataset")
         self._writable = {one["name"] for one in mine}
