@@ -208,20 +208,28 @@ class Client:
             raise TargetError(NOT_CKAN, url=self.url, status="200") from error
 
     def _looked_at(self, answer: requests.Response, *_: object, **__: object) -> None:
-        """Every answer, before anybody reads it: those that ckanapi cannot tell apart."""
-        status = answer.status_code
+        """Every answer, before anybody reads it."""
+        wrong = self._wrong_with(answer)
+        if wrong:
+            answer.close()
+            raise wrong
+
+    def _wrong_with(self, answer: requests.Response) -> Exception | None:
+        """What ckanapi could not tell apart."""
+        status, action = answer.status_code, "/api/" in answer.request.path_url
         if status in TRANSIENT or (status == requests.codes.conflict and not _is_json(answer)):
             after = answer.headers.get("Retry-After", "")
-            raise AgainError(STATUS, float(after) if after.isdecimal() else 0, status=status)
-        if answer.is_redirect and "/api/" in answer.request.path_url:
+            return AgainError(STATUS, float(after) if after.isdecimal() else 0, status=status)
+        if answer.is_redirect and action:
             place = urlsplit(answer.headers["location"])
-            raise TargetError(MOVED, url=self.url, place=f"{place.scheme}://{place.netloc}")
+            return TargetError(MOVED, url=self.url, place=f"{place.scheme}://{place.netloc}")
         if status == requests.codes.request_entity_too_large:
-            raise RefusedError(TOO_LARGE)
-        if "/api/" in answer.request.path_url and status >= requests.codes.bad_request and not _is_json(answer):
-            if status in (requests.codes.unauthorized, requests.codes.forbidden):
-                raise RefusedError(NO_RIGHT)
-            raise TargetError(NOT_CKAN, url=self.url, status=status)
+            return RefusedError(TOO_LARGE)
+        if not action or status < requests.codes.bad_request or _is_json(answer):
+            return None
+        if status in (requests.codes.unauthorized, requests.codes.forbidden):
+            return RefusedError(NO_RIGHT)
+        return TargetError(NOT_CKAN, url=self.url, status=status)
 
 
 def _is_json(answer: requests.Response) -> bool:
