@@ -16,7 +16,7 @@ ADDRESS = "https://ckan.example.jp"
 
 
 def test_the_light_core_says_what_is_missing(monkeypatch, tmp_path):
-    monkeypatch.setitem(sys.modules, "pipeline.catalogue.ckan.target", None)
+    monkeypatch.setitem(sys.modules, "pipeline.catalogue.ckan", None)
     with pytest.raises(CallError) as caught:
         publish([candidate()], Server(ADDRESS, "x", tmp_path), apply=False)
     assert "「ckan」" in caught.value.say("ja")
