@@ -14,7 +14,7 @@ from pipeline.schema.columns import Names, names_of, normalise, places
 from pipeline.schema.known import index, known_edition
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from pipeline.model import Schema
 
@@ -27,8 +27,8 @@ TELLING = 0.5  # the weight from which a name is evidence of its dataset (it sta
 ENOUGH = 1.5  # evidence needed for full likeness: more than one telling name
 
 
-def recognise(header: Sequence[str], edition: str | None = None) -> tuple[Match, ...]:
-    """The schemas that a header is like at all, best first; drafts only when their edition is asked for.
+def recognise(header: Sequence[str], edition: str | None = None, drafts: Collection[str] = ()) -> tuple[Match, ...]:
+    """The schemas that a header is like at all, best first; drafts only when their edition is asked for or named.
 
     Two editions alike: the one with more of its own names in the header goes first, then the later one.
     """
@@ -39,7 +39,7 @@ def recognise(header: Sequence[str], edition: str | None = None) -> tuple[Match,
     ranked: list[tuple[float, int, int, Match]] = []
     for one in read["schemas"]:
         about = editions[one["edition"]]
-        if one["edition"] != edition and (edition is not None or about["draft"]):
+        if one["edition"] != edition and (edition is not None or (about["draft"] and one["edition"] not in drafts)):
             continue
         known = Names(one["names"], one["plain"], one["aliases"])
         match = _likeness(known, header, plain, weights)
