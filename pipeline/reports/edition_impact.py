@@ -61,9 +61,9 @@ CONFORM = Text(
 )
 FIXES = Text(
     ja="新しい指摘は {count} 件。確実に直せるもの {sure} 件、おそらく直せるもの {likely} 件、"
-    "ほかの {rest} 件は、新しい版の形に変えると（`totonoe fix --to-edition {new}`）消えるものと、人が直すものです。",
+    "ほかの {rest} 件は、新しい版の形に変えると（totonoe fix --to-edition {new}）消えるものと、人が直すものです。",
     en="New findings: {count}. To be mended surely {sure}, likely {likely}; the other {rest} go with the turn into the new "
-    "form (`totonoe fix --to-edition {new}`) or want a person.",
+    "form (totonoe fix --to-edition {new}) or want a person.",
 )
 LEFT = Text(
     ja="形を変えて自動で直した後に残る指摘は {left} 件。うち公開を止めるもの {stopping} 件。",

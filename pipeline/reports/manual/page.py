@@ -100,7 +100,7 @@ class _Page:
             yield f"<h3>{self._t(changed.FIRST)}</h3>\n"
             yield f'<table class="first"><thead><tr>{heads}</tr></thead>\n<tbody>\n'
             for one in first:
-                yield f"<tr><td>{_e(one.schema.number)}</td><td>{_e(one.schema.title)}</td>"
+                yield f"<tr><td>{_e(one.schema.number)}</td><td>{_e(one.name)}</td>"
                 yield f"<td>{self._t(one.first) if one.first else ''}</td></tr>\n"
             yield "</tbody></table>\n"
         yield "</section>\n"
