@@ -180,3 +180,10 @@ def test_a_template_is_named_as_the_file_that_comes_of_it():
     assert names == ["xxxxxx_food_business_all.xlsx", "xxxxxx_aed.xlsx", "xxxxxx_population_yyyymmdd.xlsx"]
     told = [cell.value for cell in opened(template("ehime_draft", "population")).worksheets[2]["A"]]
     assert any("382019_population_20260401.csv" in str(line) for line in told)
+
+
+def test_nobody_is_told_to_leave_blank_what_may_not_be_blank():
+    schema_ = schema.load("ehime_draft/aed")
+    rules = opened(template("ehime_draft", "aed")).worksheets[0].data_validations.dataValidation
+    for item, rule in zip(schema_.fields, rules, strict=True):
+        assert ("分からないときは空欄" in rule.error) != item.blocking, item.name
