@@ -120,7 +120,9 @@ def main(arguments: Sequence[str]) -> int:
     if "--check" in arguments:
         fresh = BOOK.exists() and BOOK.read_text(encoding="utf-8") == text
         if not fresh:
-            sys.stderr.write("RULES.md is stale: python -m pipeline.reports.rule_book\n")
+            sys.stderr.write(
+                "RULES.md が決まりと合っていません。`python -m pipeline.reports.rule_book` で作り直してください。\n"
+            )
         return 0 if fresh else 1
     BOOK.write_text(text, encoding="utf-8", newline="\n")
     return 0
