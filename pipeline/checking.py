@@ -124,10 +124,10 @@ class Checking:
         self.anew = 0  # files that were really checked
         self._first: dict[tuple[str, str], tuple[Mark, str]] = {}  # by rule and key: the mark, and whose it was
 
-    def table(self, table: Table) -> tuple[Subject, Report]:
-        """One table, with the collection it stands in."""
-        subject, report, marks = self._alone(table)
-        return subject, self._in_collection(report, marks)
+    def table(self, table: Table, asked: Asked | None = None) -> tuple[Subject, Report]:
+        """One table, with the collection it stands in. `asked`: what is wanted of this one, where it is something else."""
+        subject, report, marks = self._alone(table, asked or self.asked)
+        return subject, self._in_collection(report, marks, asked or self.asked)
 
     def tables(self, data: bytes, shown: str) -> Iterator[tuple[Subject, Report]]:
         """The tables in these bytes, each with the collection it stands in."""
@@ -143,14 +143,17 @@ class Checking:
         entry = cache.load(self.kept, name) if self.kept else None
         if entry is None:
             self.anew += 1
-            entry = [(report, marks) for _, report, marks in map(self._alone, tables_of(data, shown))]
+            entry = [
+                (report, marks)
+                for _, report, marks in (self._alone(table, self.asked) for table in tables_of(data, shown))
+            ]
             if self.kept:
                 cache.save(self.kept, name, entry)
         for report, marks in entry:
-            yield self._in_collection(report, marks)
+            yield self._in_collection(report, marks, self.asked)
 
-    def _alone(self, table: Table) -> tuple[Subject, Report, dict[str, list[Mark]]]:
-        known = recognise(table, self.asked)
+    def _alone(self, table: Table, asked: Asked) -> tuple[Subject, Report, dict[str, list[Mark]]]:
+        known = recognise(table, asked)
         subject = subject_of(table, known)
         earlier = None
         if self.previous and table.origin.readable:
@@ -164,7 +167,7 @@ class Checking:
             {rule.code: [] if shut or rule not in self._rules else list(rule.marks(subject)) for rule in COLLECTION},
         )
 
-    def _in_collection(self, report: Report, marks: Mapping[str, Sequence[Mark]]) -> Report:
+    def _in_collection(self, report: Report, marks: Mapping[str, Sequence[Mark]], asked: Asked) -> Report:
         tallies, findings = list(report.tallies), list(report.findings)
         for rule in (rule for rule in COLLECTION if rule in self._rules):
             found = list(self._compared(rule, report.origin.path, marks[rule.code]))
@@ -174,7 +177,7 @@ class Checking:
             return report._replace(tallies=tuple(tallies))
         findings.sort(key=by_place)
         with_these = report._replace(findings=tuple(findings), tallies=tuple(tallies))
-        return judged(with_these, BY_CODE, intended=self.asked.schema == "none")
+        return judged(with_these, BY_CODE, intended=asked.schema == "none")
 
     def _compared(self, rule: CollectionRule, path: str, marks: Iterable[Mark]) -> Iterator[Finding]:
         """What a rule says of the marks of one table, each next to the first of another file with its key."""

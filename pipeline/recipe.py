@@ -84,13 +84,23 @@ def shape(value: str) -> str:
 
 def read(path: Path) -> Recipe:
     """The recipe in this file. Raises CallError where it is none."""
+    try:
+        return read_bytes(path.read_bytes(), path)
+    except OSError as error:
+        raise CallError(UNREADABLE, path=path, reason=error.strerror or "") from error
+
+
+def read_bytes(data: bytes, path: Path | str) -> Recipe:
+    """The recipe in these bytes; `path` is what it is called. Raises CallError where it is none."""
     import yaml  # noqa: PLC0415  only a call with a recipe needs it
 
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8-sig")) or {}
-        return _recipe(found)
-    except OSError as error:
-        raise CallError(UNREADABLE, path=path, reason=error.strerror or "") from error
+        text = data.decode("utf-8-sig")
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.SafeLoader)):
+            raise _NotARecipe(NOT_A_RECIPE, key="*")  # what refers to itself can grow without end
+        return _recipe(yaml.safe_load(text) or {})
+    except RecursionError as error:
+        raise CallError(UNREADABLE, path=path, reason="") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         reason = str(getattr(error, "problem_mark", "") or error).strip()
         raise CallError(UNREADABLE, path=path, reason=" ".join(reason.split())) from error
