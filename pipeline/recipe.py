@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.model import Field, Fix
 
 NONE: Mapping[Any, Any] = {}
+DEEPEST = 10  # lists within lists; a recipe has three
 
 UNREADABLE = Text(
     ja="決めごとのファイル {path} を読めません（{reason}）。書き方を見直すか、作り直してください。",
@@ -95,17 +96,24 @@ def read_bytes(data: bytes, path: Path | str) -> Recipe:
     import yaml  # noqa: PLC0415  only a call with a recipe needs it
 
     try:
-        text = data.decode("utf-8-sig")
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.SafeLoader)):
-            raise _NotARecipe(NOT_A_RECIPE, key="*")  # what refers to itself can grow without end
-        return _recipe(yaml.safe_load(text) or {})
-    except RecursionError as error:
-        raise CallError(UNREADABLE, path=path, reason="") from error
+        return _recipe(_plain(data.decode("utf-8-sig")))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         reason = str(getattr(error, "problem_mark", "") or error).strip()
         raise CallError(UNREADABLE, path=path, reason=" ".join(reason.split())) from error
     except _NotARecipe as error:
         raise CallError(error.text, path=path, **error.values) from error
+
+
+def _plain(text: str) -> Any:  # noqa: ANN401  whatever stands there
+    """What the text holds. Parts that refer to others are refused: written out they can grow without end."""
+    import yaml  # noqa: PLC0415  as above
+
+    depth = 0
+    for event in yaml.parse(text, yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:  # the time to read it grows with the depth
+            raise _NotARecipe(NOT_A_RECIPE, key="*" if depth <= DEEPEST else "[")
+    return yaml.safe_load(text) or {}
 
 
 def text(recipe: Recipe) -> str:

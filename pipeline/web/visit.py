@@ -1,0 +1,155 @@
+"""One request: who asks, in which language, what lies on their desk; and the page they are shown."""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlencode
+
+from fastapi import HTTPException, Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from pipeline.reports import words
+from pipeline.web import limits, wording
+from pipeline.web.showing import Teller
+
+if TYPE_CHECKING:
+    from pipeline.model import Lang
+    from pipeline.web.desk import Desks
+    from pipeline.web.upload import Upload
+
+TEMPLATES = Path(__file__).parent / "templates"
+VISITOR, LANG = "totonoe", "totonoe_lang"
+IS_WORD = re.compile(r"[\w-]{43}", re.ASCII)
+MOST_FIELDS = 1_000  # of one form
+
+PAGES = Environment(
+    loader=FileSystemLoader(TEMPLATES),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+class Sent(NamedTuple):
+    """What a form holds: fields, and files with their names."""
+
+    fields: list[tuple[str, str]]
+    files: list[tuple[str, str, bytes]]
+
+    def first(self, name: str) -> str:
+        return next((value for field, value in self.fields if field == name), "")
+
+    def all(self, name: str) -> list[str]:
+        return [value for field, value in self.fields if field == name]
+
+
+class Visit:
+    """One request: who asks, in which language, and what lies on their desk."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.desks: Desks = request.app.state.desks
+        given = request.cookies.get(VISITOR, "")
+        self.visitor = given if IS_WORD.fullmatch(given) else self.desks.newcomer()
+        self.files = self.desks.files(self.visitor)
+
+    @property
+    def lang(self) -> Lang:
+        return language(self.request)
+
+    def table(self, file: str, number: int) -> tuple[Upload, Teller]:
+        """One table of one of this visitor's own files. 404 for any other."""
+        upload = self.files.get(file)
+        if upload is None or not 0 <= number < len(upload.tables):
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        return upload, teller(upload, number, self.lang)
+
+    async def form(self, files: int = 0) -> Sent:
+        """What was sent, if one of our own pages in this visitor's hands sent it. 403 otherwise."""
+        async with self.request.form(max_files=files, max_fields=MOST_FIELDS) as form:
+            sent = Sent([], [])
+            for name, value in form.multi_items():
+                if isinstance(value, str):
+                    sent.fields.append((name, value))
+                elif value.filename:  # a box in which nothing was chosen has none
+                    sent.files.append((name, value.filename, await value.read()))
+        if not self.desks.is_token(self.visitor, sent.first("token")):
+            raise HTTPException(HTTPStatus.FORBIDDEN)
+        return sent
+
+    def show(self, template: str, status: int = HTTPStatus.OK, **what: Any) -> Response:  # noqa: ANN401  what a template wants
+        """A page."""
+        said = self.request.query_params.get("said", "")
+        return self._known(
+            page(
+                self.request,
+                template,
+                status,
+                token=self.desks.token(self.visitor),
+                said=said if said in {"cleared", "cleared-all", "undone"} else "",
+                minutes=f"{self.request.app.state.minutes:g}",
+                **what,
+            )
+        )
+
+    def go(self, path: str) -> Response:
+        """On to another page, so that going back sends nothing again."""
+        return self._known(RedirectResponse(path, HTTPStatus.SEE_OTHER))
+
+    def _known(self, response: Response) -> Response:
+        """The visitor is known by the same word next time."""
+        safe = self.request.url.scheme == "https"
+        response.set_cookie(VISITOR, self.visitor, httponly=True, samesite="strict", secure=safe, path="/")
+        if self.request.query_params.get("lang") in {"ja", "en"}:
+            response.set_cookie(LANG, self.lang, httponly=True, samesite="strict", secure=safe, path="/")
+        return response
+
+
+def teller(upload: Upload, number: int, lang: Lang) -> Teller:
+    """One who says things of that table."""
+    subject, report = upload.checked()[number]
+    return Teller(subject, report, lang)
+
+
+def about(file: str, number: int, upload: Upload, told_by: Teller) -> dict[str, Any]:
+    """What every page about a table is shown."""
+    return {
+        "base": f"/files/{file}/{number}",
+        "file": file,
+        "number": number,
+        "upload": upload,
+        "teller": told_by,
+        "sheets": [one.origin.sheet or one.origin.path.removeprefix(f"{upload.name}/") for one in upload.tables],
+    }
+
+
+def page(request: Request, template: str, status: int, **what: Any) -> HTMLResponse:  # noqa: ANN401  as above
+    lang = language(request)
+    other = "en" if lang == "ja" else "ja"
+    query = {name: value for name, value in request.query_params.items() if name not in {"lang", "said"}}
+    text = PAGES.get_template(template).render(
+        lang=lang,
+        other=other,
+        switch="?" + urlencode({**query, "lang": other}),
+        say=lambda name, **slots: wording.say(name, lang, **slots),
+        signs=words.LEVEL_SIGNS,
+        limits=limits,
+        **what,
+    )
+    return HTMLResponse(text, status)
+
+
+def language(request: Request) -> Lang:
+    """As the address says, or else the visitor's last choice; Japanese first."""
+    wanted = request.query_params.get("lang") or request.cookies.get(LANG)
+    return "en" if wanted == "en" else "ja"
+
+
+def trouble(request: Request, status: int, sentence: str = "") -> HTMLResponse:
+    text = wording.REFUSED.get(status) or wording.REFUSED[400 if status < 500 else 500]
+    return page(request, "trouble.html", status, sentence=sentence or text.say(language(request)), said="", token="")
