@@ -230,6 +230,8 @@ class Teller:
         more = places(question.findings) - 1
         place = sentence.where(first.place, lang)
         where = wording.say("and-more", lang, place=place, count=f"{more:,}") if more else place
+        if question.column:
+            where = f"{sentence.visible(question.column)} {where}"
         proposals = dict.fromkeys(
             (
                 "" if question.column else sentence.visible(f.field),

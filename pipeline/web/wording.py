@@ -251,6 +251,7 @@ WORDS: Mapping[str, Text] = {
     "take-csv-why": Text(ja="公開するファイル", en="the file to publish"),
     "take-mended": Text(ja="直した Excel", en="The mended workbook"),
     "take-mended-why": Text(ja="シートや幅や数式はそのまま", en="sheets, widths and formulas as they were"),
+    "take-fresh-why": Text(ja="同じ中身を Excel の形にしたもの", en="the same as a workbook"),
     "take-marked": Text(ja="印を付けた Excel", en="The marked workbook"),
     "take-marked-why": Text(
         ja="元のファイルに、印とメモと直すところ一覧を付けたもの",
