@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from pipeline import checking, mending, recipe, schema, stages
+from pipeline import checking, recipe, schema, stages
 from pipeline.checking import BY_CODE, SAMPLE, Asked, Checking, is_sample
 from pipeline.errors import CallError
 from pipeline.inputs import Inputs
@@ -119,7 +119,7 @@ class _Counted:
 
 def fix(asked: argparse.Namespace) -> int:
     """Write mended copies, and say what was done and what is left."""
-    from pipeline import copying, workbooks  # noqa: PLC0415  not on the way of a check
+    from pipeline import copying, mending, workbooks  # noqa: PLC0415  not on the way of a check
 
     for option, given in (
         ("--plain", asked.plain),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pipeline.checking import BY_CODE, SAMPLE, SAMPLE_MARK, is_sample
@@ -60,7 +61,8 @@ def fix(inputs: Inputs, target: Targets, listed: Path | None, mend: Callable[[Pa
 def _told(copy: Copy, inputs: Inputs) -> int:
     """Say what was done to each table and what is left; the exit code that the copy earns."""
     for one in copy.tables:
-        for line in mending.lines(one.before, one.after, one.changes, BY_CODE, inputs.lang):
+        said = mending.lines(one.before, one.after, one.changes, BY_CODE, inputs.lang)
+        for line in chain(said, mending.beside(one.left_out, inputs.lang)):
             sys.stderr.write(line + "\n")
     return max(int((one.after or one.before).verdict != "publishable") for one in copy.tables)
 

@@ -93,11 +93,11 @@ def impact(asked: argparse.Namespace) -> int:
     """What another edition would do to the files at hand."""
     from pipeline.checking import BY_CODE, SAMPLE, is_sample  # noqa: PLC0415  as above
     from pipeline.impact import Weighing  # noqa: PLC0415
-    from pipeline.reports import edition_impact  # noqa: PLC0415
+    from pipeline.reports import edition_impact, fates  # noqa: PLC0415
 
     weighing = Weighing(asked.old, asked.new)
     inputs = Inputs(asked.paths, asked.lang)
-    found = edition_impact.Impact(asked.old, asked.new, list(inputs.each(weighing.file)))
+    found = fates.Impact(asked.old, asked.new, list(inputs.each(weighing.file)))
     notice = SAMPLE.say(asked.lang) if is_sample(asked.paths) else None
     with Outputs(inputs).open(asked.output) as out:
         for piece in edition_impact.shown(found, asked.format, BY_CODE, schema.titles(), asked.lang, notice):

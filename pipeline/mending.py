@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import schema, tables
 from pipeline.checking import Asked, Checking, bytes_of, tables_of
-from pipeline.conversion import converted
 from pipeline.errors import CallError
 from pipeline.model import Text
 from pipeline.repair import arrange, repair, rewriting
+from pipeline.reports.mending import Said
 from pipeline.tables import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.model import Change, Finding, Report, Table
+    from pipeline.model import Change, Finding, Report, Schema, Table
     from pipeline.repair import Grades
     from pipeline.rule import Subject
 
@@ -30,6 +30,19 @@ NO_DATASET = Text(
     ja="{path} はどのデータセットか分からないため、別の版に変えられません。--schema で指定してください。",
     en="{path}: it is not known which dataset this is, so it cannot be put into another edition. Name it with --schema.",
 )
+NOT_IN_EDITION = Text(
+    ja="{path} は「{title}」ですが、{edition} の版にはこのデータセットがないため、その形に変えられません。",
+    en="{path} holds “{title}”. The edition {edition} has no such dataset, so the file cannot be put into its form.",
+)
+STILL_RAGGED = Text(
+    ja="セルの数が見出しと合わない行があるため、項目名だけを変えました。その行を直してから、もう一度行ってください。",
+    en="Some records have more or fewer cells than the header, so only names were changed. Mend them and do it again.",
+)
+NO_PLACE = Text(
+    ja="新しい版に当たる項目がないか、中身をそのまま移せない{count}列は、終わりに残しました: {names}",
+    en="{count} columns have no place in the other edition or cannot be carried over as they are, and stay last: {names}",
+)
+NAMED = 8  # of more columns only the first ones are named
 
 
 class Mended(NamedTuple):
@@ -39,6 +52,7 @@ class Mended(NamedTuple):
     data: bytes | None
     changes: tuple[Change, ...]
     after: Report | None
+    left_out: tuple[Said, ...] = ()  # what of another edition's form it could not be given
 
 
 class Copy(NamedTuple):
@@ -70,7 +84,7 @@ def mend(path: Path, shown: str, asked: Asked, how: Mending) -> Iterator[Mended]
             yield Mended(before, None, (), None)
             continue
         if how.to_edition is not None:
-            yield _in_edition(table, subject, asked, how)
+            yield _in_edition(table, subject, before.findings, asked, how)
             continue
         yield mend_table(subject, before, how, again)
 
@@ -94,18 +108,41 @@ def chosen(findings: Sequence[Finding], likely: frozenset[str] | None) -> Sequen
     ]
 
 
-def _in_edition(table: Table, subject: Subject, asked: Asked, how: Mending) -> Mended:
-    """The table in the form of another edition, and mended by the rules of that one. Raises CallError."""
-    if subject.schema is None:
-        raise CallError(NO_DATASET, path=table.origin.path)
-    goal = schema.load(f"{how.to_edition}/{subject.schema.id}")
-    there = asked._replace(schema=f"{how.to_edition}/{goal.id}", edition=None)
+def _in_edition(table: Table, subject: Subject, found: Sequence[Finding], asked: Asked, how: Mending) -> Mended:
+    """The table in the form of another edition, and mended by the rules of that one. Raises CallError.
+
+    Cells are mended first as the edition they follow has them, and a recipe knows them: only such words can be turned.
+    Rows and columns wait, so that until then each cell stands where it stood.
+    """
+    from pipeline.conversion import converted  # noqa: PLC0415  a check, and a plain mend, do without it
+
+    path, old, edition = table.origin.path, subject.schema, how.to_edition or ""
+    if old is None:
+        raise CallError(NO_DATASET, path=path)
+    if not any(one.id == old.id and one.edition == edition for one in schema.available()):
+        raise CallError(NOT_IN_EDITION, path=path, title=old.title, edition=edition)
+    goal = schema.load(f"{edition}/{old.id}")
+    there = asked._replace(schema=f"{edition}/{old.id}", edition=None)
     _, before = Checking(there).table(table)
-    moved, changes = converted(table, subject.fields, subject.schema, goal)
+    straight, first = repair(table, [one for one in found if one.fix and one.fix.action == "cell"], how.grade)
+    moved, changes = converted(straight, subject.fields, old, goal)
     _, announced = Checking(there).table(moved)
     mended, fixed = repair(moved, announced.findings, how.grade)
     mended, moves = arrange(mended, schema.fields_of(goal, mended.header), goal)
-    return _written(before, mended, changes + fixed + moves, Checking(there), plain=how.plain)
+    done = _written(before, mended, first + changes + fixed + moves, Checking(there), plain=how.plain)
+    return done._replace(left_out=tuple(_left_out(mended, subject, goal, ragged=bool(straight.ragged))))
+
+
+def _left_out(mended: Table, subject: Subject, goal: Schema, *, ragged: bool) -> Iterator[Said]:
+    """What of the new form the table could not be given."""
+    if ragged:
+        yield Said(STILL_RAGGED)
+    items = {name for name, field in zip(subject.table.header, subject.fields, strict=True) if field is not None}
+    fields = schema.fields_of(goal, mended.header)
+    stay = [name for name, field in zip(mended.header, fields, strict=True) if field is None and name in items]
+    if stay:
+        names = stay if len(stay) <= NAMED else [*stay[:NAMED], "…"]
+        yield Said(NO_PLACE, {"count": str(len(stay)), "names": "、".join(names)})
 
 
 def _written(  # noqa: PLR0913  what was, what is, and how to look again

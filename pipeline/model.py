@@ -93,6 +93,15 @@ class Table(NamedTuple):
     ragged: Mapping[int, tuple[str, ...]] = NONE_RAGGED
 
 
+# The items that name the publisher, the most telling first, by name for a schema without keys: their key.
+# 所在地_全国地方公共団体コード names the site and may differ.
+PUBLISHER: Mapping[str, str] = {
+    "全国地方公共団体コード": "localGovernmentCode",
+    "都道府県コード又は市区町村コード": "localGovernmentCode",
+    "市区町村コード": "installingMunicipalityCode",
+}
+
+
 class Field(NamedTuple):
     """One item of a dataset, as a guideline states it."""
 
@@ -119,6 +128,11 @@ class Field(NamedTuple):
     agreed: tuple[tuple[str, str], ...] = ()  # (value, what to write instead), as the municipality has decided
     codes: str = ""  # the list in guidelines/codes/ that its values are taken from; it closes them for a choice only
     unit: str = ""  # what a number counts: 人, ㎡
+
+    @property
+    def publisher(self) -> str:
+        """The key of the item where it says whose file it is, or ""."""
+        return (self.key or PUBLISHER.get(self.name, "")) if self.key in {"", *PUBLISHER.values()} else ""
 
 
 FORMS = (
@@ -206,10 +220,6 @@ class Tally(NamedTuple):
     seen: int = 0
     failed: int = 0
     skipped: Text | None = None
-
-
-# The columns that name the publisher. 所在地_全国地方公共団体コード names the site and may differ.
-PUBLISHER = ("全国地方公共団体コード", "都道府県コード又は市区町村コード", "市区町村コード")
 
 
 class Municipality(NamedTuple):

@@ -271,6 +271,24 @@ def named(*endings: str) -> Callable[[Field], bool]:
     return lambda f: f.form == "text" and f.name.casefold().endswith(endings)
 
 
+# What the standards call the same thing in all their datasets: its English keys, and the end of its name elsewhere.
+NAMES = frozenset(
+    {
+        "name", "schoolName", "placeName", "locationName", "dishName", "organizationName", "tradeName", "organizer",
+        "legalEntityName", "localGovernmentName", "installer", "fileTitle",
+    }
+)  # fmt: skip
+ADDRESSES = frozenset({"fullAddress"})
+HOUSE_NUMBERS = frozenset({"cityBlock"})
+PREFECTURES = frozenset({"prefecture", "schoolPrefecture", "prefectureName"})
+
+
+def item(keys: frozenset[str], called: str) -> Callable[[Field], bool]:
+    """Fields of free text that are one of these items, by the standard's key or, spaces aside, by a name like this."""
+    name = later(called)
+    return lambda f: f.form == "text" and (f.key in keys or name.fullmatch("".join(f.name.split())) is not None)
+
+
 def any_field(_: Field) -> bool:
     """Every column, with or without a schema."""
     return True
@@ -384,6 +402,8 @@ class _Native(Protocol):
     """A long column answers for all its cells at once."""
 
     def holding(self, pattern: str) -> list[int]: ...
+    def unlike(self, pattern: str) -> list[int]: ...
+    def take(self, indices: Sequence[int]) -> list[str]: ...
 
 
 def holding(column: Sequence[str], pattern: str) -> list[int]:
@@ -393,6 +413,16 @@ def holding(column: Sequence[str], pattern: str) -> list[int]:
     search = re.compile(pattern).search
     found = set(filter(search, set(column)))
     return list(compress(count(), map(found.__contains__, column))) if found else []
+
+
+def unlike(column: Sequence[str], pattern: str) -> list[int]:
+    """The indices of the cells that hold something and that the pattern does not match whole."""
+    if isinstance(column, _Native):
+        records = column.unlike(pattern)
+        return list(compress(records, column.take(records)))
+    like = compiled(pattern).fullmatch
+    bad = {cell for cell in set(column) if cell and not like(cell)}
+    return list(compress(count(), map(bad.__contains__, column))) if bad else []
 
 
 def row_of(cells: Sequence[str | None]) -> str:

@@ -39,9 +39,9 @@ def _said(table: Table, fields: tuple[Field | None, ...], option: str | None) ->
         yield Municipality(code[1], "name")
     from pipeline.japan import codes  # noqa: PLC0415  as above
 
-    for name in PUBLISHER:
+    for key in dict.fromkeys(PUBLISHER.values()):
         for column, field in zip(table.columns, fields, strict=True):
-            if field is not None and field.name == name:
+            if field is not None and field.publisher == key:
                 # As the certain mends of codes will leave them: what they say then, they say now.
                 values = {codes.municipality_meant(cell) for cell in set(column) if cell.strip()}
                 if len(values) == 1 and (agreed := values.pop()):

@@ -87,12 +87,26 @@ def _index(read: Sequence[Edition]) -> dict[str, Any]:
                 "issuer": edition.issuer,
                 "draft": edition.draft,
                 "order": edition.order,
+                **_draft(edition),
             }
             for edition in read
         },
         "weights": _weights(read),
         "relations": _relations(read),
         "schemas": [_entry(edition, dataset) for edition in read for dataset in edition.datasets],
+    }
+
+
+def _draft(edition: Edition) -> dict[str, Any]:
+    """What only an edition says that builds on another."""
+    if not edition.base:
+        return {}
+    return {
+        "base": edition.base,
+        "aligned": [{"ja": one.ja, "en": one.en} for one in edition.aligned],
+        "fileNames": [{"ja": one.ja, "en": one.en} for one in edition.file_names],
+        "priority": {id_: {"ja": why.ja, "en": why.en} for id_, why in edition.priority},
+        "dated": list(edition.dated),
     }
 
 

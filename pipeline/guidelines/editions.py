@@ -1,43 +1,22 @@
-"""An edition: what edition.yaml says of it, and its item tables, a draft's differences laid over its base."""
+"""The editions with all their datasets, as the tables state them; a draft's are those of its base with its differences."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import GuidelineError
-from pipeline.guidelines import codes, items, judging, relations, sheets
+from pipeline.guidelines import codes, items, judging, layering, relations, sheets, stated
 from pipeline.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from pipeline.guidelines.codes import CodeList
-    from pipeline.guidelines.items import Row
     from pipeline.guidelines.relations import Stated
     from pipeline.model import Field
 
-NO_YAML = Text(
-    ja="{file} が読めません。YAML の書き方（行の先頭の空白、コロンの後の空白）を確かめてください。",
-    en="{file} cannot be read. Look at its YAML: the blanks a line begins with and the one after a colon.",
-)
-LACKS = Text(
-    ja="{file} に {key} がありません（base と datasets はどちらか一方）。ほかの版の edition.yaml にならって書いてください。",
-    en="{file} lacks {key} (of base and datasets, one). Write it as the edition.yaml of another edition does.",
-)
-NO_BASE = Text(
-    ja="{file} のもとになる版「{base}」がありません。base を版のフォルダーの名前にしてください。",
-    en='{file}: there is no base edition "{base}". Make base the name of an edition\'s folder.',
-)
-NOT_IN_BASE = Text(
-    ja="{file} の{line}行目: 項目「{name}」は、もとの版「{base}」にありません。もとの版と同じ名前にしてください。",
-    en='{file}, line {line}: the base edition "{base}" has no item "{name}". Write the name as the base has it.',
-)
-NO_EVIDENCE = Text(
-    ja="{file} に all_columns がありますが、all_columns_evidence がありません。文書のどこにそう書いてあるかを書いてください。",
-    en="{file} has all_columns and no all_columns_evidence. Write where the document says so.",
-)
 NOT_ABOUT = Text(
     ja="データセット「{id}」の英語の題名か説明が {file} にありません。行を加えるか、空欄を埋めてください。",
     en='The English title or a description of the dataset "{id}" is not in {file}. Add the line, or fill in the blank.',
@@ -81,59 +60,41 @@ class Edition:
     draft: bool  # never chosen by recognition unless it is asked for
     default: bool
     all_columns: str  # where the document says that every column must be there, used or not; "" where it does not
+    base: str  # the edition of which it states the differences; "" where it stands alone
+    aligned: tuple[Text, ...]  # how it stands to its base and to the national documents
+    file_names: tuple[Text, ...]  # what it says of the names of files
+    priority: tuple[tuple[str, Text], ...]  # the datasets that come first, and why
+    dated: tuple[str, ...]  # the datasets whose file name ends in a date
     datasets: tuple[Dataset, ...]
 
 
 def read_all(guidelines: Path) -> tuple[Edition, ...]:
     """Every edition below guidelines/, in their own order. Raises GuidelineError."""
-    stated = {path.parent.name: _stated(path) for path in sorted(guidelines.glob("*/edition.yaml"))}
+    said = {path.parent.name: stated.read(path) for path in sorted(guidelines.glob("*/edition.yaml"))}
     lists = codes.read_all(guidelines)
     # Bases before drafts: what is wrong in a base is then said of the base.
-    names = sorted(stated, key=lambda name: "base" in stated[name])
-    editions = [_edition(guidelines, name, stated, lists) for name in names]
+    names = sorted(said, key=lambda name: "base" in said[name])
+    editions = [_edition(guidelines, name, said, lists) for name in names]
     return tuple(sorted(editions, key=lambda edition: (edition.order, edition.id)))
 
 
-def _shown(path: Path) -> str:
-    return "/".join(("guidelines", *path.parts[-2:]))
-
-
-def _stated(path: Path) -> dict[str, Any]:
-    import yaml  # noqa: PLC0415  only building needs it, not checking
-
-    try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
-    except (yaml.YAMLError, UnicodeDecodeError):
-        found = None
-    if not isinstance(found, dict):
-        raise GuidelineError(NO_YAML, file=_shown(path))
-    for key in ("title", "issuer", "version", "date", "address", "licence", "order"):
-        if key not in found:
-            raise GuidelineError(LACKS, file=_shown(path), key=key)
-    if ("base" in found) == ("datasets" in found):  # a draft has the datasets of its base
-        raise GuidelineError(LACKS, file=_shown(path), key="base / datasets")
-    if found.get("all_columns") and not found.get("all_columns_evidence"):
-        raise GuidelineError(NO_EVIDENCE, file=_shown(path))
-    return found
-
-
 def _edition(
-    guidelines: Path, name: str, stated: Mapping[str, Mapping[str, Any]], lists: Mapping[str, CodeList]
+    guidelines: Path, name: str, said: Mapping[str, Mapping[str, Any]], lists: Mapping[str, CodeList]
 ) -> Edition:
-    own, folder = stated[name], guidelines / name
-    base: str | None = own.get("base")
-    if base is not None and (base not in stated or "datasets" not in stated[base]):
-        raise GuidelineError(NO_BASE, file=_shown(folder / "edition.yaml"), base=base)
-    source = name if base is None else base
-    listed = stated[source]["datasets"]
-    every = {one["id"]: _items(guidelines, name, base, one["id"], lists) for one in listed}
-    fields = {dataset: [item.field for item in items] for dataset, items in every.items()}
-    path = guidelines / source / "relations.csv"
-    related = relations.read(path, _shown(path), fields)
+    own, path = said[name], guidelines / name / "edition.yaml"
+    below = said.get(own.get("base", ""), {})
+    base = own["base"] if "base" not in below and "datasets" in below else None
+    listed = stated.datasets(path, own, below if base else None)
+    ids = [one["id"] for one in listed]
+    stated.agree(path, own, ids)
+    of_base = {one["id"] for one in below["datasets"]} if base else set()
+    every = {id_: _items(guidelines, name, base if id_ in of_base else None, id_, lists) for id_ in ids}
     about = _about(guidelines / "datasets.csv")
-    for one in listed:
-        if not all(about.get(one["id"], {"": ""}).values()):
-            raise GuidelineError(NOT_ABOUT, file=ABOUT, id=one["id"])
+    for id_ in ids:
+        if not all(about.get(id_, {"": ""}).values()):
+            raise GuidelineError(NOT_ABOUT, file=ABOUT, id=id_)
+    related = _relations(guidelines, (name, base) if base else (name,), every, of_base)
+    whole = below if base else own
     return Edition(
         id=name,
         title=Text(ja=own["title"]["ja"], en=own["title"]["en"]),
@@ -145,7 +106,12 @@ def _edition(
         order=own["order"],
         draft=bool(own.get("draft")),
         default=bool(own.get("default")),
-        all_columns=str(stated[source]["all_columns_evidence"]) if stated[source].get("all_columns") else "",
+        all_columns=str(whole["all_columns_evidence"]) if whole.get("all_columns") else "",
+        base=base or "",
+        aligned=stated.texts(own.get("aligned", ())),
+        file_names=stated.texts(own.get("file_names", ())),
+        priority=tuple((one["id"], Text(ja=one["ja"], en=one["en"])) for one in own.get("priority", ())),
+        dated=tuple(own.get("dated", ())),
         datasets=tuple(
             Dataset(
                 id=one["id"],
@@ -162,6 +128,21 @@ def _edition(
     )
 
 
+def _relations(
+    guidelines: Path, editions: Sequence[str], every: Mapping[str, Sequence[Item]], of_base: Collection[str]
+) -> dict[str, tuple[Stated, ...]]:
+    """Those of the edition itself, and below them those of its base for what it has from it."""
+    found: dict[str, tuple[Stated, ...]] = dict.fromkeys(every, ())
+    for one in editions:
+        path = guidelines / one / "relations.csv"
+        meant = {
+            id_: [item.field for item in items] for id_, items in every.items() if one == editions[0] or id_ in of_base
+        }
+        read = relations.read(path, stated.shown(path), meant, partly=one != editions[0])
+        found = {id_: found[id_] + read.get(id_, ()) for id_ in found}
+    return found
+
+
 def _about(path: Path) -> dict[str, dict[str, str]]:
     """What every dataset is, whatever the edition: datasets.csv by its column id."""
     return {row["id"]: row for _, row in sheets.rows(path, ABOUT, ABOUT_COLUMNS)}
@@ -172,24 +153,11 @@ def _items(
 ) -> tuple[Item, ...]:
     path = guidelines / name / f"{dataset}.csv"
     if base is None:
-        rows: Sequence[Row] = items.read(path, _shown(path), name)
+        rows = layering.on_its_own(items.read(path, stated.shown(path), name))
     else:
         below = guidelines / base / f"{dataset}.csv"
-        rows = items.read(below, _shown(below), base)
+        rows = items.read(below, stated.shown(below), base)
         if path.exists():
-            rows = _laid_over(rows, items.read(path, _shown(path), name), base)
-    fields = judging.fields(rows, lists)
+            rows = layering.laid_over(rows, items.read(path, stated.shown(path), name), base)
+    fields = judging.fields(rows, name, lists)
     return tuple(Item(field, row.edition, row.file, row.number) for field, row in zip(fields, rows, strict=True))
-
-
-def _laid_over(base: Sequence[Row], differences: Sequence[Row], base_name: str) -> tuple[Row, ...]:
-    """The base's rows; where a difference has a cell that is not blank, that cell."""
-    rows = list(base)
-    places = {row["name"]: place for place, row in enumerate(base)}
-    for row in differences:
-        place = places.get(row["name"])
-        if place is None:
-            raise GuidelineError(NOT_IN_BASE, file=row.file, line=row.line, name=row["name"], base=base_name)
-        cells = {**rows[place].cells, **{column: cell for column, cell in row.cells.items() if cell}}
-        rows[place] = replace(row, number=rows[place].number, cells=cells)
-    return tuple(rows)

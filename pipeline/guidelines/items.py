@@ -1,6 +1,6 @@
 """An item table as people edit it: one CSV for a dataset, one line for an item.
 
-Here a table becomes rows of text, nothing more; `judging.py` says what a row may hold, `editions.py` lays a draft's
+Here a table becomes rows of text, nothing more; `judging.py` says what a row may hold, `layering.py` lays a draft's
 differences over its base.
 """
 
@@ -21,7 +21,7 @@ COLUMNS = (
     "name", "key", "form", "need", "need_evidence", "form_evidence", "blocking", "type", "choices", "minimum",
     "maximum", "pattern", "unique", "example", "description", "aliases", "note",
 )  # fmt: skip
-OPTIONAL = ("unit",)  # a table may do without these columns
+OPTIONAL = ("unit", "after")  # a table may do without these columns
 
 MISSING = Text(
     ja="項目の表 {file} がありません。edition.yaml の datasets から消すか、表を置いてください。",

@@ -24,7 +24,8 @@ OF_FORM = {  # the types a form may have; every other form is a string
     "longitude": ("number",),
     "date": ("date", "string"),
 }
-FREE = ("text",)  # forms whose items need no example
+FREE = ("text",)  # forms whose items need no example, unless they are 必須: a filled-in template must pass
+TYPED = ("integer", "number", "date")  # types that tools hold values to; 緯度 and 経度 have no other
 NUMERIC = ("integer", "number", "latitude", "longitude")
 LISTING = ("choice", "list", "weekdays", "id", "text")  # forms whose values a code list may give
 KEY = re.compile(r"[a-z][A-Za-z0-9_]*", re.ASCII)
@@ -48,6 +49,10 @@ BAD_KEY = Text(
 TWICE = Text(
     ja="{file} の{line}行目: {column}「{value}」は{first}行目にもあります。どちらかを変えてください。",
     en='{file}, line {line}: the {column} "{value}" also stands on line {first}. Change one of them.',
+)
+TWICE_BELOW = Text(
+    ja="{file} の{line}行目: {column}「{value}」は、もとの版（{below} の{first}行目）にもあります。この行を変えてください。",
+    en='{file}, line {line}: the {column} "{value}" also stands in the base ({below}, line {first}). Change this line.',
 )
 NOT_A_NUMBER = Text(
     ja="{file} の{line}行目: 「{name}」の {column}「{value}」が数ではありません。"
@@ -95,6 +100,11 @@ BAD_EXAMPLE = Text(
     en='{file}, line {line}: the example "{value}" of "{name}" breaks this line\'s own {broken}. '
     "Mend the one or the other.",
 )
+INFERRED_TYPE = Text(
+    ja="{file} の{line}行目: 「{name}」の形は推定（form_evidence が inferred）なので、type「{value}」で縛れません。"
+    "type を string にしてください。",
+    en='{file}, line {line}: the form of "{name}" is inferred, so the type "{value}" cannot hold it. Make it a string.',
+)
 BLOCKING_FLAG = Text(
     ja="{file} の{line}行目: 「{name}」は空欄に意味のある印（flag）なので、blocking にはできません。"
     "blocking を空欄にしてください。",
@@ -102,24 +112,30 @@ BLOCKING_FLAG = Text(
 )
 
 
-def fields(rows: Sequence[Row], lists: Mapping[str, CodeList]) -> tuple[Field, ...]:
-    """The items of a whole table. Raises GuidelineError at the first contradiction."""
+def fields(rows: Sequence[Row], edition: str, lists: Mapping[str, CodeList]) -> tuple[Field, ...]:
+    """The items of a whole table of an edition. Raises GuidelineError at the first contradiction."""
     found = tuple(_field(row, lists) for row in rows)
-    _once(rows, "name", [(normalise(f.name), row.line) for f, row in zip(found, rows, strict=True)])
-    _once(rows, "key", [(f.key, row.line) for f, row in zip(found, rows, strict=True)])
+    _once(edition, "name", [(normalise(f.name), row) for f, row in zip(found, rows, strict=True)])
+    _once(edition, "key", [(f.key, row) for f, row in zip(found, rows, strict=True)])
     # An alias must lead to one item only, and a name that is an item's own is never another's alias.
-    names = [(normalise(f.name), row.line) for f, row in zip(found, rows, strict=True)]
-    aliases = [(normalise(a), row.line) for f, row in zip(found, rows, strict=True) for a in f.aliases]
-    _once(rows, "aliases", names + aliases)
+    names = [(normalise(f.name), row) for f, row in zip(found, rows, strict=True)]
+    aliases = [(normalise(a), row) for f, row in zip(found, rows, strict=True) for a in f.aliases]
+    _once(edition, "aliases", names + aliases)
     return found
 
 
-def _once(rows: Sequence[Row], column: str, values: Sequence[tuple[str, int]]) -> None:
-    first: dict[str, int] = {}
-    for value, line in values:
-        if value in first:
-            raise GuidelineError(TWICE, file=rows[0].file, line=line, column=column, value=value, first=first[value])
-        first[value] = line
+def _once(edition: str, column: str, values: Sequence[tuple[str, Row]]) -> None:
+    """Where a line of the base and one of the edition say the same, the edition's own is the one to change."""
+    seen: dict[str, Row] = {}
+    for value, row in values:
+        if value not in seen:
+            seen[value] = row
+            continue
+        own, first = sorted((row, seen[value]), key=lambda one: (one.edition == edition, one.line), reverse=True)
+        told = {"file": own.file, "line": own.line, "column": column, "value": value, "first": first.line}
+        if own.file != first.file:
+            raise GuidelineError(TWICE_BELOW, **told, below=first.file)
+        raise GuidelineError(TWICE, **told)
 
 
 def _field(row: Row, lists: Mapping[str, CodeList]) -> Field:
@@ -137,6 +153,8 @@ def _field(row: Row, lists: Mapping[str, CodeList]) -> Field:
         _refuse(BAD_KEY, row, value=row["key"])
     if row["form"] == "flag" and row["blocking"]:
         _refuse(BLOCKING_FLAG, row)
+    if row["form_evidence"] == "inferred" and row["type"] in TYPED:
+        _refuse(INFERRED_TYPE, row, value=row["type"])
     named = _named(row, lists)
     field = Field(
         name=row["name"],
@@ -238,7 +256,7 @@ def _bare_alternative(pattern: str) -> bool:
 def _example(row: Row, field: Field, named: CodeList | None) -> None:
     value = field.example
     if not value:
-        if field.form not in FREE:
+        if field.form not in FREE or field.need == "必須":
             _refuse(BLANK, row, column="example")
         return
     broken = _broken(value, field) or ("choices" if named and _unlisted(value, field, named) else "")

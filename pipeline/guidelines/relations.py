@@ -53,11 +53,18 @@ class Stated:
     evidence: str
 
 
-def read(path: Path, shown: str, datasets: Mapping[str, Sequence[Field]]) -> dict[str, tuple[Stated, ...]]:
-    """The relations of each dataset, in the order of the file; none without the file. Raises GuidelineError."""
+def read(
+    path: Path, shown: str, datasets: Mapping[str, Sequence[Field]], *, partly: bool = False
+) -> dict[str, tuple[Stated, ...]]:
+    """The relations of each dataset, in the order of the file; none without the file. Raises GuidelineError.
+
+    `partly`: the datasets are those that another edition has taken over; a line on one that it left out says nothing.
+    """
     found: dict[str, list[Stated]] = {dataset: [] for dataset in datasets}
     for line, row in sheets.rows(path, shown, COLUMNS):
         stated = _stated(row, shown, line)
+        if partly and row["dataset"] not in (EVERY, *datasets):
+            continue
         _one_of(shown, line, "dataset", row["dataset"], (EVERY, *datasets))
         meant = datasets if row["dataset"] == EVERY else (row["dataset"],)
         missed = ""
@@ -69,7 +76,7 @@ def read(path: Path, shown: str, datasets: Mapping[str, Sequence[Field]]) -> dic
                 continue
             _fitting([by_name[name] for name in stated.relation.items], stated.relation, shown, line)
             found[dataset].append(stated)
-        if not any(stated in found[dataset] for dataset in meant):
+        if not partly and not any(stated in found[dataset] for dataset in meant):
             raise GuidelineError(NO_ITEM, file=shown, line=line, name=missed, dataset=row["dataset"])
     return {dataset: tuple(stated) for dataset, stated in found.items()}
 

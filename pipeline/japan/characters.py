@@ -94,7 +94,9 @@ PRIVATE = "[\ue000-\uf8ff\U000f0000-\U0010fffd]"
 
 # --- spaces that are no ordinary ones -----------------------------------------------------------------------------------
 
-ODD_SPACES = "[\u00a0\u1680\u2000-\u200a\u202f\u205f]"
+# The fillers of Korean and of Braille show nothing either, and people type them to pass for a blank.
+ODD_SPACES = "[\u00a0\u115f\u1160\u1680\u2000-\u200a\u202f\u205f\u2800\u3164\uffa0]"
+FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 _BESIDE_BRACKET = f"(?<=[（(「『]){ODD_SPACES}+|{ODD_SPACES}+(?=[）)」』])"
 
 
@@ -113,7 +115,7 @@ def with_ordinary_spaces(text: str) -> Spaced:
 
 # What the rules about characters look for in any field, and a little more, as one class: one quick pass serves them all.
 ODD = (
-    "[²³\u00a0\u1680\u2000-\u200a\u202f\u205f\u2116\u2121\u2160-\u217f\u2460-\u24b5\u2776-\u277f\u2e80-\u2fdf"
+    "[²³\u00a0\u115f\u1160\u1680\u2000-\u200a\u202f\u205f\u2800\u3164\uffa0\u2116\u2121\u2160-\u217f\u2460-\u24b5\u2776-\u277f\u2e80-\u2fdf"
     "\u3220-\u325f\u3280-\u33ff\ue000-\uf8ff\U000f0000-\U0010fffd]"
 )
 
@@ -127,7 +129,7 @@ _LONG_WORDS = (
     "アパート", "デパート", "マーケット", "ショートステイ", "ケアマネージャー", "ホームページ", "ターミナル",
     "コンピュータ", "インターネット", "シルバー", "ヘルパー", "ニュータウン", "リハビリテーション",
     "レクリエーション", "ギャラリー", "シャワー", "トレーニング", "セミナー", "フォーラム", "ロープウェイ",
-    "ショッピング", "ロータリー", "ゲートボール", "バレーボール", "スケートリンク",
+    "ショッピング", "ロータリー", "ロビー", "ベーカリー", "バリアフリー", "ファミリー", "ゲートボール", "バレーボール", "スケートリンク",
 )  # fmt: skip
 _SHORT_WORDS = ("プール", "データ", "ホール", "ルーム", "コート", "カード", "メール", "タワー", "ガーデン", "ホーム")
 _DASH = "[-‐‑‒–—―⁃−─━－ｰ]"

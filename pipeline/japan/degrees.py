@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from math import cos, hypot, nan, radians
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -52,6 +53,16 @@ def read(text: str, axis: Axis) -> Reading | None:
     found = re.fullmatch(f"{_BEFORE[axis]}(.+?){_AFTER[axis]}", bare, re.IGNORECASE)
     reading = found and (_certain(found[1]) or _doubtful(found[1]))
     return reading if reading and is_in_japan(reading.degrees, axis) else None
+
+
+def six_decimals(text: str, axis: Axis) -> str | None:
+    """The same point as GIF writes it, from a plain number with five decimals or more; None for all else.
+
+    33.84199297 -> 33.841993; 33.84578 -> 33.845780, since Excel drops a last zero. With four no zero may be made up.
+    """
+    if not re.fullmatch(r"[0-9]{2,3}\.[0-9]{5,}", text, re.ASCII) or not is_in_japan(text, axis):
+        return None
+    return f"{Decimal(text):.{DECIMALS}f}"
 
 
 def is_in_japan(degrees: str | float, axis: Axis) -> bool:

@@ -45,6 +45,7 @@ _MAIN = r"[（(]?\s*(?:大?代表|代)(?:電話|番号)*\s*[)）]?|㈹"
 
 _BRACKETS = str.maketrans("（）［］〔〕＋\u3000", "()()()+ ")
 _LETTER_O = later("[OＯ][0-9]{1,3}[-0-9OＯ]{7,9}")
+_LETTER_L = later("0[0-9]{1,4}(?:-[0-9lI|]{1,4}-[0-9lI|]{4}|(?:[0-9]*[lI|]+[0-9]*)+)")
 _LABEL = r"^(?:電話番号|電話|TEL|Tel|tel|ＴＥＬ|℡|☎)\s*[:：.]?\s*"
 
 Kind = Literal["notation", "main", "noted", "several", "local", "unassigned", "wrong-length", "no-number"]
@@ -93,6 +94,9 @@ def read(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each th
     narrow = _ascii(text)
     if _LETTER_O.fullmatch(narrow):  # the letter O where the digit was meant
         narrow = re.sub("[OＯ]", "0", narrow)
+    if _LETTER_L.fullmatch(narrow):  # and the letters that look like 1
+        narrow = re.sub("[lI|]", "1", narrow)
+    narrow = re.sub("(?<=[0-9])一(?=[0-9])", "-", narrow)  # the kanji for one, where a dash was meant
     narrow = re.sub(r"(?<=[0-9]{9})\.0$", "", narrow)  # what a spreadsheet makes of a number
     if _all_accepted(narrow):
         return Reading("notation", narrow)

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Text
-from pipeline.reports import paper, schema_text, words
+from pipeline.reports import paper, schema_text
 from pipeline.reports.paper import Section
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 TITLE = Text(ja="版のちがい: {old} → {new}", en="What differs: {old} → {new}")
 ONLY_OLD = Text(ja="{old} だけにあるデータセット", en="Datasets of {old} only")
 ONLY_NEW = Text(ja="{new} だけにあるデータセット", en="Datasets of {new} only")
-SAME = Text(ja="ちがいはありません。", en="Nothing differs.")
 COUNTS = Text(ja="加わった項目 {added}、なくなった項目 {removed}、名前が変わった項目 {renamed}、求めることが変わった所 {asked}。",
               en="Items added {added}, removed {removed}, renamed {renamed}; changes in what is asked {asked}.")  # fmt: skip
 COLUMNS = (
@@ -36,11 +35,14 @@ KINDS: Mapping[Kind, Text] = {
     "form": Text(ja="書き方", en="form"),
     "choices": Text(ja="選択肢", en="choices"),
     "range": Text(ja="範囲", en="range"),
-    "pattern": Text(ja="文字の並び", en="pattern"),
+    "pattern": Text(ja="文字の並び（例）", en="pattern (example)"),
     "unique": Text(ja="重複しない", en="unique"),
 }
 GUESSED = Text(ja="（推測: 名前と書き方が似ている）", en=" (a guess: name and form are alike)")
 YES = Text(ja="はい", en="yes")
+NO = Text(ja="いいえ", en="no")
+FREE = Text(ja="決まりなし", en="free")
+SAME_IN = Text(ja="ちがいのないデータセット", en="Datasets in which nothing differs")
 
 
 class Compared(NamedTuple):
@@ -79,7 +81,7 @@ def as_json(found: Editions) -> dict[str, object]:
         "from": found.old,
         "to": found.new,
         "datasets": [
-            {"id": one.id, "title": one.title, "differences": [each._asdict() for each in one.differences]}
+            {"id": one.id, "title": one.title, "differences": [_entry(each) for each in one.differences]}
             for one in found.compared
         ],
         "only_from": list(found.only_old),
@@ -87,28 +89,42 @@ def as_json(found: Editions) -> dict[str, object]:
     }
 
 
+def _entry(one: Difference) -> dict[str, object]:
+    return {"kind": one.kind, "item": one.item, "before": one.before, "after": one.after, "guessed": one.guessed}
+
+
 def _sections(found: Editions, lang: Lang) -> Iterator[Section]:
     names = {"old": found.old, "new": found.new}
     for one in found.compared:
+        if not one.differences:
+            continue
         kinds = [each.kind for each in one.differences]
         counts = {kind: kinds.count(kind) for kind in ("added", "removed", "renamed")}
         said = {kind: str(count) for kind, count in counts.items()} | {"asked": str(len(kinds) - sum(counts.values()))}
-        lead = COUNTS.say(lang, said) if kinds else SAME.say(lang)
-        rows = [_row(each, lang) for each in one.differences]
-        yield Section(f"{one.title}（{one.id}）", (lead,), [column.say(lang) for column in COLUMNS], rows)
-    for title, datasets in ((ONLY_OLD, found.only_old), (ONLY_NEW, found.only_new)):
+        rows = [row(each, lang) for each in one.differences]
+        title = f"{one.title}（{one.id}）"
+        yield Section(title, (COUNTS.say(lang, said),), [column.say(lang) for column in COLUMNS], rows)
+    same = [one.title for one in found.compared if not one.differences]
+    ends = ((SAME_IN, same), (ONLY_OLD, found.only_old), (ONLY_NEW, found.only_new))
+    for text, datasets in ends:
         if datasets:
-            yield Section(title.say(lang, names), ("、".join(datasets),))
+            yield Section(text.say(lang, names), (("、" if lang == "ja" else ", ").join(datasets),))
 
 
-def _row(one: Difference, lang: Lang) -> tuple[str, ...]:
+def row(one: Difference, lang: Lang) -> tuple[str, str, str, str]:
+    """What, which item, before and after, as a clerk reads it."""
     kind = KINDS[one.kind].say(lang) + (GUESSED.say(lang) if one.guessed else "")
-    return kind, one.item, _value(one.kind, one.before, lang), _value(one.kind, one.after, lang)
+    old, new = one.examples
+    return kind, one.item, _value(one.kind, one.before, old, lang), _value(one.kind, one.after, new, lang)
 
 
-def _value(kind: Kind, value: str, lang: Lang) -> str:
+def _value(kind: Kind, value: str, example: str, lang: Lang) -> str:
     if kind == "form":
         return schema_text.FORM_NAMES[value].say(lang)
     if kind in {"blocking", "unique"}:
-        return YES.say(lang) if value else ""
-    return value or words.BLANK.say(lang) if kind == "choices" else value
+        return (YES if value else NO).say(lang)
+    if kind == "pattern":
+        return example if value else FREE.say(lang)
+    if kind in {"choices", "range"}:
+        return value.replace(";", "、") or FREE.say(lang)
+    return value

@@ -4,57 +4,41 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pipeline.model import Text
 from pipeline.reports import facts, paper, sentence, words
+from pipeline.reports.fates import as_json, effort, numbers
 from pipeline.reports.paper import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pipeline.model import Finding, Lang, Level, Report
+    from pipeline.model import Lang, Level
+    from pipeline.reports.fates import Fate, Impact, New
     from pipeline.rule import Rule
 
     Titles = Mapping[tuple[str, str], str]
 
 
-class New(NamedTuple):
-    """What one rule says of one column under one edition only: how often, and how often with a fix of a grade."""
-
-    rule: str
-    level: Level
-    field: str
-    first: Finding
-    places: int
-    sure: int
-    likely: int
-
-
-class Fate(NamedTuple):
-    """One table: its report now, under the new edition, and there once what is sure or likely has been mended.
-
-    Without `then` the table follows no dataset that both editions have.
-    """
-
-    now: Report
-    then: Report | None = None
-    after: Report | None = None
-    comes: Sequence[New] = ()
-    goes: Sequence[New] = ()
-
-
 TITLE = Text(ja="版を変えたときの影響: {old} → {new}", en="What adopting another edition would do: {old} → {new}")
 SUMMARY = Text(ja="まとめ", en="In short")
 LOOKED = Text(
-    ja="両方の版にあるデータセットの表 {judged} 件を、両方の版で検査しました。ほかの表 {other} 件は、どちらかの版にありません。",
-    en="{judged} tables of datasets that both editions have were checked under both; {other} others have no dataset in both.",
+    ja="表 {judged} 件を、両方の版で検査しました。ほかの {other} 件は、両方の版にあるデータセットと分からないため、くらべていません。",
+    en="{judged} tables were checked under both editions. {other} others are not known to be of a dataset that both have.",
 )
 FAIL = Text(
     ja="新しく公開できなくなる表: {fails} 件。うち {mended} 件は、自動で直せる所を直すと公開できます。",
     en="Tables that could no longer go out: {fails}. Of these {mended} could after what can be mended is mended.",
 )
-PASS = Text(ja="新しく公開できるようになる表: {passes} 件。", en="Tables that could go out now: {passes}.")
+HARDER = Text(
+    ja="自動で直せば公開できたのに、人の判断が要るようになる表: {harder} 件。",
+    en="Tables that could go out once mended and would need a person: {harder}.",
+)
+NONE_FAILS = Text(ja="新しく公開できなくなる表はありません。", en="No table that goes out now would be kept back.")
+PASS = Text(
+    ja="新しく公開できるようになる表: {passes} 件。", en="Tables that go out only under the new edition: {passes}."
+)
 CONFORM = Text(
     ja="標準にそろっている表: いま {now} 件、新しい版では {then} 件、直した後は {after} 件。",
     en="Conforming tables: now {now}, under the new edition {then}, after mending {after}.",
@@ -63,10 +47,12 @@ FIXES = Text(
     ja="新しい指摘は {count} 件。確実に直せるもの {sure} 件、おそらく直せるもの {likely} 件、人が直すもの {rest} 件。",
     en="New findings: {count}. To be mended surely {sure}, likely {likely}, by a person {rest}.",
 )
+NOTHING_NEW = Text(ja="新しい指摘はありません。", en="There are no new findings.")
 SAME = Text(
     ja="指摘が変わらない表 {same} 件は、ここには並べていません。",
     en="{same} tables of which the same is said under both are not listed here.",
 )
+LOST = Text(ja="いまより公開から遠くなる表とその理由", en="Tables that get further from going out, and why")
 BY_TOWN = Text(ja="団体とデータセットごと", en="By municipality and dataset")
 WHY = Text(ja="新しい指摘（理由ごと）", en="New findings, by reason")
 GONE = Text(ja="なくなる指摘（理由ごと）", en="Findings that go, by reason")
@@ -74,12 +60,14 @@ NOBODY = Text(ja="（不明）", en="(unknown)")
 TOWN_COLUMNS = (
     Text(ja="団体", en="Publisher"),
     Text(ja="データセット", en="Dataset"),
-    Text(ja="ファイル", en="File"),
-    Text(ja="いま", en="Now"),
-    Text(ja="新しい版", en="New edition"),
-    Text(ja="直した後", en="Mended"),
+    Text(ja="公開", en="Goes out"),
     Text(ja="新しい指摘", en="New findings"),
-    Text(ja="うち直せるもの", en="Can be mended"),
+    Text(ja="直せる", en="Mendable"),
+    Text(ja="ファイル", en="File"),
+)
+SIGNS = Text(
+    ja="下の「公開」の三つの印は、いま → 新しい版 → 自動で直した後です。{signs}",
+    en="The three signs under “goes out” below: now → under the new edition → once mended. {signs}",
 )
 WHY_COLUMNS = (
     Text(ja="重さ", en="Level"),
@@ -88,16 +76,17 @@ WHY_COLUMNS = (
     Text(ja="表", en="Tables"),
     Text(ja="確実", en="Sure"),
     Text(ja="おそらく", en="Likely"),
+    Text(ja="項目", en="Items"),
     Text(ja="例", en="For example"),
 )
-
-
-class Impact(NamedTuple):
-    """Two editions, by their ids, and what becomes of each table."""
-
-    old: str
-    new: str
-    fates: Sequence[Fate]
+LOST_COLUMNS = (
+    Text(ja="団体", en="Publisher"),
+    Text(ja="データセット", en="Dataset"),
+    Text(ja="公開", en="Goes out"),
+    Text(ja="新しく止める理由（件数）", en="What newly keeps it back (places)"),
+)
+FEW = 3  # items that are named where a rule speaks of many
+AND_OTHERS = Text(ja="{items} ほか{count}", en="{items} and {count} more")
 
 
 def shown(  # noqa: PLR0913, PLR0917  what a report needs to be told
@@ -119,82 +108,31 @@ def shown(  # noqa: PLR0913, PLR0917  what a report needs to be told
         yield from (f"{line}\n" for line in write(title, sections))
 
 
-def as_json(found: Impact) -> dict[str, object]:
-    """{"from", "to", "summary": {…}, "files": [{"path", "municipality", "dataset", "before", "after", "mended", …}]}."""
-    return {
-        "from": found.old,
-        "to": found.new,
-        "summary": _numbers(found.fates),
-        "files": [_entry(fate) for fate in found.fates],
-    }
-
-
-def _entry(fate: Fate) -> dict[str, object]:
-    now, owner = fate.now, fate.now.municipality
-    return {
-        "path": now.origin.path,
-        "sheet": now.origin.sheet,
-        "municipality": owner.code if owner else None,
-        "dataset": now.schema.id if now.schema else None,
-        "before": _state(now),
-        "after": _state(fate.then),
-        "mended": _state(fate.after),
-        "new": [_new(one) for one in fate.comes],
-        "gone": [_new(one) for one in fate.goes],
-    }
-
-
-def _state(report: Report | None) -> dict[str, object] | None:
-    return {"verdict": report.verdict, "conforming": report.conforming} if report else None
-
-
-def _new(one: New) -> dict[str, object]:
-    return {
-        "rule": one.rule,
-        "level": one.level,
-        "field": one.field,
-        "count": one.places,
-        "sure": one.sure,
-        "likely": one.likely,
-    }
-
-
-def _numbers(fates: Sequence[Fate]) -> dict[str, int]:
-    judged = [(fate.now, fate.then, fate.after) for fate in fates if fate.then and fate.after]
-    fails = [after for now, then, after in judged if _goes_out(now) and not _goes_out(then)]
-    comes = [one for fate in fates for one in fate.comes]
-    sure, likely = sum(one.sure for one in comes), sum(one.likely for one in comes)
-    count = sum(one.places for one in comes)
-    return {
-        "judged": len(judged),
-        "other": len(fates) - len(judged),
-        "fails": len(fails),
-        "mended": sum(map(_goes_out, fails)),
-        "passes": sum(_goes_out(then) and not _goes_out(now) for now, then, _ in judged),
-        "now": sum(now.conforming for now, _, _ in judged),
-        "then": sum(then.conforming for _, then, _ in judged),
-        "after": sum(after.conforming for _, _, after in judged),
-        "count": count,
-        "sure": sure,
-        "likely": likely,
-        "rest": count - sure - likely,
-    }
-
-
-def _goes_out(report: Report) -> bool:
-    return report.verdict == "publishable"
-
-
 def _sections(fates: Sequence[Fate], rules: Mapping[str, Rule], titles: Titles, lang: Lang) -> Iterator[Section]:
-    numbers = {name: f"{number:,}" for name, number in _numbers(fates).items()}
-    yield Section(SUMMARY.say(lang), [text.say(lang, numbers) for text in (LOOKED, FAIL, PASS, CONFORM, FIXES)])
-    hit = [fate for fate in sorted(fates, key=_order) if fate.then and (fate.comes or fate.goes)]
+    ordered = sorted(fates, key=_order)
+    hit = [fate for fate in ordered if fate.then and (fate.comes or fate.goes)]
+    yield Section(SUMMARY.say(lang), list(_summary(fates, hit, lang)))
+    if lost := [_lost(fate, rules, titles, lang) for fate in hit if _is_lost(fate)]:
+        yield Section(LOST.say(lang), (), [column.say(lang) for column in LOST_COLUMNS], lost, below=True)
     rows = [_town(fate, titles, lang) for fate in hit]
     same = SAME.say(lang, {"same": f"{sum(fate.then is not None for fate in fates) - len(hit):,}"})
-    yield Section(BY_TOWN.say(lang), (same,), [column.say(lang) for column in TOWN_COLUMNS], rows)
+    yield Section(BY_TOWN.say(lang), (same,), [column.say(lang) for column in TOWN_COLUMNS], rows, below=True)
     for title, which in ((WHY, [fate.comes for fate in fates]), (GONE, [fate.goes for fate in fates])):
         if rows := _reasons(which, rules, lang):
-            yield Section(title.say(lang), (), [column.say(lang) for column in WHY_COLUMNS], rows)
+            yield Section(title.say(lang), (), [column.say(lang) for column in WHY_COLUMNS], rows, below=True)
+
+
+def _summary(fates: Sequence[Fate], hit: Sequence[Fate], lang: Lang) -> Iterator[str]:
+    counted = numbers(fates)
+    said = [LOOKED, FAIL if counted["fails"] else NONE_FAILS]
+    said += [HARDER] if counted["harder"] else []
+    said += [PASS, CONFORM, FIXES if counted["count"] else NOTHING_NEW]
+    told = {name: f"{number:,}" for name, number in counted.items()}
+    yield from (text.say(lang, told) for text in said)
+    if hit:
+        met = {report.verdict for fate in hit for report in (fate.now, fate.then, fate.after) if report}
+        signs = (f"{words.VERDICT_SIGNS[one]} {words.VERDICTS[one].say(lang)}" for one in words.VERDICTS if one in met)
+        yield SIGNS.say(lang, {"signs": "  ".join(signs)})
 
 
 def _order(fate: Fate) -> tuple[str, str, str]:
@@ -203,19 +141,55 @@ def _order(fate: Fate) -> tuple[str, str, str]:
 
 
 def _town(fate: Fate, titles: Titles, lang: Lang) -> tuple[str, ...]:
-    verdicts = (
-        words.VERDICTS[report.verdict].say(lang) if report else "" for report in (fate.now, fate.then, fate.after)
-    )
     count = sum(one.places for one in fate.comes)
     able = sum(one.sure + one.likely for one in fate.comes)
     return (
-        facts.owner(fate.now, lang) or NOBODY.say(lang),
+        _owner(fate, lang),
         facts.title(fate.now, titles),
-        facts.file_name(fate.now, lang).rsplit("/", 1)[-1],
-        *verdicts,
+        _way(fate),
         f"{count:,}",
         f"{able:,}",
+        facts.file_name(fate.now, lang).rsplit("/", 1)[-1],
     )
+
+
+def _way(fate: Fate) -> str:
+    return " → ".join(words.VERDICT_SIGNS[report.verdict] for report in (fate.now, fate.then, fate.after) if report)
+
+
+def _owner(fate: Fate, lang: Lang) -> str:
+    return facts.owner(fate.now, lang) or NOBODY.say(lang)
+
+
+def _is_lost(fate: Fate) -> bool:
+    return fate.then is not None and effort(fate.then) > effort(fate.now)
+
+
+def _lost(fate: Fate, rules: Mapping[str, Rule], titles: Titles, lang: Lang) -> tuple[str, ...]:
+    """A table that is further from going out, and which of the new findings stop it."""
+    stops = [one for one in fate.comes if one.level == "error"]
+    said = (f"{_short(one, rules, lang)}（{one.places:,}）" for one in stops[:FEW])
+    listed = ("、" if lang == "ja" else ", ").join(said)
+    more = len(stops) - FEW
+    told = AND_OTHERS.say(lang, {"items": listed, "count": str(more)}) if more > 0 else listed
+    return _owner(fate, lang), facts.title(fate.now, titles), _way(fate), told
+
+
+def _short(one: New, rules: Mapping[str, Rule], lang: Lang) -> str:
+    """The first sentence of what the rule says: what is wrong, without the cure."""
+    said = sentence.message(one.first, rules[one.rule], lang)
+    return said.split("。" if lang == "ja" else ". ", 1)[0].rstrip(".")
+
+
+def _items(news: Sequence[New], lang: Lang) -> str:
+    """The items that a rule speaks of most, each once."""
+    counted: Counter[str] = Counter()
+    for one in news:
+        counted[one.field] += one.places
+    names = [name for name, _ in counted.most_common() if name]
+    listed = ("、" if lang == "ja" else ", ").join(names[:FEW])
+    more = len(names) - FEW
+    return AND_OTHERS.say(lang, {"items": listed, "count": str(more)}) if more > 0 else listed
 
 
 def _reasons(which: Sequence[Sequence[New]], rules: Mapping[str, Rule], lang: Lang) -> list[tuple[str, ...]]:
@@ -231,12 +205,13 @@ def _reasons(which: Sequence[Sequence[New]], rules: Mapping[str, Rule], lang: La
     for (level, code), news in sorted(
         found.items(), key=lambda item: (heavy.index(item[0][0]), -sum(one.places for one in item[1]))
     ):
-        numbers = (
+        counts = (
             sum(one.places for one in news),
             tables[level, code],
             sum(n.sure for n in news),
             sum(n.likely for n in news),
         )
         said = sentence.message(news[0].first, rules[code], lang)
-        rows.append((words.LEVELS[level].say(lang), code, *(f"{number:,}" for number in numbers), said))
+        shown_counts = (f"{number:,}" for number in counts)
+        rows.append((words.LEVELS[level].say(lang), code, *shown_counts, _items(news, lang), said))
     return rows

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.model import Text
+from pipeline.model import NO_SLOTS, Text
 from pipeline.reports import facts, grouping, next_step, sentence, words
 
 if TYPE_CHECKING:
@@ -46,6 +46,13 @@ NOT_READ = Text(
 )
 
 
+class Said(NamedTuple):
+    """A sentence with what fills its slots."""
+
+    text: Text
+    values: Mapping[str, str] = NO_SLOTS
+
+
 def lines(
     before: Report, after: Report | None, changes: Sequence[Change], rules: Mapping[str, Rule], lang: Lang
 ) -> Iterator[str]:
@@ -70,6 +77,11 @@ def lines(
     if left:
         yield f"  {LEFT.say(lang)}"
         yield from (f"    {line}" for line in left)
+
+
+def beside(left_out: Sequence[Said], lang: Lang) -> Iterator[str]:
+    """What of another edition's form the table could not be given."""
+    return (f"  {sentence.visible(one.text.say(lang, one.values))}" for one in left_out)
 
 
 def _done(changes: Sequence[Change], lang: Lang) -> Iterator[str]:

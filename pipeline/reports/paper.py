@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reports import page_frame, screen
@@ -13,6 +14,26 @@ if TYPE_CHECKING:
     from pipeline.model import Lang
 
 
+_GAP = "  "
+_NARROWEST = 20  # columns of a screen: nothing is broken into less
+_NUMBER = re.compile("[0-9][0-9,]*")
+_STYLE = """
+.sheet td { overflow-wrap: break-word; line-break: strict; } .sheet th { white-space: nowrap; vertical-align: middle; }
+.sheet .n { width: 1%; min-width: 0; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.sheet .s { width: 1%; white-space: nowrap; } .sheet .l { min-width: 14rem; }
+@media print {
+  @page { size: A4; margin: 14mm 12mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 8pt; } }
+  body { font-size: 9pt; } main, header { max-width: none; padding: 0; }
+  h1 { font-size: 15pt; } h2 { font-size: 12pt; } h2, h3, .card > p { break-after: avoid; }
+  .sheet { font-size: 7.5pt; } .sheet thead { display: table-header-group; } .sheet tr { break-inside: avoid; }
+  .sheet th, .sheet td { padding: .8mm 1.2mm; overflow-wrap: anywhere; } .sheet .l { min-width: 55mm; }
+  .sheet .n, .sheet .s { overflow-wrap: normal; }
+  .scroll { overflow: visible; }
+}
+"""
+_SHORT, _LONG = 14, 60  # columns of a screen: up to it a cell is never broken; from it on it gets room
+
+
 class Section(NamedTuple):
     """A title, sentences below it, and a table; all of it plain text. Without columns there is no table."""
 
@@ -21,21 +42,62 @@ class Section(NamedTuple):
     columns: Sequence[str] = ()
     rows: Sequence[Sequence[str]] = ()
     depth: int = 1  # 1 for a part, 2 for what stands within it
+    below: bool = False  # on a narrow screen the last cell, a sentence or a path, stands below its row
 
 
-def text(title: str, sections: Iterable[Section]) -> Iterator[str]:
-    """Lines for a screen."""
+def text(title: str, sections: Iterable[Section], columns: int = screen.NO_TERMINAL) -> Iterator[str]:
+    """Lines for a screen of so many columns; what is wider is broken within its own column of the table."""
     yield title
     for one in sections:
         yield ""
         yield f"■ {one.title}" if one.depth == 1 else f"  ● {one.title}"
         indent = "  " * one.depth
-        yield from (f"{indent}{sentence}" for sentence in one.sentences)
+        for sentence in one.sentences:
+            yield from screen.wrapped([sentence], columns, indent)
         if one.rows:
-            widths = [max(map(screen.width, cells)) for cells in zip(one.columns, *one.rows, strict=True)]
-            for cells in (one.columns, *one.rows):
-                padded = (screen.padded(cell, width) for cell, width in zip(cells, widths, strict=True))
-                yield f"{indent}{'  '.join(padded).rstrip()}"
+            yield from _lines(one, columns, indent)
+
+
+def _lines(section: Section, columns: int, indent: str) -> Iterator[str]:
+    rows, numbers = [section.columns, *section.rows], _numeric(section.rows)
+    room = columns - screen.width(indent)
+    wanted = _wanted(rows)
+    below = section.below and sum(wanted) + len(_GAP) * (len(wanted) - 1) > room
+    if below:
+        wanted = wanted[:-1]
+    widths = _widths(wanted, room - len(_GAP) * (len(wanted) - 1))
+    for number, row in enumerate(rows):
+        stacked = [list(screen.wrapped([cell], width)) for cell, width in zip(row, widths, strict=False)]
+        for level in range(max(map(len, stacked))):
+            cells = (stack[level] if level < len(stack) else "" for stack in stacked)
+            padded = (
+                screen.padded(cell, width, right=place in numbers)
+                for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
+            )
+            yield f"{indent}{_GAP.join(padded)}".rstrip()
+        if below and number:  # the head has no word for it: what stands below says what it is
+            yield from screen.wrapped([row[-1]], columns, f"{indent}    ")
+
+
+def _wanted(rows: Sequence[Sequence[str]]) -> list[int]:
+    return [max(map(screen.width, cells)) for cells in zip(*rows, strict=True)]
+
+
+def _widths(wanted: Sequence[int], room: int) -> list[int]:
+    """What each column gets: all it wants where it wants no more than its share, and the rest of it goes to the others."""
+    widths, left = dict.fromkeys(range(len(wanted)), 0), room
+    for given, place in enumerate(sorted(widths, key=lambda one: wanted[one])):
+        share = max(left // (len(wanted) - given), _NARROWEST)
+        widths[place] = min(wanted[place], share)
+        left -= widths[place]
+    return list(widths.values())
+
+
+def _numeric(rows: Sequence[Sequence[str]]) -> frozenset[int]:
+    """Columns that hold numbers only; they stand to the right."""
+    return frozenset(
+        place for place, cells in enumerate(zip(*rows, strict=True)) if all(_NUMBER.fullmatch(cell) for cell in cells)
+    )
 
 
 def markdown(title: str, sections: Iterable[Section]) -> Iterator[str]:
@@ -55,8 +117,8 @@ def markdown(title: str, sections: Iterable[Section]) -> Iterator[str]:
 
 
 def page(title: str, sections: Iterable[Section], lang: Lang, notice: str | None = None) -> Iterator[str]:
-    """A page of its own, in pieces."""
-    return page_frame.framed(title, _body(sections), lang, notice)
+    """A page of its own, in pieces; it prints on A4."""
+    return page_frame.framed(title, _body(sections), lang, notice, style=_STYLE)
 
 
 def _body(sections: Iterable[Section]) -> Iterator[str]:
@@ -65,13 +127,27 @@ def _body(sections: Iterable[Section]) -> Iterator[str]:
         yield f'<section class="card"><{head}>{_e(one.title)}</{head}>\n'
         yield from (f"<p>{_e(sentence)}</p>\n" for sentence in one.sentences)
         if one.rows:
-            heads = "".join(f'<th scope="col">{_e(name)}</th>' for name in one.columns)
-            yield f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>\n'
+            looks = _looks(one.rows)
+            heads = "".join(
+                f'<th scope="col"{look}>{_e(name)}</th>' for name, look in zip(one.columns, looks, strict=True)
+            )
+            yield f'<div class="scroll"><table class="sheet"><thead><tr>{heads}</tr></thead><tbody>\n'
             for cells in one.rows:
-                stood = (f"<td>{_e(cell)}</td>" for cell in cells)
+                stood = (f"<td{look}>{_e(cell)}</td>" for cell, look in zip(cells, looks, strict=True))
                 yield f"<tr>{''.join(stood)}</tr>\n"
             yield "</tbody></table></div>\n"
         yield "</section>\n"
+
+
+def _looks(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The class of each column: n for numbers, s for what is short, l for what is long."""
+    numbers = _numeric(rows)
+    looks = []
+    for place, cells in enumerate(zip(*rows, strict=True)):
+        widest = max(map(screen.width, cells))
+        name = "n" if place in numbers else "s" if widest <= _SHORT else "l" if widest >= _LONG else ""
+        looks.append(f' class="{name}"' if name else "")
+    return looks
 
 
 def _md(content: str) -> str:

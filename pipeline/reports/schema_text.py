@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import FORMS, Text
 from pipeline.reports import screen, sentence
+from pipeline.schema.known import edition_info
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,6 +55,7 @@ EXAMPLE = Text(ja="例", en="Example")
 BLOCKING = Text(ja="空欄では公開できない", en="must not be blank")
 UNIQUE = Text(ja="重複しない", en="unique")
 LEGEND = Text(ja="◎ 必須  ○ 推奨  印なし 任意", en="◎ required  ○ recommended  no mark: optional")
+STAR = Text(ja="★ その版が、先にそろえるとしているもの", en="★ what its edition wants first")
 ALL_COLUMNS = Text(
     ja="この版では、使わない項目の列も消さずに残します。",
     en="This edition keeps the columns of items that are not used.",
@@ -63,10 +65,15 @@ ISSUER = Text(ja="作成: {issuer}", en="Issued by {issuer}")
 
 
 def table(schemas: Iterable[Schema], lang: Lang) -> str:
-    """The available schemas, one a line."""
-    rows = [(s.id, s.edition, s.title, str(len(s.fields))) for s in schemas]
+    """The available schemas, one a line; a star marks those that their edition wants first."""
+    rows = [(s.id, s.edition, f"{s.title}{_star(s)}", str(len(s.fields))) for s in schemas]
     head = tuple(text.say(lang) for text in (ID, EDITION, TITLE, ITEMS))
-    return "".join(f"{line}\n" for line in _table([head, *rows], numbers={3}))
+    lines = [*_table([head, *rows], numbers={3}), *([STAR.say(lang)] if any("★" in row[2] for row in rows) else ())]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _star(schema: Schema) -> str:
+    return " ★" if schema.id in edition_info(schema.edition).priority else ""
 
 
 def items(schema: Schema, lang: Lang) -> str:

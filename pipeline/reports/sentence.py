@@ -24,12 +24,16 @@ _UNSEEN = re.compile(
     "\r\n|[\x00-\x1f\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 
+_LINES = re.compile(r"([0-9]+|[A-Z]+):([0-9]+|[A-Z]+)")
+
 
 class _Slots(dict[str, str]):
     """What a sentence may name besides the finding's own values; an empty example is none."""
 
-    def __init__(self, finding: Finding) -> None:
+    def __init__(self, finding: Finding, lang: Lang) -> None:
         super().__init__({name: _shortened_slot(name, text) for name, text in finding.values.items()})
+        if "area" in self:
+            self["area"] = area(self["area"], lang)
         self.finding = finding
         if not self.get("example", "…"):
             del self["example"]
@@ -51,13 +55,13 @@ def _shortened_slot(name: str, text: str) -> str:
 
 def message(finding: Finding, rule: Rule, lang: Lang) -> str:
     """What is wrong there, in one sentence."""
-    return rule.says.say(lang, _Slots(finding))
+    return rule.says.say(lang, _Slots(finding, lang))
 
 
 def why(finding: Finding, rule: Rule, lang: Lang) -> str:
     """Why it matters, in one sentence."""
     names_nothing = "{" not in rule.why.ja  # mostly so, and then the same for all findings
-    return rule.why.say(lang) if names_nothing else rule.why.say(lang, _Slots(finding))
+    return rule.why.say(lang) if names_nothing else rule.why.say(lang, _Slots(finding, lang))
 
 
 def names_the_place(rule: Rule) -> bool:
@@ -122,6 +126,19 @@ def where(place: Place, lang: Lang) -> str:
     if place.line:
         return f"ファイルの{place.line}行目" if lang == "ja" else f"line {place.line} of the file"
     return words.WHOLE_FILE.say(lang)
+
+
+def area(excel: str, lang: Lang) -> str:
+    """A stretch of cells, of whole rows or of whole columns as one says it: 「2行目」 for 2:2, 「B～C列」 for B:C."""
+    found = _LINES.fullmatch(excel)
+    if found is None:
+        return excel
+    first, last = found.groups()
+    rows = first.isdigit()
+    if lang == "ja":
+        return f"{first if first == last else f'{first}～{last}'}{'行目' if rows else '列'}"
+    name = "row" if rows else "column"
+    return f"{name} {first}" if first == last else f"{name}s {first} to {last}"
 
 
 def column_letters(place: Place) -> str:

@@ -6,7 +6,7 @@ from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.japan.widths import shows
-from pipeline.rule import compiled, plain
+from pipeline.rule import compiled, plain, unlike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ class Standing(NamedTuple):
     choices: Mapping[int, frozenset[str]]
     always: frozenset[int]
     never: frozenset[int]
-    odd: Mapping[int, int]  # how many cells of a record are not in the form of their column
+    odd: Mapping[int, Sequence[int]]  # the columns in which a record has a cell that is not in their form
 
     @classmethod
     def of(cls, subject: Subject) -> Standing | None:
@@ -36,13 +36,13 @@ class Standing(NamedTuple):
         table = subject.table
         patterns: dict[int, str] = {}
         choices: dict[int, frozenset[str]] = {}
-        odd: dict[int, int] = {}
+        odd: dict[int, list[int]] = {}
         for index, item in enumerate(subject.fields):
             pattern = _pattern(item)
             if item is None or (pattern is None and not item.choices):
                 continue
             column = table.columns[index]
-            records = _unlike(column, pattern, frozenset(item.choices))
+            records = unlike(column, pattern) if pattern else _not_among(column, frozenset(item.choices))
             if len(records) * 100 > MOST * len(column):
                 continue
             if pattern is None:
@@ -50,11 +50,13 @@ class Standing(NamedTuple):
             else:
                 patterns[index] = pattern
             for record in records:
-                odd[record] = odd.get(record, 0) + 1
+                odd.setdefault(record, []).append(index)
         if len(patterns) + len(choices) < FEWEST:
             return None
-        whole = [i for i in range(min(len(table.lines), LOOKED_AT)) if i not in table.ragged and i not in odd]
-        filled = [sum(1 for i in whole if shows(column[i])) for column in table.columns]
+        looked_at = range(min(len(table.lines), LOOKED_AT))
+        of_whole = [i not in table.ragged and i not in odd for i in looked_at]
+        whole = list(compress(looked_at, of_whole))
+        filled = [sum(map(shows, compress(column[:LOOKED_AT], of_whole))) for column in table.columns]
         always = frozenset(i for i, n in enumerate(filled) if n == len(whole) >= FEWEST)
         never = frozenset(i for i, n in enumerate(filled) if not n and len(whole) >= FEWEST)
         return cls(patterns, choices, always, never, odd)
@@ -62,6 +64,11 @@ class Standing(NamedTuple):
     def misfits(self, cells: Sequence[str]) -> int:
         """How many filled cells of a record are not in the form of their column."""
         return sum(1 for index, cell in enumerate(cells) if shows(cell) and not self._may(index, cell))
+
+    def may_have_moved(self, table: Table, record: int) -> bool:
+        """Whether all that does not fit would fit in the next column, all to the left or all to the right."""
+        wrong = [(index, table.columns[index][record]) for index in self.odd.get(record, ())]
+        return any(all(self._may(index + step, cell) for index, cell in wrong) for step in (-1, 1))
 
     def telling(self, cells: Sequence[str]) -> int:
         """How many are in it, where it is a form at all."""
@@ -100,11 +107,7 @@ def _pattern(item: Field | None) -> str | None:
     return _FORMS.get(item.form) or plain(item)
 
 
-def _unlike(column: Sequence[str], pattern: str | None, choices: frozenset[str]) -> list[int]:
-    """The records whose cell is filled and not so written."""
-    if pattern is not None and hasattr(column, "unlike"):
-        return [i for i in column.unlike(pattern) if column[i]]
-    different = set(column) - {""}
-    may = compiled(pattern).fullmatch if pattern is not None else choices.__contains__
-    bad = {cell for cell in different if not may(cell)}
+def _not_among(column: Sequence[str], choices: frozenset[str]) -> list[int]:
+    """The records whose cell is filled and none of these."""
+    bad = set(column) - choices - {""}
     return list(compress(count(), map(bad.__contains__, column))) if bad else []

@@ -40,6 +40,7 @@ class Difference(NamedTuple):
     before: str
     after: str
     guessed: bool = False  # the two items were paired by likeness only
+    examples: tuple[str, str] = ("", "")  # of the item in each edition: how it is written, for who reads no patterns
 
 
 def pairs(old: Schema, new: Schema) -> list[Pair]:
@@ -71,7 +72,8 @@ def differences(old: Schema, new: Schema) -> list[Difference]:
     found += [Difference("removed", item.name, item.need, "") for item in old.fields if item.name not in kept]
     for pair in both:
         for kind, before, after in _changes(pair.old, pair.new):
-            found.append(Difference(kind, pair.new.name, before, after, pair.guessed))
+            examples = (pair.old.example, pair.new.example)
+            found.append(Difference(kind, pair.new.name, before, after, pair.guessed, examples))
     return sorted(found, key=lambda one: KINDS.index(one.kind))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.carried import carried
@@ -43,6 +44,16 @@ class SchemaInfo(NamedTuple):
     items: int
     default: bool  # of the edition that is meant when none is named
     draft: bool  # never recognised unless its edition is asked for
+
+
+class EditionInfo(NamedTuple):
+    """What an edition says of itself that builds on another; of one that stands alone all is blank."""
+
+    base: str = ""
+    aligned: tuple[Text, ...] = ()  # how it stands to its base and to the national documents
+    file_names: tuple[Text, ...] = ()
+    priority: Mapping[str, Text] = MappingProxyType({})  # the datasets that come first, in their order, and why
+    dated: tuple[str, ...] = ()  # those whose file name ends in a date
 
 
 @lru_cache(maxsize=1)
@@ -103,6 +114,18 @@ def load_file(path: str | Path) -> Schema:
     names = {field.name for field in read.fields}
     known = reading.relations(index())
     return read._replace(relations=tuple(one for one in known if names.issuperset(one.items)))
+
+
+def edition_info(edition: str) -> EditionInfo:
+    """Blank for an edition that builds on none, and for one that is not known."""
+    stated = index()["editions"].get(edition, {})
+    return EditionInfo(
+        base=stated.get("base", ""),
+        aligned=tuple(Text(**one) for one in stated.get("aligned", ())),
+        file_names=tuple(Text(**one) for one in stated.get("fileNames", ())),
+        priority={id_: Text(**why) for id_, why in stated.get("priority", {}).items()},
+        dated=tuple(stated.get("dated", ())),
+    )
 
 
 def known_edition(edition: str) -> None:

@@ -131,6 +131,10 @@ class LongColumn(Sequence[str]):
         """The indices of the cells that the pattern does not match whole."""
         from pyarrow import compute  # noqa: PLC0415
 
+        if (few := self.few()) is not None:
+            match = re.compile(pattern, re.ASCII).fullmatch
+            values = {value for value in few if not match(value)}
+            return self.where(values) if values else []
         like = compute.match_substring_regex(self._cells, f"^(?:{pattern})$")
         return list(compute.indices_nonzero(compute.invert(like)).to_pylist())
 

@@ -53,16 +53,21 @@ def _breaks(cell: str) -> int:
 def within_lines(text: str) -> str | None:
     """The text without the quotation marks around each of its lines, or None where not every line stands in such.
 
-    That is what comes of pasting lines with commas into one column of Excel and saving it: "ID,名称","" for each.
+    That is what comes of pasting lines with commas into one column of Excel and saving it: "ID,名称","" for each. The
+    lines within must make a table: a header whose names are all there and differ, and records of its width.
     """
     if not text.startswith('"') or not text.rstrip("\r\n").endswith('"'):
         return None
     inner = []
     for row in csv.reader(io.StringIO(text, newline="")):
-        if len(row) > 1 or (row and "," not in row[0]):
+        if len(row) > 1 or (row and ("," not in row[0] or _breaks(row[0]))):
             return None
         inner.append(row[0] if row else "")
-    return "\r\n".join([*inner, ""]) if inner and "," in inner[0] else None
+    header, *records = csv.reader(filter(None, inner)) if inner else [[]]
+    names = {name.strip() for name in header} - {""}
+    if not records or len(names) < len(header) or {len(cells) for cells in records} != {len(header)}:
+        return None
+    return "\r\n".join([*inner, ""])
 
 
 def first_loose(text: str, delimiter: str) -> int:

@@ -73,7 +73,7 @@ CELLS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Callable[[str], str]]] 
     "postal code with mark": (("postal",), (), lambda v: f"〒{v[:3]}-{v[3:]}"),
     "time without zero": (("time",), (), lambda v: v.removeprefix("0")),
     "time in words": (("time",), (), lambda v: f"{int(v[:2])}時"),
-    "weekdays in words": (("weekdays",), (), "・".join),
+    "weekdays in words": (("weekdays",), (), lambda v: "・".join(v.replace("／", ""))),
     "choice in other words": (("choice",), (), lambda v: {"有": "有り", "無": "無し"}.get(v, v)),
     "choice as a mark": (("choice", "flag"), (), lambda v: {"有": "○", "無": "×", "1": "○"}.get(v, v)),
     "half-width kana": (("kana",), (), lambda v: "".join(HALF.get(c, c) for c in v)),

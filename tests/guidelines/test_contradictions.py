@@ -28,7 +28,7 @@ def edit(root: Path, item: str, table: str = "jichitai_2023/public_toilet", **ce
     line = next(number for number, row in enumerate(rows, 2) if row["name"] == item)
     rows[line - 2] |= cells
     with path.open("w", encoding="utf-8-sig", newline="") as out:
-        writer = csv.DictWriter(out, items.COLUMNS)
+        writer = csv.DictWriter(out, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
     return line
@@ -63,6 +63,12 @@ WRONG = {
     "example in full width": ("男性トイレ総数", {"example": "６"}, "form"),
     "example with a decimal": ("男性トイレ総数", {"example": "6.0"}, "form"),
     "no example": ("男性トイレ総数", {"example": ""}, "example"),
+    "no example of a required text": ("設置位置", {"example": ""}, "example"),
+    "a type where the form is inferred": (
+        "男性トイレ総数",
+        {"form_evidence": "inferred", "type": "integer"},
+        "form_evidence",
+    ),
     "no description": ("名称", {"description": ""}, "description"),
     "range the wrong way": ("緯度", {"minimum": "46", "maximum": "20"}, "入れ替え"),
     "range on text": ("名称", {"minimum": "1"}, "minimum"),

@@ -11,9 +11,9 @@ from pipeline import schema
 from pipeline.checking import BY_CODE
 from pipeline.errors import CallError
 from pipeline.impact import Weighing
-from pipeline.reports import edition_diff, edition_impact
+from pipeline.reports import edition_diff, edition_impact, screen
 from pipeline.reports.edition_diff import Compared, Editions
-from pipeline.reports.edition_impact import Fate, Impact
+from pipeline.reports.fates import Fate, Impact, as_json
 from pipeline.schema import differing
 
 SAMPLE = Path("datasets/ehime_sample")
@@ -48,16 +48,75 @@ def test_the_draft_blocks_what_its_base_lets_through(tmp_path: Path) -> None:
     assert new == {"緯度": ("error", 1, 0, 0), "経度": ("error", 1, 0, 0)}
 
 
-def test_a_file_that_both_editions_pass_brings_nothing_new(tmp_path: Path) -> None:
-    (fate,) = fates_of(aed(), tmp_path, "jichitai_2023", "ehime_draft")
+RAISED = {  # what the draft asks of an AED beyond its base
+    "電話番号": "089-948-6688",
+    "設置位置": "1階",
+    "利用可能曜日": "月火水木金",
+    "開始時間": "09:00",
+    "終了時間": "18:00",
+    "小児対応設備の有無": "有",
+}
+
+
+def test_a_file_that_meets_the_base_is_warned_by_the_draft_and_goes_out(tmp_path: Path) -> None:
+    (fate,) = fates_of(aed(設置位置="1階"), tmp_path, "jichitai_2023", "ehime_draft")
     assert fate.then
-    assert (list(fate.comes), fate.then.verdict) == ([], "publishable")
+    assert fate.then.verdict == "publishable"
+    assert {one.field for one in fate.comes} == {"更新年月日", *RAISED} - {"設置位置"}
+    assert {one.level for one in fate.comes} == {"warning", "info"}
+
+
+def test_a_file_that_has_what_the_draft_asks_only_lacks_what_it_adds(tmp_path: Path) -> None:
+    (fate,) = fates_of(aed(**RAISED), tmp_path, "jichitai_2023", "ehime_draft")
+    assert [(one.rule, one.level, one.field) for one in fate.comes] == [("H104", "info", "更新年月日")]
+
+
+def test_decimals_that_only_the_draft_minds_keep_nothing_back_and_are_rounded(tmp_path: Path) -> None:
+    cells = {**RAISED, "緯度": "33.84199297", "経度": "132.76185"}
+    (fate,) = fates_of(aed(**cells), tmp_path, "jichitai_2023", "ehime_draft")
+    assert fate.then
+    assert fate.after
+    assert (fate.then.verdict, fate.then.conforming) == ("publishable", False)
+    found = {one.field: (one.level, one.likely) for one in fate.comes if one.rule == "C404"}
+    assert found == {"緯度": ("warning", 1), "経度": ("warning", 1)}
+    assert not [one for one in fate.after.findings if one.rule == "C404"]
+
+
+def test_a_table_that_gets_further_from_going_out_says_why(tmp_path: Path) -> None:
+    fates = fates_of(aed(緯度="", 経度=""), tmp_path, "jichitai_2023", "ehime_draft")
+    found = Impact("jichitai_2023", "ehime_draft", fates)
+    said = "".join(edition_impact.shown(found, "text", BY_CODE, schema.titles(), "ja"))
+    why = said[said.index("■ いまより公開から遠くなる表とその理由") : said.index("■ 団体とデータセットごと")]
+    assert "○ → × → ×" in why
+    assert "「緯度」" in why
+    assert "「経度」" in why
+    assert "下の「公開」の三つの印は" in said
+
+
+def test_every_missing_column_is_one_of_its_own(tmp_path: Path) -> None:
+    header, record = (line.split(",") for line in aed(設置位置="1階").splitlines())
+    kept = [place for place, name in enumerate(header) if name not in set(RAISED) - {"設置位置"}]
+    text = "\r\n".join(",".join(line[place] for place in kept) for line in (header, record))
+    (fate,) = fates_of(text, tmp_path, "jichitai_2023", "ehime_draft")
+    missing = {one.field: one.places for one in fate.comes if one.rule == "H104"}
+    assert missing == dict.fromkeys([*set(RAISED) - {"設置位置"}, "更新年月日"], 1)
+
+
+def test_nothing_stands_out_of_a_screen_of_a_hundred_columns(tmp_path: Path) -> None:
+    fates = fates_of(aed(緯度="", 経度="132.76"), tmp_path, "suisho_2017", "ehime_draft")
+    found = Impact("suisho_2017", "ehime_draft", fates)
+    lines = "".join(edition_impact.shown(found, "text", BY_CODE, schema.titles(), "ja")).splitlines()
+    assert max(map(screen.width, lines)) <= screen.NO_TERMINAL
+    pair = [schema.load(f"{edition}/event") for edition in ("suisho_2017", "jichitai_2023")]
+    editions = Editions("suisho_2017", "jichitai_2023", [Compared("event", "イベント", differing.differences(*pair))])
+    told = "".join(edition_diff.shown(editions, "text", "ja"))
+    assert max(map(screen.width, told.splitlines())) <= screen.NO_TERMINAL
 
 
 def test_what_is_no_dataset_of_both_is_counted_and_not_judged(tmp_path: Path) -> None:
     (fate,) = fates_of("愛称,標語\r\nみほん,みほん\r\n", tmp_path, "jichitai_2023", "ehime_draft")
     assert fate.then is None
-    numbers = edition_impact.as_json(Impact("a", "b", [fate]))["summary"]
+    numbers = as_json(Impact("a", "b", [fate]))["summary"]
     assert isinstance(numbers, dict)
     assert (numbers["judged"], numbers["other"]) == (0, 1)
 
@@ -86,7 +145,7 @@ def test_every_number_of_the_sample_can_be_counted_again() -> None:
     weighing = Weighing("jichitai_2023", "ehime_draft")
     paths = sorted(SAMPLE.glob("*/*.csv"))[:12]
     fates = [fate for path in paths for fate in weighing.file(path, path.as_posix())]
-    found = edition_impact.as_json(Impact("jichitai_2023", "ehime_draft", fates))
+    found = as_json(Impact("jichitai_2023", "ehime_draft", fates))
     numbers, files = found["summary"], found["files"]
     assert isinstance(numbers, dict)
     assert isinstance(files, list)

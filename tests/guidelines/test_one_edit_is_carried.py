@@ -49,3 +49,31 @@ def test_one_edit_is_carried_into_schema_manual_and_template(edition: str):
     notes = [cell.comment.text for cell in sheet[1]]
     assert any(EDITED in note for note in notes)
     assert any(EDITED in rule.prompt for rule in sheet.data_validations.dataValidation)
+
+
+def test_a_schema_edited_by_hand_is_told_what_to_run_instead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    shutil.copytree(ROOT / "guidelines", tmp_path / "guidelines")
+    build.write(tmp_path)
+    stale = build.stale
+    monkeypatch.setattr(build, "stale", lambda: stale(tmp_path))
+    assert build.main(["--check"]) == 0
+    by_hand = tmp_path / "schemas" / "ehime_draft" / "aed.json"
+    by_hand.write_text(by_hand.read_text("utf-8").replace("見本市民会館", "見本会館"), encoding="utf-8", newline="\n")
+    assert build.main(["--check"]) == 1
+    said = capsys.readouterr().err
+    assert "schemas/ehime_draft/aed.json" in said
+    assert f"`{build.COMMAND}` で作り直してください" in said
+    assert said.count("\n") == 1
+
+
+def test_an_item_that_a_draft_adds_is_carried_too():
+    """The local item stands in manual and template, with its choices and its place at the end."""
+    info = next(one for one in schema.available() if (one.edition, one.id) == ("ehime_draft", "tourism"))
+    read = schema.load("tourism", "ehime_draft")
+    assert read.fields[-1].name == "圏域"
+    assert "圏域" in "".join(markdown.pieces(contents.manual([(info, read)], "ja")))
+    sheet = openpyxl.load_workbook(io.BytesIO(book.template(read, info, "ja"))).worksheets[0]
+    assert sheet.cell(1, len(read.fields)).value == "圏域"
+    assert any(rule.formula1 == '"東予,中予,南予"' for rule in sheet.data_validations.dataValidation)

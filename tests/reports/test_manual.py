@@ -71,6 +71,25 @@ def test_a_draft_says_so_at_its_head_at_each_dataset_and_on_every_printed_sheet(
     assert "@top-right" not in official
 
 
+def test_a_draft_says_what_it_changes_and_what_comes_first():
+    made = manual("ehime_draft")
+    assert [one.schema.id for one in made.datasets[:3]] == ["evacuation_space", "aed", "public_toilet"]
+    aed = made.datasets[1]
+    assert ("緯度、経度", "推奨 → 必須、空欄では公開できない、小数点以下6けた、説明を書き足した") in aed.changes
+    assert ("更新年月日", "この案で加えた項目（推奨）") in aed.changes
+    population = next(one for one in made.datasets if one.schema.id == "population")
+    assert population.file_name == "382019_population_20260401.csv"
+    for form in ("".join(page.page(made)), "".join(markdown.pieces(made)).replace("\\", "")):
+        assert "この案で変わること" in form
+        assert "03 ★ 指定緊急避難場所一覧" in form
+        assert form.count("もとの版「自治体標準オープンデータセット」と同じです。") == sum(
+            not one.changes for one in made.datasets
+        )
+    official = "".join(page.page(manual("jichitai_2023")))
+    assert "この案で変わること" not in official
+    assert "★" not in official
+
+
 def test_what_is_shown_as_wrong_is_what_the_check_finds_wrong():
     """And what stands beside it is clean; the sentence is the rule's own."""
     shown = 0
@@ -106,7 +125,9 @@ def test_what_is_right_in_this_edition_is_never_shown_as_wrong():
 
 def test_in_english_only_what_is_data_is_japanese():
     made = manual("ehime_draft", "en")
-    for line in [*made.about(), *made.steps(), made.title, contents.counts(made.datasets[0], "en")]:
+    changes = [one.how for dataset in made.datasets for one in dataset.changes]
+    said = [one.en for one in (*made.draft.aligned, *made.draft.priority.values())]
+    for line in [*made.about(), *made.steps(), made.title, contents.counts(made.datasets[0], "en"), *changes, *said]:
         assert not JAPANESE.search(line.replace("整え（Totonoe）プロジェクト", ""))
 
 

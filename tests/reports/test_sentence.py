@@ -78,3 +78,18 @@ def test_a_fix_that_is_more_than_a_value() -> None:
     assert sentence.mended(Fix("089", "sure"), "ja") == "「089」"
     assert sentence.mended(Fix("", "sure"), "ja") == "（空欄）"
     assert sentence.mended(Fix("", "sure", "drop-row"), "ja") == "この行を取り除く"
+
+
+@pytest.mark.parametrize(
+    ("excel", "ja", "en"),
+    [
+        ("2:2", "2行目", "row 2"),
+        ("12:14", "12～14行目", "rows 12 to 14"),
+        ("B:B", "B列", "column B"),
+        ("B:AC", "B～AC列", "columns B to AC"),
+        ("A1:B2", "A1:B2", "A1:B2"),
+        ("T12", "T12", "T12"),
+    ],
+)
+def test_rows_and_columns_as_one_says_them(excel: str, ja: str, en: str) -> None:
+    assert (sentence.area(excel, "ja"), sentence.area(excel, "en")) == (ja, en)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Text
 from pipeline.reports import item_text, words
-from pipeline.reports.manual import bad_examples
+from pipeline.reports.manual import bad_examples, changed
+from pipeline.schema import available
+from pipeline.schema.known import edition_info
 from pipeline.schema.telling import told
 
 if TYPE_CHECKING:
@@ -14,8 +16,10 @@ if TYPE_CHECKING:
 
     from pipeline.model import Field, Lang, Schema
     from pipeline.reports.manual.bad_examples import Bad
+    from pipeline.reports.manual.changed import Changed
     from pipeline.reports.manual.common_rules import Chapter
     from pipeline.schema import SchemaInfo
+    from pipeline.schema.known import EditionInfo
     from pipeline.schema.telling import Bond, CodeList, Told
 
 TITLE = Text(ja="データ作成の手引き", en="How to make the data")
@@ -100,6 +104,8 @@ ONLY_THIS = Text(
     ja="この版で検査するには、--edition {edition} を付けます。", en="To check by this edition add --edition {edition}."
 )
 
+DAY = "20260401"  # in the file names of datasets that hold for one day
+
 
 class Item(NamedTuple):
     number: int
@@ -116,6 +122,13 @@ class Dataset(NamedTuple):
     told: Told
     items: tuple[Item, ...]
     long: tuple[Field, ...]
+    file_name: str
+    first: Text | None = None  # why the edition wants it before the others
+    changes: tuple[Changed, ...] = ()  # against the edition's base
+
+    @property
+    def title(self) -> str:
+        return f"{changed.MARK} {self.schema.title}" if self.first else self.schema.title
 
 
 class Manual(NamedTuple):
@@ -126,6 +139,8 @@ class Manual(NamedTuple):
     datasets: tuple[Dataset, ...]
     codes: tuple[CodeList, ...]
     models: dict[str, Field]
+    draft: EditionInfo
+    base: str = ""  # the title of the edition it builds on
 
     @property
     def title(self) -> str:
@@ -166,17 +181,24 @@ class Manual(NamedTuple):
 
 def manual(datasets: Sequence[tuple[SchemaInfo, Schema]], lang: Lang) -> Manual:
     """The manual over some datasets of one edition."""
-    made = tuple(_dataset(schema, lang) for _, schema in datasets)
+    draft = edition_info(datasets[0][0].edition)
+    made = tuple(sorted((_dataset(schema, draft, lang) for _, schema in datasets), key=lambda one: _place(one, draft)))
     lists = {item.codes.id: item.codes for one in made for item in one.items if item.codes}
     models: dict[str, Field] = {}
     every = [item for one in made for item in one.items if item.field.example]
     for item in sorted(every, key=lambda item: not item.bad):  # one of which there is a bad example teaches most
         if item.field.form != "text":  # texts are of many kinds; none stands for the others
             models.setdefault(item.field.form, item.field)
-    return Manual(datasets[0][0], lang, made, tuple(lists.values()), models)
+    base = next((one.edition_title.say(lang) for one in available() if one.edition == draft.base), "")
+    return Manual(datasets[0][0], lang, made, tuple(lists.values()), models, draft, base)
 
 
-def _dataset(schema: Schema, lang: Lang) -> Dataset:
+def _place(one: Dataset, draft: EditionInfo) -> int:
+    """Those that come first in their order, then the others as they stood."""
+    return list(draft.priority).index(one.schema.id) if one.first else len(draft.priority)
+
+
+def _dataset(schema: Schema, draft: EditionInfo, lang: Lang) -> Dataset:
     known = told(schema)
     items = tuple(
         Item(
@@ -189,7 +211,15 @@ def _dataset(schema: Schema, lang: Lang) -> Dataset:
         for number, field in enumerate(schema.fields, 1)
     )
     long = tuple(item.field for item in items if len(item.field.choices) > item_text.FEW and not item.codes)
-    return Dataset(schema, known, items, long)
+    return Dataset(
+        schema,
+        known,
+        items,
+        long,
+        item_text.file_name(schema, f"_{DAY}.csv" if schema.id in draft.dated else ".csv"),
+        draft.priority.get(schema.id),
+        changed.changes(schema, draft.base, lang) if draft.base else (),
+    )
 
 
 def _codes(field: Field, known: Told) -> CodeList | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.reports import item_text, sentence
-from pipeline.reports.manual import contents
+from pipeline.reports.manual import changed, contents
 from pipeline.reports.manual.common_rules import CHAPTERS
 
 if TYPE_CHECKING:
@@ -36,10 +36,12 @@ def _lines(manual: Manual) -> Iterator[str]:
     yield from _table(
         [head.say(lang) for head in listed],
         [
-            (_e(s.number), _e(s.title), _code(item_text.file_name(s)), str(len(s.fields)))
-            for s in (dataset.schema for dataset in manual.datasets)
+            (_e(one.schema.number), _e(one.title), _code(one.file_name), str(len(one.schema.fields)))
+            for one in manual.datasets
         ],
     )
+    if manual.base:
+        yield from _changed(manual)
     yield f"\n## {contents.COMMON.say(lang)}"
     for chapter in CHAPTERS:
         yield f"\n### {_e(chapter.title.say(lang))}\n"
@@ -64,17 +66,44 @@ def _lines(manual: Manual) -> Iterator[str]:
         yield from _table(head, [(_code(value), _e(name)) for value, name in codes.values])
 
 
+def _changed(manual: Manual) -> Iterator[str]:
+    lang = manual.lang
+    yield f"\n## {_e(changed.TITLE.say(lang))}\n"
+    yield f"{_e(changed.LEAD.say(lang, {'base': manual.base}))}\n"
+    yield from (f"* {_e(line.say(lang))}" for line in manual.draft.aligned)
+    if manual.draft.file_names:
+        yield f"\n### {_e(changed.FILE_NAMES.say(lang))}\n"
+        yield from (f"* {_e(line.say(lang))}" for line in manual.draft.file_names)
+    rows = [(_e(d.schema.number), _e(d.schema.title), _e(d.first.say(lang))) for d in manual.datasets if d.first]
+    if rows:
+        yield f"\n### {_e(changed.FIRST.say(lang))}\n"
+        yield from _table([head.say(lang) for head in (contents.NUMBER, contents.DATASET, changed.WHY)], rows)
+
+
+def _differs(dataset: Dataset, manual: Manual) -> Iterator[str]:
+    lang = manual.lang
+    if not dataset.changes:
+        yield f"{_e(changed.NOTHING.say(lang, {'base': manual.base}))}\n"
+        return
+    yield f"### {_e(changed.ELSEWHERE.say(lang))}\n"
+    head = [text.say(lang) for text in (contents.ITEM, changed.WHAT)]
+    yield from _table(head, [(_e(one.items), _e(one.how)) for one in dataset.changes])
+    yield f"\n### {_e(contents.ITEMS.say(lang))}\n"
+
+
 def _dataset(dataset: Dataset, manual: Manual) -> Iterator[str]:
     lang, schema = manual.lang, dataset.schema
-    yield f"\n## {_e(schema.number)} {_e(schema.title)}\n"
+    yield f"\n## {_e(schema.number)} {_e(dataset.title)}\n"
     if manual.notice:
         yield f"> **{_e(manual.notice)}**\n"
     if dataset.told.purpose:
         yield f"{_e(dataset.told.purpose.say(lang))}\n"
-    yield f"{contents.FILE.say(lang)}: {_code(item_text.file_name(schema))}\n"
+    yield f"{contents.FILE.say(lang)}: {_code(dataset.file_name)}\n"
     yield f"{_e(contents.counts(dataset, lang))}\n"
     if said := [f"* {_e(line)}" for one in dataset.told.bonds if (line := contents.bond(one, lang))]:
         yield "\n".join(said) + "\n"
+    if manual.base:
+        yield from _differs(dataset, manual)
     heads = (contents.NUMBER, contents.ITEM, contents.NEED, contents.WRITE, contents.EXAMPLES)
     yield from _table([head.say(lang) for head in heads], [_item(item, manual) for item in dataset.items])
     for field in dataset.long:

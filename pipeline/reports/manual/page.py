@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.reports import item_text, page_frame
-from pipeline.reports.manual import contents
+from pipeline.reports.manual import changed, contents
 from pipeline.reports.manual.common_rules import CHAPTERS
 from pipeline.reports.page_frame import html_text as _e
 
@@ -50,6 +50,8 @@ class _Page:
         yield "".join(f"<p>{_e(line)}</p>\n" for line in manual.about())
         yield "</section>\n"
         yield from self._contents()
+        if manual.base:
+            yield from self._changed()
         yield f'<section class="card chapter" id="common"><h2>{self._t(contents.COMMON)}</h2>\n'
         for chapter in CHAPTERS:
             yield from self._chapter(chapter)
@@ -67,6 +69,8 @@ class _Page:
 
     def _contents(self) -> Iterator[str]:
         yield f'<nav class="card"><h2>{self._t(contents.CONTENTS)}</h2>\n'
+        if self.manual.base:
+            yield f'<p><a href="#changed">{self._t(changed.TITLE)}</a></p>\n'
         yield f'<p><a href="#common">{self._t(contents.COMMON)}</a></p>\n<p class="chapters">'
         yield "".join(f'<a href="#c-{chapter.id}">{self._t(chapter.title)}</a> ' for chapter in CHAPTERS)
         heads = (contents.NUMBER, contents.DATASET, contents.FILE_LIKE, contents.ITEMS, contents.NEED)
@@ -74,13 +78,45 @@ class _Page:
         for dataset in self.manual.datasets:
             schema = dataset.schema
             required = sum(field.need == "必須" for field in schema.fields)
-            yield f'<tr><td>{_e(schema.number)}</td><td><a href="#{_e(schema.id)}">{_e(schema.title)}</a></td>'
-            yield f"<td><code>{_e(item_text.file_name(schema))}</code></td><td>{len(schema.fields)}</td>"
+            yield f'<tr><td>{_e(schema.number)}</td><td><a href="#{_e(schema.id)}">{_e(dataset.title)}</a></td>'
+            yield f"<td><code>{_e(dataset.file_name)}</code></td><td>{len(schema.fields)}</td>"
             yield f"<td>◎ {self._t(item_text.NEEDS['必須'])} {required}</td></tr>\n"
         yield f'</tbody></table>\n<p><a href="#checking">{self._t(contents.CHECKING)}</a></p>\n'
         if self.manual.codes:
             yield f'<p><a href="#codes">{self._t(contents.CODES)}</a></p>\n'
         yield "</nav>\n"
+
+    def _changed(self) -> Iterator[str]:
+        """The chapter on what a draft changes as a whole."""
+        manual = self.manual
+        yield f'<section class="card chapter" id="changed"><h2>{self._t(changed.TITLE)}</h2>\n'
+        yield f"<p>{self._t(changed.LEAD, base=manual.base)}</p>\n"
+        yield f"<ul>{''.join(f'<li>{self._t(line)}</li>' for line in manual.draft.aligned)}</ul>\n"
+        if manual.draft.file_names:
+            lines = "".join(f"<li>{self._t(line)}</li>" for line in manual.draft.file_names)
+            yield f"<h3>{self._t(changed.FILE_NAMES)}</h3>\n<ul>{lines}</ul>\n"
+        if first := [one for one in manual.datasets if one.first]:
+            heads = self._heads(contents.NUMBER, contents.DATASET, changed.WHY)
+            yield f"<h3>{self._t(changed.FIRST)}</h3>\n"
+            yield f'<table class="first"><thead><tr>{heads}</tr></thead>\n<tbody>\n'
+            for one in first:
+                yield f"<tr><td>{_e(one.schema.number)}</td><td>{_e(one.schema.title)}</td>"
+                yield f"<td>{self._t(one.first) if one.first else ''}</td></tr>\n"
+            yield "</tbody></table>\n"
+        yield "</section>\n"
+
+    def _differs(self, dataset: Dataset) -> Iterator[str]:
+        """What a draft changes in one dataset."""
+        if not self.manual.base:
+            return
+        if not dataset.changes:
+            yield f"<p>{self._t(changed.NOTHING, base=self.manual.base)}</p>\n"
+            return
+        heads = self._heads(contents.ITEM, changed.WHAT)
+        yield f"<h3>{self._t(changed.ELSEWHERE)}</h3>\n"
+        yield f'<table class="differs"><thead><tr>{heads}</tr></thead>\n<tbody>\n'
+        yield "".join(f"<tr><td>{_e(one.items)}</td><td>{_e(one.how)}</td></tr>\n" for one in dataset.changes)
+        yield f"</tbody></table>\n<h3>{self._t(contents.ITEMS)}</h3>\n"
 
     def _heads(self, *texts: Text) -> str:
         return "".join(f'<th scope="col">{self._t(text)}</th>' for text in texts)
@@ -110,15 +146,16 @@ class _Page:
 
     def _dataset(self, dataset: Dataset) -> Iterator[str]:
         schema = dataset.schema
-        yield f'<section class="card chapter" id="{_e(schema.id)}"><h2>{_e(schema.number)} {_e(schema.title)}</h2>\n'
+        yield f'<section class="card chapter" id="{_e(schema.id)}"><h2>{_e(schema.number)} {_e(dataset.title)}</h2>\n'
         if self.manual.notice:
             yield f'<p class="draft">{_e(self.manual.notice)}</p>\n'
         if dataset.told.purpose:
             yield f"<p>{self._t(dataset.told.purpose)}</p>\n"
-        yield f"<p>{self._t(contents.FILE)}: <code>{_e(item_text.file_name(schema))}</code></p>\n"
+        yield f"<p>{self._t(contents.FILE)}: <code>{_e(dataset.file_name)}</code></p>\n"
         yield f"<p>{_e(contents.counts(dataset, self.lang))}</p>\n"
         if said := [line for bond in dataset.told.bonds if (line := contents.bond(bond, self.lang))]:
             yield f"<ul>{''.join(f'<li>{_e(line)}</li>' for line in said)}</ul>\n"
+        yield from self._differs(dataset)
         heads = self._heads(contents.NUMBER, contents.ITEM, contents.NEED, contents.WRITE, contents.EXAMPLES)
         yield f'<table class="items"><thead><tr>{heads}</tr></thead>\n<tbody>\n'
         for item in dataset.items:

@@ -55,6 +55,13 @@ def dress(cell: Any, model: Any) -> None:  # noqa: ANN401  as above
     cell._style = copy(model._style)  # noqa: SLF001  openpyxl copies cells in this way too
 
 
+def put_like(cell: Any, text: str, model: Any) -> None:  # noqa: ANN401  as above
+    """Write text, not blank, as into the model and with its look: for cells by the hundred thousand."""
+    cell._value = escaped(text)  # noqa: SLF001  what is looked at besides is which type the text might be meant as
+    cell.data_type = "s"
+    dress(cell, model)
+
+
 def assert_room(table: Table) -> None:
     """Raises CallError where a sheet of Excel cannot hold the table: openpyxl would cut it without a word."""
     path = table.origin.path

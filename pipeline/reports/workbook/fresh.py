@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.reports import screen
 from pipeline.reports.words import OWN_SHEETS
-from pipeline.reports.workbook.cells import assert_room, put
+from pipeline.reports.workbook.cells import assert_room, put, put_like
 from pipeline.tables.excel_own import TEMPLATE_SHEETS
 
 if TYPE_CHECKING:
@@ -53,10 +53,17 @@ def _sheet(book: Any, table: Table) -> Any:  # noqa: ANN401  openpyxl states no 
 
     origin = table.origin
     sheet = book.create_sheet(title(origin.sheet or PurePosixPath(origin.path).stem))
+    model = None
     for row, cells in _rows(table):
         for column, text in enumerate(cells, 1):
-            if text:
-                put(sheet.cell(row, column), text)
+            if not text:
+                continue
+            cell = sheet.cell(row, column)
+            if model is None:
+                put(cell, text)
+                model = cell
+            else:
+                put_like(cell, text, model)
     bold = Font(bold=True)
     for column in range(1, len(table.header) + 1):
         sheet.cell(origin.header_row, column).font = bold

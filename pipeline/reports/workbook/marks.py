@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.model import Text
 from pipeline.reports import screen, sentence, words
 from pipeline.reports.grouping import ORDER
-from pipeline.reports.workbook.cells import escaped
+from pipeline.reports.workbook.cells import dress, escaped
 from pipeline.tables import excel_own as own
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ def mark(book: Any, found: Sequence[Found], look: Look) -> tuple[int, int]:  # n
         for place, findings in _by_cell(book[name], report).items() if report.origin.readable else ():
             cells.append((min(ORDER.index(f.level) for f in findings), position, place, findings))
     cells.sort(key=lambda one: one[:3])
-    looks = {level: _look(level) for level in ORDER}
+    dresser = _Dresser()
     for number, (level, position, place, findings) in enumerate(cells):
         cell = book[found[position][0]].cell(*place)
-        cell.fill, cell.border = looks[ORDER[level]]
+        dresser.dress(cell, ORDER[level])
         if number < MOST_NOTES:
             text = escaped("\n\n".join(note(finding, look.rules[finding.rule], look.lang) for finding in findings))
             stood = cell.comment.text + _BELOW if cell.comment else ""
@@ -101,6 +101,24 @@ def _by_cell(sheet: Any, report: Report) -> dict[Cell, list[Finding]]:  # noqa: 
             place = (at.row or report.origin.header_row, at.column or 1)
             found.setdefault(anchors.get(place, place), []).append(finding)
     return found
+
+
+class _Dresser:
+    """Gives cells fill and frame. What stood alike comes to look alike: openpyxl looks each look up once."""
+
+    def __init__(self) -> None:
+        self._looks = {level: _look(level) for level in ORDER}
+        self._models: dict[tuple[Level, bytes], Any] = {}
+
+    def dress(self, cell: Any, level: Level) -> None:  # noqa: ANN401  openpyxl states no types
+        stood = cell._style  # noqa: SLF001  the numbers of its font, fill, frame and so on; None: it has no look yet
+        before = level, b"" if stood is None else stood.tobytes()
+        model = self._models.get(before)
+        if model is None:
+            cell.fill, cell.border = self._looks[level]
+            self._models[before] = cell
+        else:
+            dress(cell, model)
 
 
 def _look(level: Level) -> tuple[Any, Any]:

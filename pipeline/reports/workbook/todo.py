@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.model import Text
 from pipeline.reports import facts, grouping, sentence, words
 from pipeline.reports.workbook import marks
-from pipeline.reports.workbook.cells import ROWS, dress, put
+from pipeline.reports.workbook.cells import ROWS, dress, put, put_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -83,7 +83,7 @@ def sheet(book: Any, found: Sequence[Found], look: Look, notes: tuple[int, int])
             break
         listed.write(row, group.level, _cells(name, group, finding, lang))
         if row - head <= MOST_LINKS and finding.place.excel:
-            _link(made.cell(row, _PLACE), name, finding.place.excel)
+            listed.link(row, group.level, name, finding.place.excel)
     if row > head:
         made.auto_filter.ref = f"A{head}:{get_column_letter(len(COLUMNS))}{row}"
         made.freeze_panes = made.cell(head + 1, 1)
@@ -99,17 +99,22 @@ class _Lines:
     """Writes the lines of the list. The first cell of each look gets it, the others are dressed like that one."""
 
     def __init__(self, made: Any) -> None:  # noqa: ANN401  openpyxl states no types
-        from openpyxl.styles import Alignment, PatternFill  # noqa: PLC0415  as above
+        from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415  as above
 
         self._made = made
         self._top, self._wrapped = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
         self._fills = {level: PatternFill("solid", fgColor=colour) for level, colour in marks.FILLS.items()}
         self._models: dict[tuple[int, str, type], Any] = {}
+        self._linked: dict[str, Any] = {}
+        self._underlined = Font(color="FF0563C1", underline="single")
 
     def write(self, row: int, level: Level, values: Sequence[str | int]) -> None:
         for column, value in enumerate(values, 1):
             cell = self._made.cell(row, column)
             model = self._models.setdefault((column, level, type(value)), cell)
+            if model is not cell and value and isinstance(value, str):
+                put_like(cell, value, model)
+                continue
             if model is not cell:
                 dress(cell, model)
             if isinstance(value, int):
@@ -117,9 +122,23 @@ class _Lines:
             else:
                 put(cell, value)
             if model is cell:
+                cell.number_format = "@" if isinstance(value, str) else cell.number_format  # also where it is blank
                 cell.alignment = self._wrapped if column > _PLACE else self._top
                 if column == 1:
                     cell.fill = self._fills[level]
+
+    def link(self, row: int, level: Level, name: str, place: str) -> None:
+        """The place of a line leads there."""
+        from openpyxl.worksheet.hyperlink import Hyperlink  # noqa: PLC0415  heavy, and only for a workbook
+
+        cell = self._made.cell(row, _PLACE)
+        quoted = name.replace("'", "''")
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{place}")
+        model = self._linked.setdefault(level, cell)
+        if model is cell:
+            cell.font = self._underlined
+        else:
+            dress(cell, model)
 
 
 def _heading(found: Sequence[Found], look: Look, notes: tuple[int, int]) -> Iterator[str]:
@@ -172,12 +191,3 @@ def _instead(value: str, action: Text | None, lang: Lang) -> str:
 
 def _value(value: str, lang: Lang) -> str:
     return sentence.shortened(sentence.visible(value), _VALUE) or words.BLANK.say(lang)
-
-
-def _link(cell: Any, name: str, place: str) -> None:  # noqa: ANN401  openpyxl states no types
-    from openpyxl.styles import Font  # noqa: PLC0415  heavy, and only for a workbook
-    from openpyxl.worksheet.hyperlink import Hyperlink  # noqa: PLC0415
-
-    quoted = name.replace("'", "''")
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{place}")
-    cell.font = Font(color="FF0563C1", underline="single")

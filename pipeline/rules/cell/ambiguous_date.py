@@ -27,8 +27,8 @@ RULE = CellRule(
     source="gif-core",
     scores="L3-05",
     says=Text(
-        ja="「{value}」はいつの日付か決められません（{readings} など）。確かめて、年を西暦4けたで「{example}」のように書いてください。",
-        en="“{value}” does not tell which day is meant ({readings}, for instance). Check, and write the year with four digits, as “{example}”.",
+        ja="「{value}」はいつの日付か決められません（{readings}）。確かめて、年を西暦4けたで「{example}」のように書いてください。",
+        en="“{value}” does not tell which day is meant ({readings}). Check, and write the year with four digits, as “{example}”.",
     ),
     why=Text(
         ja="年が2けただったり月と日の順が決まっていなかったりすると、別の日と取り違えるためです。",

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, searched
+from pipeline.rule import HOUSE_NUMBERS, CellRule, Clean, Dirty, Hit, item, searched
 
-NUMBERS = ("所在地_番地以下", "番地以下", "番地")
 SAID = r"([0-9]{1,2})月([0-9]{1,2})日"
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 SHOWN = rf"(?:{_MONTHS})-[0-9]{{1,2}}|[0-9]{{1,2}}-(?:{_MONTHS})(?:-[0-9]{{2}})?|(?:19|20)[0-9]{{2}}[/-][0-9]{{1,2}}[/-][0-9]{{1,2}}"
@@ -25,7 +24,7 @@ RULE = CellRule(
     code="C332",
     name="date-for-house-number",
     level="error",
-    applies=lambda field: field.form == "text" and "".join(field.name.split()) in NUMBERS,
+    applies=item(HOUSE_NUMBERS, "(?:.*_)?番地(?:以下)?"),
     source="totonoe",
     says=Text(
         ja="「{value}」は、番地をExcelが日付に変えたもののようです。セルの書式を文字列にして、番地を入れ直してください。",

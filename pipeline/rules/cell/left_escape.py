@@ -11,7 +11,7 @@ from pipeline.rule import CellRule, Clean, Dirty, Hit, of, searched
 if TYPE_CHECKING:
     from pipeline.model import Field
 
-SIGN = r"_x000[Dd9Aa]_|\\r\\n|\\[rnt](?![A-Za-z])|(?:\\u[0-9A-Fa-f]{4})+|(?:%[0-9A-Fa-f]{2}){3,}"
+SIGN = r"_x(?:000[Dd9Aa]|3000|0020|00[Aa]0)_|\\r\\n|\\[rnt](?![A-Za-z])|(?:\\u[0-9A-Fa-f]{4})+|(?:%[0-9A-Fa-f]{2}){3,}|(?<![0-9])%20"
 ENDS = r"(?:\s|_x000[DdAa9]_|\\[rnt])+\Z"
 LOCAL = r"\A[A-Za-z]:\\|\A\\\\|https?:"  # a place in a computer has backslashes of its own; so has a link its %
 
@@ -19,7 +19,7 @@ LOCAL = r"\A[A-Za-z]:\\|\A\\\\|https?:"  # a place in a computer has backslashes
 def look(value: str, _: Field) -> Hit | None:
     if not re.search(SIGN, value) or re.search(LOCAL, value):
         return None
-    fixed = re.sub(ENDS, "", re.sub("_x000[Dd]_", "", value))
+    fixed = re.sub(ENDS, "", re.sub("_x000[Dd]_", "", re.sub("_x(?:3000|0020|00[Aa]0)_", " ", value)))
     fixed = re.sub(r"(?:\\u[0-9A-Fa-f]{4})+", lambda m: _characters(m[0]), fixed)
     fixed = re.sub("(?:%[0-9A-Fa-f]{2})+", lambda m: _from_bytes(m[0]), fixed).strip()
     if not fixed or fixed == value or re.search(SIGN, fixed) or not fixed.replace("\n", "").isprintable():
@@ -54,10 +54,12 @@ RULE = CellRule(
         ja="記号のままでは、人には読めず、プログラムも元の文字に戻さないためです。",
         en="People cannot read them, and programs do not turn them back.",
     ),
-    screen=searched(r"_x000|\\[rntu]|%[0-9A-Fa-f]{2}%"),
+    screen=searched(r"_x[03]|\\[rntu]|%[0-9A-Fa-f]{2}%|%20"),
     look=look,
     examples=(
         Dirty("見本公民館_x000D_", "見本公民館", "text"),
+        Dirty("見本公民館_x3000_", "見本公民館", "text"),
+        Dirty("見本%20公民館", "見本 公民館", "text"),
         Dirty(r"見本公民館\n", "見本公民館", "text"),
         Dirty(r"\u898b\u672c公民館", "見本公民館", "text"),
         Dirty("%E8%A6%8B%E6%9C%AC%E5%85%AC%E5%9C%92", "見本公園", "text"),

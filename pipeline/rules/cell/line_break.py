@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.japan import characters
-from pipeline.model import Fix, Text
+from pipeline.model import Field, Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field, unprintable
 
 if TYPE_CHECKING:
-    from pipeline.model import Field, Grade
+    from pipeline.model import Grade
 
 BREAK = "[\n\r\v\f\x85\u2028\u2029]"
 AROUND = rf"\s*{BREAK}\s*"
@@ -18,11 +18,14 @@ AROUND = rf"\s*{BREAK}\s*"
 BESIDE_MARK = rf"(?<=[、。，．！？：；]){AROUND}|{AROUND}(?=[（「『][^（）「」『』]*[）」』]\Z)"
 
 
-def look(value: str, _: Field) -> Hit | None:
+def look(value: str, field: Field) -> Hit | None:
     if not re.search(BREAK, value) or characters.garbled(value):
         return None
     inner = value.strip()
-    joined = re.sub(AROUND, " ", re.sub(BESIDE_MARK, "", inner))
+    if field.form == "list":
+        joined = re.sub(rf"[;／]?{AROUND}", "／" if "／" in field.example else ";", inner)
+    else:
+        joined = re.sub(AROUND, " ", re.sub(BESIDE_MARK, "", inner))
     return Hit({"fixed": joined}, Fix(joined, _grade(inner, joined)))
 
 
@@ -59,6 +62,7 @@ RULE = CellRule(
         Dirty("見本町1-1\n（代表）見本町2-1", "見本町1-1 （代表）見本町2-1", "text"),
         Dirty("毎週開催します。\n雨の日は休みます。", "毎週開催します。雨の日は休みます。", "text"),
         Dirty("10:00\n13:30", None, "text"),
+        Dirty("内科\n小児科", "内科;小児科", fields=(Field("診療科目", form="list", example="内科;外科"),)),
         Clean("第1会議室 第2会議室", "text"),
         Clean("見本町一丁目　見本ビル1階", "text"),
     ),

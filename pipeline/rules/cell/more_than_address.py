@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, searched
+from pipeline.rule import ADDRESSES, CellRule, Clean, Dirty, Hit, item, searched
 
-ADDRESSES = ("所在地_連結表記", "所在地", "住所")
 POSTAL = later(r"\A\s*〒\s*[0-9０-９]{3}[-－‐−ー]?[0-9０-９]{4}[\s\u3000]*")
 PHONE = later(
     r"[\s\u3000、,]*[（(]?\s*(?:TEL|Tel|tel|ＴＥＬ|℡|☎|電話(?:番号)?)[\s:：.]*[0-9０-９][0-9０-９()（）－‐-]{8,}[）)]?\s*\Z"
@@ -27,7 +26,7 @@ RULE = CellRule(
     code="C330",
     name="more-than-address",
     level="warning",
-    applies=lambda field: field.form == "text" and "".join(field.name.split()) in ADDRESSES,
+    applies=item(ADDRESSES, "(?:.*_)?連結表記|.*(?:所在地|住所)"),
     source="machine-readability L1-07",
     scores="L1-07",
     says=Text(

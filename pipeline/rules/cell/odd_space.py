@@ -16,6 +16,9 @@ def look(value: str, field: Field) -> Hit | None:
     fixed = characters.with_ordinary_spaces(value)
     if fixed.text == value:
         return None
+    if not (bare := fixed.text.strip()) or bare == value.strip(characters.FILLERS):
+        # A filler before or after the value, or alone: nobody wants a blank there.
+        return Hit({"fixed": bare}, Fix(bare, "ask" if field.form == "id" else "likely"))
     if field.form == "id":  # it is known by its spelling: whether it may change, a person decides
         return Hit({"fixed": fixed.text}, Fix(fixed.text, "ask"))
     return Hit({"fixed": fixed.text}, Fix(fixed.text, "likely" if fixed.closed else "sure"))
@@ -42,6 +45,8 @@ RULE = CellRule(
         Dirty("Mihon\u00a0Hall", "Mihon Hall", "latin"),
         Dirty("見本町\u20091番地", "見本町 1番地", "text"),
         Dirty("AA\u00a01", None, "id"),
+        Dirty("見本公民館\u3164", "見本公民館", "text"),
+        Dirty("\u3164", "", "text"),
         Clean("見本町 1番地", "text"),
         Clean("見本町一丁目　見本ビル1階", "text"),
     ),

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 # Certain in any field: what a broken formula, a database or a list with ditto marks leaves behind.
 FORMULA = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!"})
-EMPTY = frozenset({"NULL", "N/A", "(NULL)", "NONE", "NAN", "[OBJECT OBJECT]"})
-DITTO = frozenset({"同上", "〃", "々", "同左", "同右"})
+EMPTY = frozenset({"NULL", "N/A", "(NULL)", "NONE", "NAN", "(BLANK)", "[OBJECT OBJECT]"})
+DITTO = frozenset({"同上", "〃", "々", "同左", "同右", "上に同じ", "左に同じ", "同前"})
 # Words for "none" and "not known": in running text and among choices they may be the answer.
 NOTHING = frozenset(
     {

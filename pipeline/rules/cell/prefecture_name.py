@@ -6,12 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit
+from pipeline.rule import PREFECTURES, CellRule, Clean, Dirty, Hit, item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-NAMES = ("所在地_都道府県", "都道府県名", "都道府県")
 
 
 @cache
@@ -47,7 +45,7 @@ RULE = CellRule(
     code="C333",
     name="prefecture-name",
     level="warning",
-    applies=lambda field: field.form == "text" and "".join(field.name.split()) in NAMES,
+    applies=item(PREFECTURES, "(?:.*_)?都道府県名?"),
     source="machine-readability L3-06",
     scores="L3-06",
     says=Text(

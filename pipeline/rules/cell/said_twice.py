@@ -6,12 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit
+from pipeline.rule import ADDRESSES, NAMES, CellRule, Clean, Dirty, Hit, item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-NAMES = re.compile("^(?:.*_)?(?:名称|所在地|所在地_連結表記|住所|団体名|地方公共団体名|連結表記)$|^name$|^address$")
 WHOLE = r"(.{4,})[\s\u3000]*\1"
 # A prefecture, or with it a city, town or village, at the beginning of an address.
 BEGINNING = r"((?:北海道|東京都|(?:京都|大阪)府|[一-龠]{2,3}県))\1(.+)|((?:北海道|東京都|(?:京都|大阪)府|[一-龠]{2,3}県))([一-龠ぁ-んァ-ヶ]{1,6}[市町村])\4(.+)"
@@ -41,7 +40,10 @@ RULE = CellRule(
     code="C331",
     name="said-twice",
     level="warning",
-    applies=lambda field: field.form == "text" and NAMES.match("".join(field.name.split())) is not None,
+    applies=item(
+        NAMES | ADDRESSES | {"areaName"},
+        "(?:.*_)?(?:名称|連結表記|団体名|地方公共団体名|地域名)|.*(?:所在地|住所|施設名|イベント名)|name|address",
+    ),
     source="totonoe",
     says=Text(
         ja="「{value}」では、同じ言葉が2回続いています。「{fixed}」のことではありませんか。",

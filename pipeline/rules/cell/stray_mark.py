@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, searched
+from pipeline.rule import ADDRESSES, HOUSE_NUMBERS, NAMES, CellRule, Clean, Dirty, Hit, item, searched
 
-NAMES = later(
-    "(?:.*_)?(?:名称|地域名|所在地|連結表記|住所|町字|番地以下|団体名|建物名等)(?:[(（].*[)）])?|name|address"
+CALLED = (
+    "(?:.*_)?(?:名称|地域名|所在地|連結表記|住所|町字|番地以下|団体名|建物名等)(?:[(（].*[)）])?"
+    "|.*(?:施設名称?|イベント名|所在地|住所)|name|address"
 )
-AT_END = "[、，,;；:：・（(｛「『-]+"
+AT_END = "(?:[、，,;；:：・（(｛「『]|(?<![ァ-ヺー])-)+"
 AT_START = "[、，,;；:：・）)｝」』■●◆▪]+"
 PAIRS = ("（）", "()", "「」", "『』", "［］", "【】")
 
@@ -31,7 +31,7 @@ RULE = CellRule(
     code="C336",
     name="stray-mark",
     level="warning",
-    applies=lambda field: field.form == "text" and NAMES.fullmatch("".join(field.name.split())) is not None,
+    applies=item(NAMES | ADDRESSES | HOUSE_NUMBERS | {"streetAddress", "areaName"}, CALLED),
     source="totonoe",
     says=Text(
         ja="「{value}」の初めか終わりに、要らない記号が残っているようです。「{fixed}」のことではありませんか。",

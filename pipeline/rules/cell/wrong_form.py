@@ -5,12 +5,16 @@ from __future__ import annotations
 from itertools import filterfalse
 from typing import TYPE_CHECKING
 
-from pipeline.japan import codes, kana, telephone
+from pipeline.japan import codes, degrees, kana, telephone
+from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+_POINT = later(r"[0-9]{2,3}(?:\.[0-9]+)?")
+AXES: Mapping[str, degrees.Axis] = {"latitude": "latitude", "longitude": "longitude"}
 
 
 def look(value: str, field: Field) -> Hit | None:
@@ -19,7 +23,20 @@ def look(value: str, field: Field) -> Hit | None:
         return None
     if field.form == "town" and (town := codes.town(value)) and form.fullmatch(town):
         return Hit(fix=Fix(town, "likely"))
+    if field.form in AXES and _is_point(value, AXES[field.form]):
+        return _other_decimals(value, field)
     return Hit()
+
+
+def _is_point(value: str, axis: degrees.Axis) -> bool:
+    return bool(_POINT.fullmatch(value)) and degrees.is_in_japan(value, axis)
+
+
+def _other_decimals(value: str, field: Field) -> Hit:
+    """The place is right and only its decimals are not: nothing that would keep a file back."""
+    point = degrees.six_decimals(value, AXES[field.form])
+    fix = Fix(point, "likely") if point and compiled(field.pattern or "").fullmatch(point) else None
+    return Hit(fix=fix, level="warning")
 
 
 def _known_otherwise(value: str, field: Field) -> bool:

@@ -27,7 +27,7 @@ RULE = FileRule(
     scores="L1-13",
     says=Text(
         ja="{area}がグループになっていて、たたむと見えなくなります。グループを解除します。",
-        en="{area} is a group, and can be folded away. Please ungroup it.",
+        en="Grouped, and can be folded away: {area}. Please ungroup.",
     ),
     why=Text(
         ja="まとめられた行や列は、たたんだまま保存されると見落とされます。",

@@ -27,7 +27,7 @@ RULE = FileRule(
     scores="L1-13",
     says=Text(
         ja="{area}が非表示です。公開してよい内容か確かめ、再表示するか、要らなければ削除します。",
-        en="{area} is hidden. See whether it may be published; then show it, or delete it if it is not needed.",
+        en="Hidden: {area}. See whether it may be published; then show it, or delete it if it is not needed.",
     ),
     why=Text(
         ja="隠した行や列も、公開すればだれでも見られます。見えないまま、出すつもりのない内容まで出てしまうことがあります。",

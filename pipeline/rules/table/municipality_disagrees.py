@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.japan import codes, municipalities
-from pipeline.model import PUBLISHER, Field, Text
+from pipeline.model import Field, Text
 from pipeline.rule import WHOLE, Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def look(subject: Subject) -> Iterator[Spot]:
     if subject.municipality is None:
         return
     for index, item in enumerate(subject.fields):
-        if item is None or item.name not in PUBLISHER:
+        if item is None or not item.publisher:
             continue
         column = subject.table.columns[index]
         meant = {cell: code for cell in set(column) if (code := codes.municipality_meant(cell))}

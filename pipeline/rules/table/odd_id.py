@@ -78,6 +78,8 @@ def _build(ids: Sequence[str]) -> Build | None:
 def _meant(value: str, build: Build) -> str | None:
     """The ID of the common build that became this one."""
     bare = re.sub(r"\.0$|[\s_-]", "", value)
+    if build.letters and re.fullmatch("[0-9]+", bare):  # the letters in front were left out
+        bare = build.letters + bare
     for one in (bare, bare.upper()):
         letters, rest = one[: len(build.letters)], one[len(build.letters) :].translate(SLIPS)
         if letters != build.letters or not re.fullmatch("[0-9]+", rest):
@@ -119,6 +121,7 @@ RULE = TableRule(
         Dirty("ID,名称\n" + _FIVE + "7,庚公民館\n", "ID,名称\n" + _FIVE + "007,庚公民館\n", fields=_FIELDS),
         Dirty("ID,名称\n" + _LETTERS + "a007,庚公民館\n", "ID,名称\n" + _LETTERS + "A007,庚公民館\n", fields=_FIELDS),
         Dirty("ID,名称\n" + _LETTERS + "AO07,庚公民館\n", "ID,名称\n" + _LETTERS + "A007,庚公民館\n", fields=_FIELDS),
+        Dirty("ID,名称\n" + _LETTERS + "007,庚公民館\n", "ID,名称\n" + _LETTERS + "A007,庚公民館\n", fields=_FIELDS),
         Dirty("ID,名称\n" + _FIVE + "5,戊公民館\n", None, fields=_FIELDS),
         Clean("ID,名称\n" + _FIVE, fields=_FIELDS),
         Clean("ID,名称\n" + _FIVE + "6,庚公民館\n", fields=_FIELDS),
