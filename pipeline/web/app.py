@@ -24,7 +24,7 @@ from pipeline.checking import BY_CODE
 from pipeline.errors import TotonoeError
 from pipeline.recipe import EMPTY
 from pipeline.reports import rule_page
-from pipeline.web import limits, showing, taking, wording
+from pipeline.web import limits, room, showing, taking, wording, workshop
 from pipeline.web.desk import Desks
 from pipeline.web.guard import Guard, RefusedError
 from pipeline.web.limits import TooMuchError
@@ -47,13 +47,20 @@ MultiPartParser.spool_max_size = limits.LARGEST + 1  # an upload is never laid d
 Visiting = Annotated[Visit, Depends(Visit)]
 
 
-def application(minutes: float = 30, *, loopback: bool = True, now: Callable[[], float] | None = None) -> ASGIApp:
-    """The whole page. Files are kept for so many minutes; `loopback`: it answers this machine only."""
+def application(
+    minutes: float = 30,
+    *,
+    loopback: bool = True,
+    among: room.Room | None = None,
+    now: Callable[[], float] | None = None,
+) -> ASGIApp:
+    """The whole page. Files are kept for so many minutes; `loopback`: it answers this machine only; `among`: a workshop."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_sweeping)
     app.state.minutes = minutes
+    app.state.room = among
     app.state.desks = Desks(minutes * 60, now) if now else Desks(minutes * 60)
     app.mount("/static", StaticFiles(directory=HERE / "static"))
-    for path, methods, answer in ROUTES:
+    for path, methods, answer in (*ROUTES, *workshop.ROUTES):
         app.add_api_route(path, answer, methods=methods, response_model=None)
     app.add_exception_handler(StarletteHTTPException, _http_trouble)
     app.add_exception_handler(RefusedError, _http_trouble)
@@ -111,6 +118,7 @@ async def receive(visit: Visiting) -> Response:
         if len(visit.files) + len(given) > limits.MOST_FILES:
             raise TooMuchError(limits.TOO_MANY_FILES, most=limits.MOST_FILES)
         uploads = await run_in_threadpool(_read, given, decided)
+        room.count(visit.request.app.state.room, (report for one in uploads for _, report in one.checked()))
         ids = visit.desks.put(visit.visitor, uploads)
     except TotonoeError as error:
         return _start(visit, error.say(visit.lang), HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -30,18 +30,25 @@ FOR_ALL = Text(
     ja="この機械の外からも開けます。信頼できるネットワークの中だけで使ってください。",
     en="Other machines can open it too. Use it inside a network that you trust only.",
 )
+WORKSHOP = Text(
+    ja="研修の練習問題は {address}workshop、スクリーンに映す集計は {address}workshop/wall です。集計は今から始まります。",
+    en="Exercises are at {address}workshop, the sums for the projector at {address}workshop/wall. They begin now.",
+)
 OFFLINE = Text(
     ja="この整えからは、ほかの機械へつなぎません（--offline）。",
     en="Nothing connects to another machine from here (--offline).",
 )
 
 
-def serve(host: str, port: int, minutes: float, lang: Lang, *, offline: bool) -> int:
+def serve(  # noqa: PLR0913  as the command has them
+    host: str, port: int, minutes: float, lang: Lang, *, offline: bool, workshop: bool
+) -> int:
     """Answer until somebody ends it. Raises CallError."""
     try:
         import uvicorn  # noqa: PLC0415  only `serve` needs it, and the light core does without
 
         from pipeline.web.app import application  # noqa: PLC0415
+        from pipeline.web.room import Room  # noqa: PLC0415
     except ImportError as error:
         raise CallError(PARTS, part=error.name or "") from error
     gc.enable()  # unlike the other commands it lives long
@@ -56,11 +63,12 @@ def serve(host: str, port: int, minutes: float, lang: Lang, *, offline: bool) ->
     told = [OPEN.say(lang, {"address": address})]
     told += [] if loopback else [FOR_ALL.say(lang)]
     told += [OFFLINE.say(lang)] if offline else []
+    told += [WORKSHOP.say(lang, {"address": address})] if workshop else []
     sys.stderr.write("\n".join(told) + "\n")
     sys.stderr.flush()
     # No access log: the addresses in it would tell who looked at what.
     settings = uvicorn.Config(
-        application(minutes, loopback=loopback),
+        application(minutes, loopback=loopback, among=Room() if workshop else None),
         access_log=False,
         log_level="critical",
         server_header=False,

@@ -139,6 +139,7 @@ def page(request: Request, template: str, status: int, **what: Any) -> HTMLRespo
         say=lambda name, **slots: wording.say(name, lang, **slots),
         signs=words.LEVEL_SIGNS,
         limits=limits,
+        workshop=request.app.state.room is not None,
         **what,
     )
     return HTMLResponse(text, status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.model import Text
+from pipeline.web import wording_workshop
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,6 +94,7 @@ REFUSED: Mapping[int, Text] = {
 }
 
 WORDS: Mapping[str, Text] = {
+    **wording_workshop.WORDS,
     "name": Text(ja="整え", en="Totonoe"),
     "what": Text(ja="オープンデータの表を、検査して、直す", en="Check and mend open-data tables"),
     "skip": Text(ja="本文へ", en="Skip to the content"),
