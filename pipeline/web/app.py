@@ -24,13 +24,13 @@ from pipeline.checking import BY_CODE
 from pipeline.errors import TotonoeError
 from pipeline.recipe import EMPTY
 from pipeline.reports import rule_page
-from pipeline.web import limits, room, showing, taking, wording, workshop
+from pipeline.web import api, limits, room, showing, taking, wording, workshop
 from pipeline.web.desk import Desks
 from pipeline.web.guard import Guard, RefusedError
 from pipeline.web.limits import TooMuchError
 from pipeline.web.showing import Teller
 from pipeline.web.upload import OWN_TABLE, Upload
-from pipeline.web.visit import Visit, about, language, teller, trouble
+from pipeline.web.visit import Visit, about, teller, trouble
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -60,14 +60,14 @@ def application(
     app.state.room = among
     app.state.desks = Desks(minutes * 60, now) if now else Desks(minutes * 60)
     app.mount("/static", StaticFiles(directory=HERE / "static"))
-    for path, methods, answer in (*ROUTES, *workshop.ROUTES):
+    for path, methods, answer in (*ROUTES, *workshop.ROUTES, *api.ROUTES):
         app.add_api_route(path, answer, methods=methods, response_model=None)
     app.add_exception_handler(StarletteHTTPException, _http_trouble)
     app.add_exception_handler(RefusedError, _http_trouble)
     app.add_exception_handler(TotonoeError, _our_trouble)
 
     async def refused(scope: Scope, status: int) -> ASGIApp:
-        return trouble(Request(scope), status)
+        return trouble(Request({**scope, "app": app}), status)
 
     return Guard(app, refused, loopback=loopback)
 
@@ -328,4 +328,4 @@ def _http_trouble(request: Request, error: Exception) -> Response:
 
 def _our_trouble(request: Request, error: Exception) -> Response:
     assert isinstance(error, TotonoeError)  # noqa: S101  it is registered for these
-    return trouble(request, HTTPStatus.UNPROCESSABLE_ENTITY, error.say(language(request)))
+    return trouble(request, HTTPStatus.UNPROCESSABLE_ENTITY, error)

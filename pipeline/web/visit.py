@@ -10,18 +10,20 @@ from urllib.parse import urlencode
 
 from fastapi import HTTPException, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from pipeline.reports import words
 from pipeline.web import limits, wording
 from pipeline.web.showing import Teller
 
 if TYPE_CHECKING:
+    from pipeline.errors import TotonoeError
     from pipeline.model import Lang
     from pipeline.web.desk import Desks
     from pipeline.web.upload import Upload
 
 TEMPLATES = Path(__file__).parent / "templates"
+FOR_PROGRAMS = "/api/"
 VISITOR, LANG = "totonoe", "totonoe_lang"
 IS_WORD = re.compile(r"[\w-]{43}", re.ASCII)
 MOST_FIELDS = 1_000  # of one form
@@ -151,6 +153,10 @@ def language(request: Request) -> Lang:
     return "en" if wanted == "en" else "ja"
 
 
-def trouble(request: Request, status: int, sentence: str = "") -> HTMLResponse:
+def trouble(request: Request, status: int, error: TotonoeError | None = None) -> Response:
+    """Why nothing was done: a page, and for a program an object with the sentence in both languages."""
     text = wording.REFUSED.get(status) or wording.REFUSED[400 if status < 500 else 500]
-    return page(request, "trouble.html", status, sentence=sentence or text.say(language(request)), said="", token="")
+    said = error.say if error else text.say
+    if request.url.path.startswith(FOR_PROGRAMS):
+        return JSONResponse({"error": {"ja": said("ja"), "en": said("en")}}, status)
+    return page(request, "trouble.html", status, sentence=said(language(request)), said="", token="")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.model import Text
-from pipeline.web import wording_workshop
+from pipeline.web import wording_api, wording_workshop
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,6 +87,10 @@ REFUSED: Mapping[int, Text] = {
         ja="この名前では開けません。http://localhost に番号を付けた、始めに示されたアドレスで開いてください。",
         en="It cannot be opened by this name. Use the address that was shown at the start.",
     ),
+    503: Text(
+        ja="いま、たくさんのファイルが同時に届いています。しばらくしてから、もう一度行ってください。",
+        en="Many files are arriving at the same time. Please try again in a while.",
+    ),
     500: Text(
         ja="申し訳ありません。こちらの不具合で、できませんでした。お手元のファイルはそのままです。",
         en="Sorry, this is a fault of ours. Your own file is as it was.",
@@ -95,6 +99,7 @@ REFUSED: Mapping[int, Text] = {
 
 WORDS: Mapping[str, Text] = {
     **wording_workshop.WORDS,
+    **wording_api.WORDS,
     "name": Text(ja="整え", en="Totonoe"),
     "what": Text(ja="オープンデータの表を、検査して、直す", en="Check and mend open-data tables"),
     "skip": Text(ja="本文へ", en="Skip to the content"),
