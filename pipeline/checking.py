@@ -22,7 +22,7 @@ from pipeline.rules import RULES
 from pipeline.tables import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pipeline.catalogue.entry import Candidate
     from pipeline.model import Report, Schema, Table
@@ -207,9 +207,9 @@ def is_sample(paths: Iterable[Path]) -> bool:
     return any((folder / SAMPLE_MARK).exists() for path in paths for folder in (path, *path.absolute().parents))
 
 
-def tables_of(data: bytes, shown: str) -> list[Table]:
-    """The tables in these bytes, without the sheets that an earlier check put into the workbook."""
-    found = tables.read_bytes(data, shown)
+def tables_of(data: bytes, shown: str, look: Callable[[bytes], None] | None = None) -> list[Table]:
+    """The tables in these bytes, without the sheets that an earlier check put into the workbook. `look`: see tables."""
+    found = tables.read_bytes(data, shown, look)
     return [_without_own(table) for table in found if table.origin.sheet not in OWN_SHEETS] or found
 
 

@@ -20,13 +20,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
 from pipeline import __version__, mending, schema
-from pipeline.checking import BY_CODE, Asked, Checking, tables_of
+from pipeline.checking import BY_CODE, Asked, Checking
 from pipeline.errors import CallError
 from pipeline.mending import MendedNames, Mending
 from pipeline.model import Text
 from pipeline.reports import json_form
 from pipeline.reports.mending import NOT_READ
-from pipeline.web import limits, openapi, room, taking
+from pipeline.web import openapi, room, taking, weighing
 from pipeline.web.upload import plain_name
 from pipeline.web.visit import Visit
 from pipeline.web.workshop import download
@@ -108,10 +108,8 @@ async def fix(request: Request, one: Sending) -> Response:
 
 
 def _checked(one: Sent) -> list[tuple[Subject, Report]]:
-    tables = tables_of(one.data, one.name)
-    limits.hold(tables, one.name)
     checking = Checking(one.asked)
-    return [checking.table(table) for table in tables]
+    return [checking.table(table) for table in weighing.tables(one.data, one.name)]
 
 
 def _mended(one: Sent, checked: Sequence[tuple[Subject, Report]], told: bool) -> Response:  # noqa: FBT001  which of two

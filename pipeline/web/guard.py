@@ -51,6 +51,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp, refused: Refusal, *, loopback: bool) -> None:
         self._app, self._refused, self._loopback = app, refused, loopback
+        self._arriving = 0  # bytes of all requests that are not answered yet
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -75,14 +76,23 @@ class Guard:
         if (status := self._wrong(scope)) is not None:
             await refuse(status)
             return
+        limited = _Limited(receive, _most(scope), self._arrive)
         try:
-            await self._app(scope, _limited(receive, _most(scope)), safe_send)
+            await self._app(scope, limited, safe_send)
         except RefusedError as error:
             await refuse(error.status)
         except Exception as error:  # noqa: BLE001  the door of the page: nobody sees a traceback, and no log a value
             place = traceback.extract_tb(error.__traceback__)[-1]
             sys.stderr.write(f"totonoe serve: {type(error).__name__} ({place.name}, {place.lineno})\n")
             await refuse(500)
+        finally:
+            self._arriving -= limited.seen
+
+    def _arrive(self, count: int) -> None:
+        """So many bytes more have come. Raises RefusedError where all together are too many."""
+        self._arriving += count
+        if self._arriving > limits.ARRIVING:
+            raise RefusedError(503)
 
     def _wrong(self, scope: Scope) -> int | None:
         """The status with which a request is turned away at once, or None."""
@@ -109,24 +119,26 @@ def _without_port(host: str) -> str:
     return name if colon and port.isdigit() else host
 
 
-def _limited(receive: Receive, most: int) -> Receive:
+class _Limited:
     """The body, as long as it is neither too large (whatever it said of itself) nor too slow."""
-    seen = 0
-    end = asyncio.get_running_loop().time() + SLOWEST
 
-    async def limited() -> Message:
-        nonlocal seen
+    def __init__(self, receive: Receive, most: int, arrive: Callable[[int], None]) -> None:
+        self._receive, self._most, self._arrive = receive, most, arrive
+        self._end: float | None = asyncio.get_running_loop().time() + SLOWEST
+        self.seen = 0
+
+    async def __call__(self) -> Message:
         try:
-            async with asyncio.timeout_at(end if seen >= 0 else None):
-                message = await receive()
+            async with asyncio.timeout_at(self._end):
+                message = await self._receive()
         except TimeoutError:
             raise RefusedError(408) from None
         if message["type"] == "http.request":
-            seen += len(message.get("body", b""))
-            if seen > most:
+            count = len(message.get("body", b""))
+            self.seen += count
+            self._arrive(count)
+            if self.seen > self._most:
                 raise RefusedError(413)
             if not message.get("more_body"):
-                seen = -1  # whole; from now on it is only waited for the visitor to leave
+                self._end = None  # whole; from now on it is only waited for the visitor to leave
         return message
-
-    return limited

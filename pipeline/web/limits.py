@@ -20,6 +20,10 @@ MOST_CELLS = 8_000_000
 MOST_TABLES = 100  # in one file
 ALL_DESKS = 1_000_000_000  # bytes of all files of all visitors
 LARGEST_RECIPE = 1_000_000
+UNPACKED = 400_000_000  # bytes of a workbook or an archive, unpacked
+MOST_PARTS = 10_000  # of a workbook or an archive
+MOST_LINES = 1_000_000  # of a text file: a cell may hold several
+ARRIVING = 500_000_000  # bytes of all uploads that are on their way
 
 MEGA = 1_000_000
 
@@ -43,6 +47,10 @@ TOO_MANY_ROWS = Text(
 TOO_MANY_TABLES = Text(
     ja="{name} には表が {tables} 個あります。一つのファイルに入れられる表は {most} 個までです。",
     en="{name} holds {tables} tables. One file may hold at most {most}.",
+)
+TOO_HEAVY = Text(
+    ja="{name} の中身は大きすぎて、読めません。一つの表は {rows}行、合わせて {cells}セルまで、一つのファイルの表は {tables} 個までです。分けて、もう一度選んでください。",
+    en="What {name} holds is too large to be read. A table may have {rows} rows and {cells} cells, a file {tables} tables. Part it and choose again.",
 )
 NO_ROOM = Text(
     ja="ほかの人のファイルでいっぱいです。しばらくしてから、もう一度選んでください。",

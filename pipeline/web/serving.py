@@ -12,6 +12,9 @@ from pipeline.errors import CallError
 from pipeline.model import Text
 
 if TYPE_CHECKING:
+    import uvicorn
+    from starlette.types import ASGIApp
+
     from pipeline.model import Lang
 
 PARTS = Text(
@@ -66,17 +69,28 @@ def serve(  # noqa: PLR0913  as the command has them
     told += [WORKSHOP.say(lang, {"address": address})] if workshop else []
     sys.stderr.write("\n".join(told) + "\n")
     sys.stderr.flush()
+    app = application(minutes, loopback=loopback, among=Room() if workshop else None)
+    uvicorn.Server(settings(app)).run(sockets=[listening])
+    return 0
+
+
+def settings(app: ASGIApp) -> uvicorn.Config:
+    """How the page is served."""
+    import uvicorn  # noqa: PLC0415  as above
+
+    from pipeline.web.patience import Impatient  # noqa: PLC0415  as above
+
     # No access log: the addresses in it would tell who looked at what.
-    settings = uvicorn.Config(
-        application(minutes, loopback=loopback, among=Room() if workshop else None),
+    return uvicorn.Config(
+        app,
+        http=Impatient,
+        ws="none",
         access_log=False,
         log_level="critical",
         server_header=False,
         timeout_keep_alive=15,
         limit_concurrency=200,
     )
-    uvicorn.Server(settings).run(sockets=[listening])
-    return 0
 
 
 def is_loopback(host: str) -> bool:

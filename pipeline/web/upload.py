@@ -12,11 +12,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import mending, schema
-from pipeline.checking import Asked, Checking, tables_of
+from pipeline.checking import Asked, Checking
 from pipeline.mending import Mending
 from pipeline.questions import accepted, mapped, questions
 from pipeline.recipe import EMPTY, Recipe
-from pipeline.web import limits
+from pipeline.web import weighing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,8 +46,7 @@ class Upload:
     def __init__(self, name: str, data: bytes, recipe: Recipe = EMPTY) -> None:
         """Read it. Raises TooMuchError."""
         self.name, self.data = plain_name(name), data
-        self.tables = tables_of(data, self.name)
-        limits.hold(self.tables, self.name)
+        self.tables = weighing.tables(data, self.name)
         self._states = [State(recipe=recipe)]
         self._checked: list[tuple[Subject, Report]] | None = None
         self._mended: list[Mended] | None = None

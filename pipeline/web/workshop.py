@@ -22,7 +22,7 @@ from pipeline import exercising, schema
 from pipeline.checking import Asked, Checking, tables_of
 from pipeline.errors import TotonoeError
 from pipeline.reports import words
-from pipeline.web import limits, taking, wall, wording
+from pipeline.web import taking, wall, weighing, wording
 from pipeline.web.room import Room
 from pipeline.web.upload import plain_name
 from pipeline.web.visit import Visit
@@ -162,9 +162,8 @@ async def hand_in(visit: Visiting, among: InRoom, which: Choosing) -> Response:
 
 
 def _handed_in(visit: Visit, among: Room, which: Chosen, name: str, data: bytes) -> Response:
-    tables = tables_of(data, plain_name(name))
     try:
-        limits.hold(tables, plain_name(name))
+        tables = weighing.tables(data, plain_name(name))
     except TotonoeError as error:
         return _task(visit, which, wrong=error.say(visit.lang), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     checked = [Checking(Asked(f"{EDITION}/{which.dataset}")).table(table) for table in tables]
