@@ -138,7 +138,7 @@ def page(request: Request, template: str, status: int, **what: Any) -> HTMLRespo
         lang=lang,
         other=other,
         switch="?" + urlencode({**query, "lang": other}),
-        say=lambda name, **slots: wording.say(name, lang, **slots),
+        say=lambda name, /, **slots: wording.say(name, lang, **slots),
         signs=words.LEVEL_SIGNS,
         limits=limits,
         workshop=request.app.state.room is not None,

@@ -285,6 +285,6 @@ WORDS: Mapping[str, Text] = {
 }
 
 
-def say(name: str, lang: Lang, **slots: str) -> str:
+def say(name: str, lang: Lang, /, **slots: str) -> str:
     """The words of that name."""
     return WORDS[name].say(lang, slots)
