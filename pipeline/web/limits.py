@@ -20,6 +20,7 @@ MOST_CELLS = 8_000_000
 MOST_TABLES = 100  # in one file
 ALL_DESKS = 1_000_000_000  # bytes of all files of all visitors
 LARGEST_RECIPE = 1_000_000
+LONGEST_VALUE = 32_767  # characters written into a cell: as many as a cell of Excel holds
 
 MEGA = 1_000_000
 
@@ -51,6 +52,14 @@ NO_ROOM = Text(
 LARGE_RECIPE = Text(
     ja="決めごとのファイルが大きすぎます。このページから取り出したファイル（.yaml）を選んでください。",
     en="The recipe is too large. Choose a file (.yaml) that was taken from this page.",
+)
+LONG_VALUE = Text(
+    ja="一つのセルに書けるのは {most}字までです。短くして、もう一度書いてください。",
+    en="A cell holds at most {most} characters. Make it shorter and write it again.",
+)
+FORM_LOST = Text(
+    ja="この Excel ファイルの形のままでは直せません。「直した CSV」を持ち帰ってください。",
+    en="The mended copy cannot keep the form of this workbook. Take the mended CSV home instead.",
 )
 
 
