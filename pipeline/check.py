@@ -34,7 +34,7 @@ from pipeline.schema import fields_of
 from pipeline.tables.long_text import LongColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from pipeline.model import Fix, Level, Match, Schema, Table, Verdict
     from pipeline.recipe import Recipe
@@ -71,18 +71,31 @@ def subject_of(table: Table, known: Recognised) -> Subject:
     return Subject(table, known.schema, fields, claims[0] if claims else None, claims)
 
 
-def check(subject: Subject, known: Recognised, rules: Sequence[Rule], earlier: Subject | None = None) -> Report:
+def untold(_: float) -> None:
+    """Nobody waits to hear how far it is."""
+
+
+def check(
+    subject: Subject,
+    known: Recognised,
+    rules: Sequence[Rule],
+    earlier: Subject | None = None,
+    told: Callable[[float], None] = untold,
+) -> Report:
     """Ask every rule; the findings come in the order of the sheet: header first, then row by row.
 
     `earlier` is last time's table, with nothing personal left in it; None where there is none to compare with.
+    `told` hears how much is done, 0 to 1: of the columns under their cell rules and the other rules, one by one.
     """
     table = subject.table
     cell_rules = [rule for rule in rules if isinstance(rule, CellRule)]
-    in_cells, tallies = _check_cells(subject, cell_rules, known.recipe)
+    parts = len(table.header) + len(rules) - len(cell_rules)
+    in_cells, tallies = _check_cells(subject, cell_rules, known.recipe, lambda done: told(done / parts))
     findings: list[Finding] = []
     spoken = Spoken({rule.code for rule in rules if rule.private})
-    for rule in rules:
-        if isinstance(rule, CellRule | CollectionRule):
+    for done, rule in enumerate((rule for rule in rules if not isinstance(rule, CellRule)), len(table.header)):
+        told(done / parts)
+        if isinstance(rule, CollectionRule):
             continue
         spots = _looked(rule, subject, earlier, in_cells)
         if isinstance(spots, Text):
@@ -208,12 +221,15 @@ class Count:
         self.columns = self.seen = 0
 
 
-def _check_cells(subject: Subject, rules: Sequence[CellRule], recipe: Recipe) -> tuple[list[Finding], list[Tally]]:
+def _check_cells(
+    subject: Subject, rules: Sequence[CellRule], recipe: Recipe, begun: Callable[[int], None]
+) -> tuple[list[Finding], list[Tally]]:
     table = subject.table
     findings: list[Finding] = []
     counts = {rule.code: Count() for rule in rules}
     blank = frozenset(blank_records(table))
     for index, (name, stands) in enumerate(zip(table.header, table.columns, strict=True)):
+        begun(index)
         item = recipe.settled(subject.fields[index] or Field(name=name), name)
         column = _with_blanks(stands, item)
         judge = Judge(item, [rule for rule in rules if rule.applies(item)], column, name, recipe)

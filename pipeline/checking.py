@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from pipeline import cache, recipe, schema, tables
-from pipeline.check import Recognised, by_place, check, judged, subject_of
+from pipeline.check import Recognised, by_place, check, judged, subject_of, untold
 from pipeline.errors import CallError
 from pipeline.model import Finding, Match, Tally, Text, Trouble
 from pipeline.previous import Previous
@@ -114,8 +114,15 @@ def recognise(table: Table, asked: Asked) -> Recognised:
 class Checking:
     """Checks one file after another and remembers what the collection rules compare."""
 
-    def __init__(self, asked: Asked, kept: Path | None = None, now: Iterable[Path] = ()) -> None:
+    def __init__(
+        self,
+        asked: Asked,
+        kept: Path | None = None,
+        now: Iterable[Path] = (),
+        told: Callable[[float], None] = untold,
+    ) -> None:
         self.asked = asked.settled()
+        self._told = told  # hears how much of a table is done
         # `now`: the files that are going to be checked, where there are earlier ones to compare them with.
         wanted = asked.previous
         self.previous = Previous(wanted, lambda table: recognise(table, asked), now) if wanted else None
@@ -158,7 +165,7 @@ class Checking:
         earlier = None
         if self.previous and table.origin.readable:
             earlier = self.previous.of(subject, known.match.id if known.match else None)
-        report = check(subject, known, self._rules, earlier)
+        report = check(subject, known, self._rules, earlier, self._told)
         # What is personal is compared with nothing: the other table's report would show it.
         shut = any(f.level == "error" and BY_CODE[f.rule].private for f in report.findings)
         return (

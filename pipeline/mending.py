@@ -89,13 +89,23 @@ def mend(path: Path, shown: str, asked: Asked, how: Mending) -> Iterator[Mended]
         yield mend_table(subject, before, how, again)
 
 
-def mend_table(subject: Subject, before: Report, how: Mending, again: Checking, asked: Asked | None = None) -> Mended:
-    """Mend one checked table, and check the result again, under `asked` where that is not what `again` asks."""
+def mend_table(  # noqa: PLR0913, PLR0917  what was, what is, and how to look again
+    subject: Subject,
+    before: Report,
+    how: Mending,
+    again: Checking,
+    asked: Asked | None = None,
+    by_hand: Sequence[Change] = (),
+) -> Mended:
+    """Mend one checked table, and check the result again, under `asked` where that is not what `again` asks.
+
+    `by_hand`: what a person changed in the table before it was checked.
+    """
     mended, changes = repair(subject.table, chosen(before.findings, how.likely), how.grade)
     if how.arranged and subject.schema is not None:
         mended, moves = arrange(mended, schema.fields_of(subject.schema, mended.header), subject.schema)
         changes += moves
-    return _written(before, mended, changes, again, plain=how.plain, asked=asked)
+    return _written(before, mended, [*by_hand, *changes], again, plain=how.plain, asked=asked)
 
 
 def chosen(findings: Sequence[Finding], likely: frozenset[str] | None) -> Sequence[Finding]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pipeline.checking import Asked
-    from pipeline.model import Report, Table
+    from pipeline.model import Change, Report, Table
     from pipeline.repair import Grades
     from pipeline.reports.workbook.look import Look
     from pipeline.rule import Subject
@@ -82,6 +82,16 @@ def mark(path: Path, data: bytes, read: Sequence[Table], reports: Sequence[Repor
     return Marked(path, tuple(reports), written, lost, kept, notes, cells)
 
 
+def result_sheet(report: Report, look: Look) -> bytes:
+    """The page for the approval inside the office, alone."""
+    from pipeline.reports.workbook import fresh, opened, result  # noqa: PLC0415  only when asked for
+    from pipeline.reports.workbook.look import Found  # noqa: PLC0415
+
+    book, _ = fresh.fresh([])
+    result.sheet(book, [Found("", report)], look, alone=True)
+    return opened.saved(book)
+
+
 def mend(path: Path, shown: str, asked: Asked, grade: Grades) -> Copy:
     """Mend one file by what its check announces, as a workbook, and check the result again."""
     data = bytes_of(path)
@@ -89,28 +99,41 @@ def mend(path: Path, shown: str, asked: Asked, grade: Grades) -> Copy:
     return mend_checked(path, data, [checking.table(table) for table in read], [asked] * len(read), Mending(grade))
 
 
-def mend_checked(
+def mend_checked(  # noqa: PLR0913, PLR0917  a file, what was asked of its tables and what came of that
     path: Path,
     data: bytes,
     checked: Sequence[tuple[Subject, Report]],
     asked: Sequence[Asked],
     how: Mending,
+    by_hand: Sequence[Sequence[Change]] | None = None,
 ) -> Copy:
-    """The same for a file that has been checked, each table under what was asked of it."""
+    """The same for a file that has been checked, each table under what was asked of it.
+
+    `by_hand`: for each table, what a person changed in it before it was checked.
+    """
+    by_hand = by_hand or [()] * len(checked)
     read = [subject.table for subject, _ in checked]
     if not any(table.origin.readable for table in read):
         return Copy(path, None, None, tuple(Mended(before, None, (), None) for _, before in checked))
     if not _is_workbook(data):
         if len(read) > 1:
             raise CallError(SEVERAL, path=path)
-        return _mend_fresh(path, checked[0], asked[0], how)
-    return _mend_own(path, data, checked, asked, how)
+        return _mend_fresh(path, checked[0], asked[0], how, by_hand[0])
+    return _mend_own(path, data, checked, asked, how, by_hand)
 
 
-def _mend_own(
-    path: Path, data: bytes, checked: Sequence[tuple[Subject, Report]], asked: Sequence[Asked], how: Mending
+def _mend_own(  # noqa: PLR0913, PLR0917  as above
+    path: Path,
+    data: bytes,
+    checked: Sequence[tuple[Subject, Report]],
+    asked: Sequence[Asked],
+    how: Mending,
+    by_hand: Sequence[Sequence[Change]],
 ) -> Copy:
-    """The user's own workbook, with the fixes that can be done in it and leave all else as it is."""
+    """The user's own workbook, with the fixes that can be done in it and leave all else as it is.
+
+    What a person wrote is written first, over a formula too, as they would in Excel.
+    """
     from pipeline.reports.workbook import losses, mended, opened  # noqa: PLC0415  only when asked for
 
     shown = checked[0][0].table.origin.path
@@ -119,12 +142,15 @@ def _mend_own(
     if book is None:
         raise CallError(NOT_KEPT, path=shown)
     done = []
-    for subject, before in checked:
+    for (subject, before), wrote in zip(checked, by_hand, strict=True):
         table = subject.table
         sheet = mended.Sheet(book, table.origin.sheet or "", table.origin.header_row)
+        if not all(map(sheet.takes, wrote)):
+            raise CallError(NOT_KEPT, path=shown)
+        sheet.apply(wrote, subject.fields)
         meant, changes = repair(table, [f for f in chosen(before.findings, how.likely) if sheet.can(f)], how.grade)
         sheet.apply(changes, subject.fields)
-        done.append((before, meant, changes))
+        done.append((before, meant, [*wrote, *changes]))
     changed = any(changes for _, _, changes in done)
     written = opened.saved(book, data) if changed else data
     now = tables_of(written, shown)
@@ -137,7 +163,9 @@ def _mend_own(
     return Copy(path, None, written, tuple(parts), tuple(losses.losses(data)) if changed else ())
 
 
-def _mend_fresh(path: Path, checked: tuple[Subject, Report], asked: Asked, how: Mending) -> Copy:
+def _mend_fresh(
+    path: Path, checked: tuple[Subject, Report], asked: Asked, how: Mending, by_hand: Sequence[Change]
+) -> Copy:
     """A workbook of its own for what was text. It is checked as text too, where one column is a table as well."""
     from pipeline.reports.workbook import fresh, opened  # noqa: PLC0415  only when asked for
 
@@ -147,7 +175,7 @@ def _mend_fresh(path: Path, checked: tuple[Subject, Report], asked: Asked, how: 
     text = write.text(meant, bom=True, newline="crlf")
     as_text = tables.read_bytes(text, str(Path(table.origin.path).with_suffix(".csv")))[0]
     after = Checking(asked).table(as_text)[1]
-    return Copy(path, None, opened.saved(book), (Mended(before, None, tuple(changes), after),))
+    return Copy(path, None, opened.saved(book), (Mended(before, None, (*by_hand, *changes), after),))
 
 
 def _cells(table: Table) -> tuple[tuple[str, ...], list[list[str]]]:

@@ -24,7 +24,7 @@ FORM = 2_000_000  # bytes of a form without files
 UPLOADS = frozenset({"/files", "/workshop/exercise", "/api/check", "/api/fix"})  # where files come in
 OWN_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {

@@ -24,6 +24,7 @@ UNPACKED = 400_000_000  # bytes of a workbook or an archive, unpacked
 MOST_PARTS = 10_000  # of a workbook or an archive
 MOST_LINES = 1_000_000  # of a text file: a cell may hold several
 ARRIVING = 500_000_000  # bytes of all uploads that are on their way
+LONGEST_VALUE = 32_767  # characters written into a cell: as many as a cell of Excel holds
 
 MEGA = 1_000_000
 
@@ -59,6 +60,14 @@ NO_ROOM = Text(
 LARGE_RECIPE = Text(
     ja="決めごとのファイルが大きすぎます。このページから取り出したファイル（.yaml）を選んでください。",
     en="The recipe is too large. Choose a file (.yaml) that was taken from this page.",
+)
+LONG_VALUE = Text(
+    ja="一つのセルに書けるのは {most}字までです。短くして、もう一度書いてください。",
+    en="A cell holds at most {most} characters. Make it shorter and write it again.",
+)
+FORM_LOST = Text(
+    ja="この Excel ファイルの形のままでは直せません。「直した CSV」を持ち帰ってください。",
+    en="The mended copy cannot keep the form of this workbook. Take the mended CSV home instead.",
 )
 
 

@@ -8,29 +8,40 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline import masking, schema
+from pipeline import schema
 from pipeline.checking import BY_CODE
-from pipeline.model import column_letters
+from pipeline.model import Place, column_letters
 from pipeline.questions import places
 from pipeline.reports import facts, grouping, sentence, words
 from pipeline.web import wording
-from pipeline.web.upload import key
+from pipeline.web.answering import is_about_header, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.mending import Mended
-    from pipeline.model import Finding, Lang, Level, Report
+    from pipeline.model import Finding, Lang, Level, Report, Table
     from pipeline.questions import Question
     from pipeline.reports.grouping import Group
     from pipeline.rule import Subject
+    from pipeline.web.answering import Heading
 
 SHEET = 100  # rows, or places, at a time
 FIRST = 3  # places that stand with a rule at once
 MOST_QUESTIONS = 30  # at a time; the others come after these
 PROPOSALS = 5  # of one question
-LONGEST_CELL = 120  # characters of a cell in the table
-COVERED = masking.MARK * 3
+EXAMPLES = 3  # values that tell what a column holds
+SHORT = 20  # characters of such a value
+
+
+class CellNow(NamedTuple):
+    """A cell of the table, to be written anew."""
+
+    row: int
+    column: int
+    at: str  # as Excel names it
+    value: str  # blank where something personal stands in it
+    alike: int  # cells of the column that hold the same; 0 where it is blank
 
 
 class Spot(NamedTuple):
@@ -44,6 +55,7 @@ class Spot(NamedTuple):
     value: str
     after: str  # "" where there is no fix
     grade: str
+    cell: CellNow | None  # the cell as it may be written anew; None: it is no single cell of the table
 
 
 class Told(NamedTuple):
@@ -71,14 +83,6 @@ class Layer(NamedTuple):
     rules: Sequence[Told]
 
 
-class Cell(NamedTuple):
-    """One cell of the table as it is shown."""
-
-    text: str
-    level: Level | None
-    words: str  # the level for one who does not see the colour
-
-
 class Asking(NamedTuple):
     """One question."""
 
@@ -87,16 +91,29 @@ class Asking(NamedTuple):
     where: str
     proposals: Sequence[tuple[str, str, str]]  # (column, value, what would stand there)
     choices: Sequence[tuple[str, str]]  # (what is sent, what is shown)
-    header: str  # the item that a column may be, "" where it is about values
     alike: bool
+
+
+class Naming(NamedTuple):
+    """A column that is no item of the dataset, with what it may be."""
+
+    key: str
+    letters: str
+    name: str
+    values: str  # the first of its values
+    choices: Sequence[tuple[str, str]]  # (what is sent, what is shown)
+    near: str  # the item that is like it, or ""
 
 
 class Teller:
     """Says things of one table in one language."""
 
-    def __init__(self, subject: Subject, report: Report, lang: Lang) -> None:
+    def __init__(self, subject: Subject, report: Report, lang: Lang, shown: Table | None = None) -> None:
+        """`shown`: the table as it may be seen, without what is personal."""
         self.subject, self.report, self.lang = subject, report, lang
+        self.shown = shown or subject.table
         self._titles = schema.titles()
+        self._counts: dict[tuple[int, str], int] = {}
 
     # --- above everything ------------------------------------------------------------------------------------------
 
@@ -208,7 +225,39 @@ class Teller:
             sentence.shown(finding.value, lang) if finding.place.column else "",
             sentence.mended(fix, lang) if fix else "",
             (words.GRADES[fix.grade] if fix else words.NO_FIX).say(lang),
+            self.cell(row, finding.place.column),
         )
+
+    def cell(self, row: int, column: int) -> CellNow | None:
+        """A cell that can be written anew: of a record, and one that stands in the file."""
+        table, record = self.shown, bisect_left(self.shown.rows, row)
+        if not (0 < column <= len(table.header) and record < len(table.rows) and table.rows[record] == row):
+            return None
+        if len(table.ragged.get(record, table.header)) < column:
+            return None
+        value = table.columns[column - 1][record]
+        return CellNow(row, column, Place(row=row, column=column).excel, value, self._alike(column, value))
+
+    def _alike(self, column: int, value: str) -> int:
+        key = (column, value)
+        if key not in self._counts:
+            self._counts[key] = self.shown.columns[column - 1].count(value) if value else 0
+        return self._counts[key]
+
+    def covered(self, row: int, column: int) -> bool:
+        """Whether something personal stands in the cell."""
+        record = bisect_left(self.shown.rows, row)
+        before = self.subject.table.columns[column - 1][record]
+        return bool(before) and not self.shown.columns[column - 1][record]
+
+    def pages(self) -> int:
+        """Sheets of a hundred rows."""
+        return max(1, -(-len(self.shown.lines) // SHEET))
+
+    def page_of(self, row: int) -> int:
+        """The sheet on which a row stands that Excel shows by that number; the first begins with 1."""
+        rows = self.shown.rows
+        return min(bisect_left(rows, row), max(0, len(rows) - 1)) // SHEET + 1
 
     def offered(self, grade: str) -> list[Told]:
         """The rules that offer fixes of this grade, with the first of their places."""
@@ -223,7 +272,24 @@ class Teller:
 
     def asking(self, questions: Sequence[Question]) -> list[Asking]:
         """The open questions in words, as many as a person looks at in one go."""
-        return [self._asking(question) for question in questions[:MOST_QUESTIONS]]
+        about_values = [question for question in questions if not is_about_header(question)]
+        return [self._asking(question) for question in about_values[:MOST_QUESTIONS]]
+
+    def naming(self, headings: Sequence[Heading]) -> list[Naming]:
+        """The columns that are no item of the dataset, in words."""
+        return [self._naming(heading) for heading in headings[:MOST_QUESTIONS]]
+
+    def _naming(self, heading: Heading) -> Naming:
+        values = dict.fromkeys(filter(None, self.shown.columns[heading.place]))
+        first = [sentence.shown(value, self.lang, SHORT) for value in list(values)[:EXAMPLES]]
+        return Naming(
+            heading.key,
+            column_letters(heading.place + 1),
+            sentence.visible(heading.name),
+            " ".join(first),
+            [(f"c{number}", item) for number, item in enumerate(heading.items)],
+            heading.near,
+        )
 
     def _asking(self, question: Question) -> Asking:
         first, lang = question.findings[0], self.lang
@@ -241,64 +307,10 @@ class Teller:
             for f in question.findings
             if f.fix is not None and f.fix.action == "cell"
         )
-        header = first.fix.value if first.fix is not None and first.fix.action == "header" else ""
         choices = [(f"c{number}", choice) for number, choice in enumerate(question.choices)]
         said = sentence.message(first, BY_CODE[question.rule], lang)
         alike = len(proposals) > 1 and bool(question.like)
-        return Asking(key(question), said, where, list(proposals)[:PROPOSALS], choices, header, alike)
-
-    # --- the table itself ------------------------------------------------------------------------------------------
-
-    def pages(self) -> int:
-        return max(1, -(-len(self.subject.table.lines) // SHEET))
-
-    def page_of(self, row: int) -> int:
-        """The sheet of a hundred rows on which a row stands that Excel shows by that number; the first begins with 1."""
-        rows = self.subject.table.rows
-        return min(bisect_left(rows, row), max(0, len(rows) - 1)) // SHEET + 1
-
-    def sheet(self, page: int) -> Sheet:
-        """A hundred rows with their marks, and what is said of them."""
-        table = self.subject.table
-        private = [f for f in self.report.findings if BY_CODE[f.rule].private]
-        shown = masking.emptied(self.subject, private).table if private else table
-        start = (page - 1) * SHEET
-        rows = table.rows[start : start + SHEET]
-        header = table.origin.header_row
-        here = [f for f in self.report.findings if f.place.row in {header, *rows} or not f.place.row]
-        marks: dict[tuple[int, int], Level] = {}
-        for finding in reversed(here):
-            at = (finding.place.row, finding.place.column)
-            if at not in marks or grouping.ORDER.index(finding.level) < grouping.ORDER.index(marks[at]):
-                marks[at] = finding.level
-        lines = []
-        for record, row in enumerate(rows, start):
-            cells = [
-                self._cell(column[record], before[record], marks.get((row, number)))
-                for number, (column, before) in enumerate(zip(shown.columns, table.columns, strict=True), 1)
-            ]
-            lines.append((row, self._cell("", "", marks.get((row, 0))), cells))
-        names = [
-            self._cell(name, before, marks.get((header, number)) or marks.get((0, number)))
-            for number, (name, before) in enumerate(zip(shown.header, table.header, strict=True), 1)
-        ]
-        letters = [column_letters(number) for number in range(1, len(names) + 1)]
-        said = [self.spot(finding) for finding in here if finding.place.row in set(rows)]
-        return Sheet(header, letters, names, lines, said)
-
-    def _cell(self, text: str, before: str, level: Level | None) -> Cell:
-        shown = sentence.shortened(sentence.visible(text), LONGEST_CELL) if text or not before else COVERED
-        return Cell(shown, level, words.LEVELS[level].say(self.lang) if level else "")
-
-
-class Sheet(NamedTuple):
-    """A hundred rows of a table."""
-
-    header: int
-    letters: Sequence[str]
-    names: Sequence[Cell]
-    lines: Sequence[tuple[int, Cell, Sequence[Cell]]]
-    said: Sequence[Spot]
+        return Asking(key(question), said, where, list(proposals)[:PROPOSALS], choices, alike)
 
 
 def better(one: Mended, lang: Lang) -> str:

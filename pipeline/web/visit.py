@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+import time
+from concurrent.futures import TimeoutError as StillRunningError
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 from urllib.parse import urlencode
 
 from fastapi import HTTPException, Request
+from fastapi.params import Depends
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from pipeline.reports import words
-from pipeline.web import limits, wording
+from pipeline.web import history, limits, wording
 from pipeline.web.showing import Teller
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.errors import TotonoeError
     from pipeline.model import Lang
     from pipeline.web.desk import Desks
@@ -27,6 +32,8 @@ FOR_PROGRAMS = "/api/"
 VISITOR, LANG = "totonoe", "totonoe_lang"
 IS_WORD = re.compile(r"[\w-]{43}", re.ASCII)
 MOST_FIELDS = 1_000  # of one form
+PATIENCE = 1.0  # seconds that a page waits for a check before it says how far it is
+SAID = frozenset({"cleared", "cleared-all", "undone", "written", "not-written", "no-cell"})
 
 PAGES = Environment(
     loader=FileSystemLoader(TEMPLATES),
@@ -35,6 +42,16 @@ PAGES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+PAGES.filters["zip"] = zip
+PAGES.globals["longest"] = limits.LONGEST_VALUE
+
+
+class StillWorkingError(Exception):
+    """What was asked for is not worked out yet: the visitor is told how far it is."""
+
+    def __init__(self, uploads: Sequence[Upload]) -> None:
+        super().__init__()
+        self.uploads = uploads
 
 
 class Sent(NamedTuple):
@@ -58,18 +75,34 @@ class Visit:
         self.desks: Desks = request.app.state.desks
         given = request.cookies.get(VISITOR, "")
         self.visitor = given if IS_WORD.fullmatch(given) else self.desks.newcomer()
-        self.files = self.desks.files(self.visitor)
+        self.files: dict[str, Upload] = self.desks.files(self.visitor)
 
     @property
     def lang(self) -> Lang:
         return language(self.request)
 
-    def table(self, file: str, number: int) -> tuple[Upload, Teller]:
-        """One table of one of this visitor's own files. 404 for any other."""
+    def upload(self, file: str, number: int = 0) -> Upload:
+        """One of this visitor's own files that has such a table. 404 for any other."""
         upload = self.files.get(file)
         if upload is None or not 0 <= number < len(upload.tables):
             raise HTTPException(HTTPStatus.NOT_FOUND)
+        return upload
+
+    def table(self, file: str, number: int) -> tuple[Upload, Teller]:
+        """One table of one of this visitor's own files, checked. StillWorkingError while it is not."""
+        upload = self.upload(file, number)
+        self.wait([upload])
         return upload, teller(upload, number, self.lang)
+
+    def wait(self, uploads: Sequence[Upload]) -> None:
+        """Wait a moment for the work on these files. StillWorkingError where that was not enough."""
+        workers = self.request.app.state.workers
+        end = time.monotonic() + PATIENCE
+        for work in [upload.begun(workers) for upload in uploads]:
+            try:
+                work.result(max(0.0, end - time.monotonic()))
+            except StillRunningError:
+                raise StillWorkingError(uploads) from None
 
     async def form(self, files: int = 0) -> Sent:
         """What was sent, if one of our own pages in this visitor's hands sent it. 403 otherwise."""
@@ -93,7 +126,7 @@ class Visit:
                 template,
                 status,
                 token=self.desks.token(self.visitor),
-                said=said if said in {"cleared", "cleared-all", "undone"} else "",
+                said=said if said in SAID else "",
                 minutes=f"{self.request.app.state.minutes:g}",
                 **what,
             )
@@ -112,10 +145,13 @@ class Visit:
         return response
 
 
+Visiting = Annotated[Visit, Depends(Visit)]
+
+
 def teller(upload: Upload, number: int, lang: Lang) -> Teller:
     """One who says things of that table."""
     subject, report = upload.checked()[number]
-    return Teller(subject, report, lang)
+    return Teller(subject, report, lang, upload.shown(number))
 
 
 def about(file: str, number: int, upload: Upload, told_by: Teller) -> dict[str, Any]:
@@ -126,6 +162,7 @@ def about(file: str, number: int, upload: Upload, told_by: Teller) -> dict[str, 
         "number": number,
         "upload": upload,
         "teller": told_by,
+        "steps": history.told(upload, told_by.lang),
         "sheets": [one.origin.sheet or one.origin.path.removeprefix(f"{upload.name}/") for one in upload.tables],
     }
 
@@ -151,6 +188,21 @@ def language(request: Request) -> Lang:
     """As the address says, or else the visitor's last choice; Japanese first."""
     wanted = request.query_params.get("lang") or request.cookies.get(LANG)
     return "en" if wanted == "en" else "ja"
+
+
+def working(request: Request, uploads: Sequence[Upload]) -> HTMLResponse:
+    """How far the work is, until what was asked for is there: the page asks again by itself."""
+    waits = [upload for upload in uploads if not upload.is_done]
+    first = waits[0] if waits else uploads[0]
+    what = {
+        "name": first.name,
+        "doing": first.progress.doing if first.is_begun else "wait",
+        "percent": int(first.progress.done * 100),
+        "rows": f"{sum(len(table.lines) for table in first.tables):,}",
+        "place": len(uploads) - len(waits) + 1,
+        "places": len(uploads),
+    }
+    return page(request, "working.html", HTTPStatus.ACCEPTED, **what, said="", token="")
 
 
 def trouble(request: Request, status: int, error: TotonoeError | None = None) -> Response:

@@ -191,13 +191,13 @@ WORDS: Mapping[str, Text] = {
     "page-of": Text(ja="{page} / {pages} ページ", en="Page {page} of {pages}"),
     "previous": Text(ja="前の100", en="Previous 100"),
     "following": Text(ja="次の100", en="Next 100"),
-    "go-row": Text(ja="この行へ行く（行の番号）", en="Go to row"),
+    "go-cell": Text(ja="行（12）またはセル（C12）へ行く", en="Go to a row (12) or a cell (C12)"),
     "go": Text(ja="行く", en="Go"),
     "row": Text(ja="行", en="Row"),
     "table-title": Text(ja="表", en="The table"),
     "table-means": Text(
-        ja="色と印（× ▲ ・）のあるところに指摘があります。行の番号は、Excel で開いたときのものです。",
-        en="There are findings where there is a colour and a sign (× ▲ ・). Rows are numbered as in Excel.",
+        ja="色と印（× ▲ ・）のあるところに指摘があります。印を押すか、セルの番号を入れると、その場で書き直せます。行の番号は、Excel で開いたときのものです。",
+        en="There are findings where there is a colour and a sign (× ▲ ・). Press a sign, or give a cell, to write it anew. Rows are numbered as in Excel.",
     ),
     "on-this-page": Text(ja="このページの指摘", en="Findings on this page"),
     "only-first": Text(ja="はじめの{count}か所だけを示しています。", en="Only the first {count} are shown."),
@@ -221,7 +221,6 @@ WORDS: Mapping[str, Text] = {
         en="One answer serves all values of the same shape. It is kept in your recipe, for next month too.",
     ),
     "ask-more": Text(ja="答えると、続きの{count}問が出ます。", en="{count} more come after these."),
-    "is-header": Text(ja="この列を「{to}」の列と見てよいですか。", en="Is this column “{to}”?"),
     "like-this": Text(ja="このように直してよいですか。", en="Mend like this?"),
     "same-shape": Text(ja="同じ形のものも、同じように直します。", en="Values of the same shape are mended alike."),
     "which": Text(ja="どれに当たりますか。", en="Which one is it?"),
@@ -272,13 +271,96 @@ WORDS: Mapping[str, Text] = {
     "take-recipe-why": Text(
         ja="来月、はじめのページでいっしょに選びます（YAML）", en="choose it together with next month's file (YAML)"
     ),
-    "undo": Text(ja="ひとつ前にもどす", en="Take the last step back"),
-    "undone": Text(ja="ひとつ前にもどしました。", en="The last step was taken back."),
+    "undone": Text(ja="取り消しました。", en="That step was taken back."),
+    "take-sheet": Text(ja="検査結果票", en="The result sheet"),
+    "take-sheet-why": Text(ja="決裁に付ける A4 の1枚（Excel）", en="one page of A4 for approval (workbook)"),
+    "take-receipt": Text(ja="直しの記録", en="The receipt"),
+    "take-receipt-why": Text(
+        ja="元と直したあとのファイルのハッシュ値と、変えた所の全部（JSON）",
+        en="hashes of the file before and after, and every change (JSON)",
+    ),
     "change-title": Text(ja="直した所", en="What was changed"),
     "no-single-workbook": Text(
         ja="このファイルは、一つの Excel ファイルにはできません。",
         en="This file does not make one workbook.",
     ),
+    # writing by hand
+    "write-cell": Text(ja="この値を書き直す", en="Write it anew"),
+    "new-value": Text(ja="{at} の新しい値", en="New value of {at}"),
+    "everywhere": Text(
+        ja="この列の同じ値 {count}か所をすべて（来月も）", en="all {count} of this value in the column, next month too"
+    ),
+    "write": Text(ja="書き直す", en="Write"),
+    "leave": Text(ja="やめる", en="Leave it"),
+    "covered-now": Text(ja="個人に関する値のため、今の値は見せません。", en="The value is personal and is not shown."),
+    "written": Text(ja="書き直して、もう一度検査しました。", en="Written, and checked again."),
+    "not-written": Text(ja="値が同じなので、何も変えていません。", en="The value is the same: nothing was changed."),
+    "no-cell": Text(
+        ja="その場所は、この表にありません。行の番号（12）か、セル（C12）を入れてください。",
+        en="There is no such place in this table. Give a row (12) or a cell (C12).",
+    ),
+    # what was done
+    "steps-title": Text(ja="これまでに行ったこと", en="What you have done"),
+    "steps-means": Text(
+        ja="新しい順です。どれでも、一つだけ取り消せます。", en="The last first. Any one can be taken back by itself."
+    ),
+    "take-back": Text(ja="取り消す", en="Take back"),
+    "did-bring": Text(ja="前回の決めごとを使って直しました", en="Mended with last time's decisions"),
+    "did-dataset": Text(ja="データセットを「{to}」にしました", en="Dataset chosen: {to}"),
+    "did-mend": Text(ja="直せるところを直しました", en="Mended what can be mended"),
+    "did-likely": Text(ja="「おそらく」{count}種類", en="{count} kinds of likely mends"),
+    "did-answers": Text(ja="答え{count}つ", en="{count} answers"),
+    "did-columns": Text(ja="列の見出し{count}つ", en="{count} columns named"),
+    "did-type": Text(ja="{at} を{before}から{after}に書き直しました", en="{at} written anew: {before} → {after}"),
+    "did-type-all": Text(
+        ja="「{column}」の{before}をすべて{after}に書き直しました",
+        en="Every {before} in “{column}” written anew: {after}",
+    ),
+    "brought": Text(
+        ja="いっしょに選んだ「決めごと」のとおりに、もう直してあります。あとは、残りを見て、持ち帰るだけです。",
+        en="Your decisions of last time have been applied already. Look at what is left, and take it home.",
+    ),
+    "see-mended": Text(ja="直したものを見る・持ち帰る", en="See what was mended, and take it home"),
+    # columns
+    "columns-title": Text(ja="列の見出しを選ぶ", en="Choose what columns are"),
+    "columns-means": Text(
+        ja="このデータセットの項目に当たるか分からなかった列です。当たるものがあれば選んでください。独自の列なら「このままにする」を選びます。",
+        en="Columns that were not recognised as an item of the dataset. Choose what they are; a column of your own is left as it is.",
+    ),
+    "column-is": Text(ja="{letters}列「{name}」は", en="Column {letters}, “{name}”, is"),
+    "column-blank": Text(ja="見出しのない{letters}列は", en="Column {letters}, which has no name, is"),
+    "column-values": Text(ja="中の値: {values}", en="It holds {values}"),
+    "column-near": Text(ja="似た項目: {item}", en="Like it: {item}"),
+    # the plot
+    "plot-title": Text(ja="位置", en="Where they lie"),
+    "plot-means": Text(
+        ja="緯度と経度だけで描いた図です（上が北）。{count}か所のうち、指摘のある{strange}か所を赤いひし形で示します。",
+        en="Drawn from latitude and longitude alone, north above. Of {count} points, the {strange} with a finding are red diamonds.",
+    ),
+    "plot-fine": Text(
+        ja="緯度と経度だけで描いた図です（上が北）。{count}か所のどれにも、位置の指摘はありません。",
+        en="Drawn from latitude and longitude alone, north above. Nothing is wrong with any of the {count} points.",
+    ),
+    "plot-unread": Text(ja="位置を読めない行が{count}あります。", en="{count} rows have no point that can be read."),
+    "plot-outside": Text(ja="（枠の外）", en=" (outside the frame)"),
+    "plot-number": Text(ja="番号", en="Number"),
+    "plot-point": Text(ja="緯度, 経度", en="Latitude, longitude"),
+    "latitude": Text(ja="北緯 {degrees}度", en="{degrees}° N"),
+    "longitude": Text(ja="東経 {degrees}度", en="{degrees}° E"),
+    # waiting
+    "working-title": Text(ja="しばらくお待ちください", en="One moment, please"),
+    "wait": Text(ja="ほかのファイルの検査が終わるのを待っています。", en="Waiting for other files to be checked."),
+    "doing-check": Text(ja="検査しています。{percent}% 済みました。", en="Checking: {percent} % is done."),
+    "doing-mend": Text(
+        ja="直して、もう一度検査しています。{percent}% 済みました。",
+        en="Mending and checking again: {percent} % is done.",
+    ),
+    "working-rows": Text(ja="{name}（{rows}行）", en="{name} ({rows} rows)"),
+    "working-places": Text(ja="{places}個のファイルのうち{place}個目です。", en="File {place} of {places}."),
+    "working-goes-on": Text(
+        ja="終わると、結果に自分で切りかわります。", en="The result appears by itself when it is done."
+    ),
+    "go-on": Text(ja="今すぐ見直す", en="Look again now"),
     # trouble
     "trouble": Text(ja="できませんでした", en="That did not work"),
     "to-start": Text(ja="はじめのページへ", en="To the first page"),

@@ -24,13 +24,20 @@ class Visitor:
     def get(self, path: str, **options: Any) -> httpx.Response:
         return self.send("GET", path, **options)
 
-    def send(self, method: str, path: str, **options: Any) -> httpx.Response:
+    def send(self, method: str, path: str, seen: list[httpx.Response] | None = None, **options: Any) -> httpx.Response:
+        """One request, and what follows from it. `seen`: what was shown on the way."""
+
         async def sent() -> httpx.Response:
             transport = httpx.ASGITransport(self.app)
             async with httpx.AsyncClient(
                 transport=transport, base_url=HOST, cookies=self.cookies, follow_redirects=True
             ) as client:
                 answer = await client.request(method, path, **options)
+                while answer.status_code == 202:  # the page says how far it is, and asks again by itself
+                    if seen is not None:
+                        seen.append(answer)
+                    await asyncio.sleep(0.1)
+                    answer = await client.get(answer.url)
                 self.cookies = client.cookies
                 return answer
 
@@ -41,11 +48,11 @@ class Visitor:
         assert found
         return found[1]
 
-    def drop(self, *files: tuple[str, bytes], recipe: bytes | None = None) -> httpx.Response:
+    def drop(self, *files: tuple[str, bytes], recipe: bytes | None = None, **options: Any) -> httpx.Response:
         """Choose files and press the button."""
         sent: list[tuple[str, Any]] = [("files", file) for file in files]
         sent += [("recipe", ("決めごと.yaml", recipe))] if recipe is not None else []
-        return self.send("POST", "/files", data={"token": self.token()}, files=sent)
+        return self.send("POST", "/files", data={"token": self.token()}, files=sent, **options)
 
     def press(self, page: httpx.Response, action: str, **choices: Any) -> httpx.Response:
         """Fill in the form of a page whose address ends so, and press its button."""
