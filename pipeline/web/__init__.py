@@ -9,7 +9,10 @@
     answering   a form -> such a step       history     the steps in words
     taking      what can be taken home      offline     no connection leaves the machine
     showing     what a template shows       grid, plot  the table itself; its points
-    wording     the words of the page
+    weighing    how heavy a file is         patience    how long a connection may take
+    workshop    exercises, handed in        room, wall  the sums of a workshop's room
+    api         for other systems           openapi     what it takes and gives, for programs
+    memory      given back when free        wording…    the words of the page
 
 FastAPI, Jinja2 and Uvicorn are imported below this folder only. The templates are the page without any script; the
 one script makes it a little more comfortable.

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.formparsers import MultiPartParser
 from starlette.staticfiles import StaticFiles
 
 from pipeline.errors import TotonoeError
-from pipeline.web import api, arriving, book, deciding, limits, seeing, workshop
+from pipeline.web import api, arriving, book, deciding, limits, memory, seeing, workshop
 from pipeline.web.desk import Desks
 from pipeline.web.guard import Guard, RefusedError
 from pipeline.web.visit import StillWorkingError, trouble, working
@@ -83,6 +84,7 @@ async def _living(app: FastAPI) -> AsyncIterator[None]:
         while True:
             await asyncio.sleep(SWEEP)
             app.state.desks.sweep()
+            await run_in_threadpool(memory.give_back)
 
     task = asyncio.create_task(sweep())
     yield

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.checking import BY_CODE
 from pipeline.reports import words
-from pipeline.web.guard import POLICY as OF_EVERY_PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,11 +15,11 @@ if TYPE_CHECKING:
     from pipeline.rule import Rule
     from pipeline.web.room import Sums
 
-POLICY = f"{OF_EVERY_PAGE}; connect-src 'self'"  # the page asks for itself again
 MOST = 10  # rules that have room on a screen
 _SLOT = r"\{\w+\}"
 _WITH_SLOT = re.compile(rf"（[^（）]*{_SLOT}[^（）]*）")
 _OF_WHAT = re.compile(r"^「\{(?:value|field|odd|item)\}」(?:だけでは、|では、?|には、?|は、?|に、?|の|が、?)(?=.{6})")
+_GAP_FIRST = re.compile(r"^…(?:の|は、?|が、?|という|として)(?=.{4})")
 _GAP = re.compile(rf"「{_SLOT}」|{_SLOT}")
 
 
@@ -60,4 +59,4 @@ def short(rule: Rule, lang: Lang) -> str:
     if lang == "en":
         return rule.name.replace("-", " ")
     first = _WITH_SLOT.sub("", rule.says.ja.partition("。")[0])
-    return _GAP.sub("…", _OF_WHAT.sub("", first))
+    return _GAP_FIRST.sub("", _GAP.sub("…", _OF_WHAT.sub("", first)))
