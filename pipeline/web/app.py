@@ -13,6 +13,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException as StarletteHTTPException
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 SWEEP = 20.0  # seconds between two looks for what has lain too long
 WORKERS = 4  # files that are checked at a time; the others wait their turn and are told so
+WAITING = 100  # visitors whose page can wait for a check at a time, without keeping the others from theirs
 
 MultiPartParser.spool_max_size = limits.LARGEST + 1  # an upload is never laid down on a disk on its way
 
@@ -86,6 +88,7 @@ async def _living(app: FastAPI) -> AsyncIterator[None]:
             app.state.desks.sweep()
             await run_in_threadpool(memory.give_back)
 
+    to_thread.current_default_thread_limiter().total_tokens = WAITING
     task = asyncio.create_task(sweep())
     yield
     task.cancel()
