@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 SWEEP = 20.0  # seconds between two looks for what has lain too long
-WORKERS = 4  # files that are checked at a time; the others wait their turn and are told so
+WORKERS = 2  # files that are checked at a time; the others wait their turn and are told so
 WAITING = 100  # visitors whose page can wait for a check at a time, without keeping the others from theirs
 
 MultiPartParser.spool_max_size = limits.LARGEST + 1  # an upload is never laid down on a disk on its way
