@@ -245,6 +245,10 @@ WORDS: Mapping[str, Text] = {
     "questions-left": Text(ja="決めていないことが{count}あります。", en="{count} questions are still open."),
     "answer-them": Text(ja="続きを決める", en="Answer them"),
     "left-title": Text(ja="残っている指摘", en="What is left"),
+    "left-means": Text(
+        ja="手で直すところは、検査の結果か表の上で書き直せます。",
+        en="What is mended by hand can be written anew in the result or in the table.",
+    ),
     "take-title": Text(ja="持ち帰る", en="Take it home"),
     "take-csv": Text(ja="直した CSV", en="The mended CSV"),
     "take-csv-why": Text(ja="公開するファイル", en="the file to publish"),
