@@ -70,6 +70,7 @@ def mended(visit: Visiting, file: str, number: int) -> Response:
         before=before,
         after=after,
         layers=[layer for layer in after.layers() if layer.rules],
+        anew={(told.code, told.level) for layer in told_by.layers() for told in layer.rules},
         open_questions=open_ + sum(bool(one.near) for one in headings),
         brought=any(isinstance(step, Brought) for _, step in upload.steps),
     )

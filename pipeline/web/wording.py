@@ -29,8 +29,8 @@ NEXT: Mapping[str, Text] = {
         en="Go on to “Mend”: it mends {mends} of the findings. The mended file is ready to publish.",
     ),
     "blocked": Text(
-        ja="人が決めることが{by_hand}あります。「直す」に進み、聞かれたことに答えてください。聞かれないものは、元のファイルで直します。",
-        en="{by_hand} of the findings need a person. Go on to “Mend” and answer what is asked; what is not asked is mended in the file itself.",
+        ja="人が決めることが{by_hand}あります。「直す」に進み、聞かれたことに答えてください。聞かれないものは、下の「指摘」か表の上で書き直せます。",
+        en="{by_hand} of the findings need a person. Go on to “Mend” and answer what is asked; what is not asked can be written anew under “Finding” below, or in the table.",
     ),
     "unrecognised": Text(
         ja="どのデータセットか分かりません。下の「データセット」で選んで「このデータセットで見る」を押してください。",
@@ -223,8 +223,8 @@ WORDS: Mapping[str, Text] = {
     "as-is": Text(ja="このままにする", en="Leave it as it is"),
     "do-mend": Text(ja="この内容で直す", en="Mend like this"),
     "nothing-to-mend": Text(
-        ja="こちらで直せるところはありません。残っている指摘は、元のファイルで直してください。",
-        en="There is nothing that can be mended here. What is left is mended in the file itself.",
+        ja="まとめて直せるところは、もうありません。残っている指摘は、検査の結果か表の上で書き直せます。",
+        en="There is nothing more to be mended by rule. What is left can be written anew in the result or in the table.",
     ),
     "form-too": Text(
         ja="直したファイルは、Excel で文字化けしない形（UTF-8、BOM 付き）で書きます。",
@@ -246,12 +246,16 @@ WORDS: Mapping[str, Text] = {
     "answer-them": Text(ja="続きを決める", en="Answer them"),
     "left-title": Text(ja="残っている指摘", en="What is left"),
     "left-means": Text(
-        ja="手で直すところは、検査の結果か表の上で書き直せます。",
-        en="What is mended by hand can be written anew in the result or in the table.",
+        ja="場所は、直した CSV でのものです。手で直すところは、「ここを書き直す」か表の上で書き直せます。",
+        en="Places are those of the mended CSV. What is mended by hand can be written anew under “Write these anew” or in the table.",
     ),
+    "write-these": Text(ja="ここを書き直す", en="Write these anew"),
     "take-title": Text(ja="持ち帰る", en="Take it home"),
     "take-csv": Text(ja="直した CSV", en="The mended CSV"),
     "take-csv-why": Text(ja="公開するファイル", en="the file to publish"),
+    "take-csv-not-yet": Text(
+        ja="まだ公開できません。残りを直してから使います", en="not to be published yet: mend what is left first"
+    ),
     "take-mended": Text(ja="直した Excel", en="The mended workbook"),
     "take-mended-why": Text(ja="シートや幅や数式はそのまま", en="sheets, widths and formulas as they were"),
     "take-fresh-why": Text(ja="同じ中身を Excel の形にしたもの", en="the same as a workbook"),
@@ -305,9 +309,10 @@ WORDS: Mapping[str, Text] = {
     "did-bring": Text(ja="前回の決めごとを使って直しました", en="Mended with last time's decisions"),
     "did-dataset": Text(ja="データセットを「{to}」にしました", en="Dataset chosen: {to}"),
     "did-mend": Text(ja="直せるところを直しました", en="Mended what can be mended"),
-    "did-likely": Text(ja="「おそらく」{count}種類", en="{count} kinds of likely mends"),
-    "did-answers": Text(ja="答え{count}つ", en="{count} answers"),
-    "did-columns": Text(ja="列の見出し{count}つ", en="{count} columns named"),
+    "did-with": Text(ja="{done}（{more}）", en="{done} ({more})"),
+    "did-likely": Text(ja="「おそらく」{count}種類", en="kinds of likely mends: {count}"),
+    "did-answers": Text(ja="答え{count}つ", en="answers: {count}"),
+    "did-columns": Text(ja="列の見出し{count}つ", en="columns named: {count}"),
     "did-type": Text(ja="{at} を{before}から{after}に書き直しました", en="{at} written anew: {before} → {after}"),
     "did-type-all": Text(
         ja="「{column}」の{before}をすべて{after}に書き直しました",
@@ -355,9 +360,9 @@ WORDS: Mapping[str, Text] = {
     "working-rows": Text(ja="{name}（{rows}行）", en="{name} ({rows} rows)"),
     "working-places": Text(ja="{places}個のファイルのうち{place}個目です。", en="File {place} of {places}."),
     "working-goes-on": Text(
-        ja="終わると、結果に自分で切りかわります。", en="The result appears by itself when it is done."
+        ja="終わると、自動で結果に切りかわります。", en="The result appears by itself when it is done."
     ),
-    "go-on": Text(ja="今すぐ見直す", en="Look again now"),
+    "go-on": Text(ja="いまの様子を見る", en="Look again now"),
     # trouble
     "trouble": Text(ja="できませんでした", en="That did not work"),
     "to-start": Text(ja="はじめのページへ", en="To the first page"),
