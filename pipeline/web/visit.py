@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from pipeline.reports import words
-from pipeline.web import history, limits, wording
+from pipeline.web import history, limits, sentences, wording
 from pipeline.web.showing import Teller
 
 if TYPE_CHECKING:
@@ -203,5 +203,5 @@ def working(request: Request, uploads: Sequence[Upload]) -> HTMLResponse:
 
 
 def trouble(request: Request, status: int, sentence: str = "") -> HTMLResponse:
-    text = wording.REFUSED.get(status) or wording.REFUSED[400 if status < 500 else 500]
+    text = sentences.REFUSED.get(status) or sentences.REFUSED[400 if status < 500 else 500]
     return page(request, "trouble.html", status, sentence=sentence or text.say(language(request)), said="", token="")

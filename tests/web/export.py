@@ -59,7 +59,7 @@ def workbook() -> bytes:
     for column, name in enumerate(HEADER, 1):
         sheet.cell(FIRST - 1, column, name)
     for number in range(1, RECORDS + 1):
-        for column, value in enumerate(_record(number), 1):
+        for column, value in enumerate(record(number), 1):
             sheet.cell(FIRST + number - 1, column, value)
     for cell, value in DEFECTS.items():
         sheet[cell] = value
@@ -68,7 +68,7 @@ def workbook() -> bytes:
     return out.getvalue()
 
 
-def _record(number: int) -> tuple[object, ...]:
+def record(number: int) -> tuple[object, ...]:
     return (
         "382019", f"{number:02}", "愛媛県松山市", f"見本公園{number}", "ミホンコウエン", "382019",
         f"愛媛県松山市見本町{number}番地", "入口の右", 33.840123 + number / 1000, 132.770123 + number / 1000, 1, 1, 0, "有", "無",

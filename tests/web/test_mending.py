@@ -189,6 +189,16 @@ def test_a_column_is_named_by_choosing_and_known_next_month(clerk: Visitor):
     assert recipe.read_bytes(kept, "決めごと").headers == {"そのほか": "備考", "連絡用メモ": "連絡用メモ"}
 
 
+def test_a_name_that_no_item_has_is_asked_about_with_yes_and_no(clerk: Visitor):
+    """What is proposed for 「氏⼤名」 (a radical copied from a PDF) is no item: nothing to choose from."""
+    base = clerk.drop(("見本.csv", "NO,⼤きさ\n1,3\n2,4\n".encode())).url.path
+    page = clerk.get(f"{base}/mend")
+    (form,) = forms(page.text)
+    assert "この列を「大きさ」の列と見てよいですか" in page.text
+    clerk.press(page, "/mend", **dict.fromkeys(form["radios"], "yes"))
+    assert cells(clerk, base)[0] == ["NO", "大きさ"]
+
+
 # --- steps ------------------------------------------------------------------------------------------------------------
 
 

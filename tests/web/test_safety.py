@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.web import desk, limits, wording
+from pipeline.web import desk, limits, sentences
 from pipeline.web.app import application
 from pipeline.web.guard import Guard
 from pipeline.web.offline import is_here
@@ -227,8 +227,8 @@ def test_too_many_files_rows_and_columns_are_said_in_a_sentence(clerk: Visitor, 
 
 def test_the_sizes_that_are_said_are_those_that_hold():
     assert limits.LARGEST // limits.MEGA == 50
-    assert "50MB" in wording.REFUSED[413].ja
-    assert "50 MB" in wording.REFUSED[413].en
+    assert "50MB" in sentences.REFUSED[413].ja
+    assert "50 MB" in sentences.REFUSED[413].en
 
 
 def test_a_bomb_is_refused_in_a_sentence(clerk: Visitor):
