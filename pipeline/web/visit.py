@@ -98,7 +98,7 @@ class Visit:
         end = time.monotonic() + PATIENCE
         for work in [upload.begun(workers) for upload in uploads]:
             try:
-                work.result(max(0.0, end - time.monotonic()))
+                work.exception(max(0.0, end - time.monotonic()))  # what went wrong is said where it is asked for
             except StillRunningError:
                 raise StillWorkingError(uploads) from None
 

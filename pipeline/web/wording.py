@@ -39,6 +39,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "check": Text(ja="検査する", en="Check"),
     "working": Text(ja="検査しています。お待ちください…", en="Checking. Please wait…"),
+    "not-checked": Text(ja="こちらの不具合で検査できませんでした。", en="Could not be checked: a fault of ours."),
     "nothing-chosen": Text(
         ja="ファイルが選ばれていません。「検査するファイル」で選んでから「検査する」を押してください。",
         en="No file was chosen. Choose one under “Files to check”, then press “Check”.",
