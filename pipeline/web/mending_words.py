@@ -111,6 +111,7 @@ MENDING: Mapping[str, Text] = {
     "leave": Text(ja="やめる", en="Leave it"),
     "covered-now": Text(ja="個人に関する値のため、今の値は見せません。", en="The value is personal and is not shown."),
     "written": Text(ja="書き直して、もう一度検査しました。", en="Written, and checked again."),
+    "none-left": Text(ja="その指摘は、もうありません。", en="Nothing of that kind is left."),
     "not-written": Text(ja="値が同じなので、何も変えていません。", en="The value is the same: nothing was changed."),
     "no-cell": Text(
         ja="その場所は、この表にありません。行の番号（12）か、セル（C12）を入れてください。",

@@ -31,7 +31,7 @@ VISITOR, LANG = "totonoe", "totonoe_lang"
 IS_WORD = re.compile(r"[\w-]{43}", re.ASCII)
 MOST_FIELDS = 1_000  # of one form
 PATIENCE = 1.0  # seconds that a page waits for a check before it says how far it is
-SAID = frozenset({"cleared", "cleared-all", "undone", "written", "not-written", "no-cell"})
+SAID = frozenset({"cleared", "cleared-all", "undone", "written", "not-written", "none-left"})
 
 PAGES = Environment(
     loader=FileSystemLoader(TEMPLATES),

@@ -83,8 +83,10 @@ def test_a_mended_cell_makes_a_finding_go(clerk: Visitor):
     page = clerk.get(f"{base}/places/{found[1]}/error?page=1")
     (form,) = (one for one in forms(page.text) if one["fields"].get("row") == "4" and one["action"].endswith("/write"))
     assert form["fields"]["back"].startswith("places/")
-    clerk.send("POST", form["action"], data={**form["fields"], "value": "33.843001"})
-    assert clerk.get(f"{base}/places/{found[1]}/error").status_code == 404, "nothing of it is left"
+    page = clerk.send("POST", form["action"], data={**form["fields"], "value": "33.843001"})
+    assert page.url.path == base, "there is no such list any more"
+    assert "その指摘は、もうありません" in page.text
+    assert clerk.get(f"{base}/places/C000/error").status_code == 404
 
 
 def test_a_value_written_everywhere_goes_into_the_recipe(clerk: Visitor):
