@@ -12,7 +12,7 @@
     weighing    how heavy a file is         patience    how long a connection may take
     workshop    exercises, handed in        room, wall  the sums of a workshop's room
     api         for other systems           openapi     what it takes and gives, for programs
-    memory      given back when free        wording…    the words of the page
+    memory      given back when free        wording     the words of the page: it gathers …_words
 
 FastAPI, Jinja2 and Uvicorn are imported below this folder only. The templates are the page without any script; the
 one script makes it a little more comfortable.

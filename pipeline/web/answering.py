@@ -49,10 +49,16 @@ def headings(subject: Subject, report: Report, recipe: Recipe) -> list[Heading]:
     return list(found.values()) if free else []
 
 
-def is_about_header(question: Question) -> bool:
-    """Such a question is asked as a choice of items."""
+def beside(open_: Iterable[Heading], asked: Iterable[Question]) -> list[Question]:
+    """The questions but for those that are asked as a choice of items."""
+    near = {one.name: one.near for one in open_ if one.near}
+    return [question for question in asked if header_of(question) != near.get(question.column, "")]
+
+
+def header_of(question: Question) -> str | None:
+    """The name that is proposed for a column; None where the question is about values."""
     fix = question.findings[0].fix
-    return fix is not None and fix.action == "header"
+    return fix.value if fix is not None and fix.action == "header" else None
 
 
 def key(question: Question) -> str:
@@ -71,10 +77,10 @@ def answered(  # noqa: PLR0913, PLR0917  a table, what was asked about it and wh
 ) -> Answers:
     """The step that these answers are, by the names of the fields of the form."""
     decided = EMPTY
-    for question in asked:
-        if not is_about_header(question):
-            decided = _answer(decided, question, answers.get(key(question), ""))
-    decided = _named(decided, headings(subject, report, EMPTY), asked, answers)
+    open_ = headings(subject, report, EMPTY)
+    for question in beside(open_, asked):
+        decided = _answer(decided, question, answers.get(key(question), ""))
+    decided = _named(decided, open_, asked, answers)
     offered = frozenset(f.rule for f in report.findings if f.fix and f.fix.grade == "likely")
     return Answers(number, decided, offered, chosen & offered)
 
@@ -88,7 +94,7 @@ def _answer(recipe: Recipe, question: Question, answer: str) -> Recipe:
 
 def _named(recipe: Recipe, open_: Iterable[Heading], asked: Sequence[Question], answers: Mapping[str, str]) -> Recipe:
     """The columns as the items that were chosen for them. Left as it is, a column is known by its own name."""
-    proposals = {question.column: question for question in asked if is_about_header(question)}
+    proposals = {question.column: question for question in asked if header_of(question)}
     for heading in open_:
         answer = answers.get(heading.key, "")
         offered = {f"c{place}": item for place, item in enumerate(heading.items)}

@@ -30,15 +30,19 @@ def start(visit: Visiting) -> Response:
 
 
 def _start(visit: Visit, wrong: str = "", status: int = HTTPStatus.OK) -> Response:
-    done = {
-        file: upload for file, upload in visit.files.items() if upload.begun(visit.request.app.state.workers).done()
-    }
+    work = {file: upload.begun(visit.request.app.state.workers) for file, upload in visit.files.items()}
+    failed = {file for file, one in work.items() if one.done() and one.exception() is not None}
     lying = [
-        (file, number, table.origin, teller(upload, number, visit.lang) if file in done else None)
+        (
+            file,
+            number,
+            table.origin,
+            teller(upload, number, visit.lang) if work[file].done() and file not in failed else None,
+        )
         for file, upload in visit.files.items()
         for number, table in enumerate(upload.tables)
     ]
-    return visit.show("start.html", status, lying=lying, trouble=wrong)
+    return visit.show("start.html", status, lying=lying, failed=failed, trouble=wrong)
 
 
 async def receive(visit: Visiting) -> Response:

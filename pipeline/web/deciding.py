@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from pipeline.repair import Edit
-from pipeline.web import answering, limits, showing, taking
+from pipeline.web import answering, limits, offering, showing, taking
 from pipeline.web.limits import TooMuchError
 from pipeline.web.showing import Teller
 from pipeline.web.steps import Brought, Typed
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 def mend(visit: Visiting, file: str, number: int) -> Response:
     """What can be mended, before and after, and what has to be decided."""
     upload, told_by = visit.table(file, number)
-    questions = upload.questions(number)
     headings = answering.headings(told_by.subject, told_by.report, upload.state.recipe)
+    questions = answering.beside(headings, upload.questions(number))
     return visit.show(
         "mend.html",
         **about(file, number, upload, told_by),
-        sure=told_by.offered("sure"),
-        likely=told_by.offered("likely"),
+        sure=offering.offered(told_by, "sure"),
+        likely=offering.offered(told_by, "likely"),
         ticked=upload.state.likely or frozenset(),
-        questions=told_by.asking(questions),
-        naming=told_by.naming(headings),
-        more=max(0, len(questions) - showing.MOST_QUESTIONS),
+        questions=offering.asking(told_by, questions),
+        naming=offering.naming(told_by, headings),
+        more=max(0, len(questions) - offering.MOST),
     )
 
 
@@ -62,7 +62,7 @@ def mended(visit: Visiting, file: str, number: int) -> Response:
     before = Teller(told_by.subject, one.before, visit.lang)
     state = upload.state
     headings = answering.headings(told_by.subject, told_by.report, state.recipe)
-    open_ = sum(not answering.is_about_header(one) for one in upload.questions(number))
+    open_ = len(answering.beside(headings, upload.questions(number)))
     return visit.show(
         "mended.html",
         **about(file, number, upload, told_by),
@@ -70,6 +70,7 @@ def mended(visit: Visiting, file: str, number: int) -> Response:
         before=before,
         after=after,
         layers=[layer for layer in after.layers() if layer.rules],
+        anew={(told.code, told.level) for layer in told_by.layers() for told in layer.rules},
         open_questions=open_ + sum(bool(one.near) for one in headings),
         brought=any(isinstance(step, Brought) for _, step in upload.steps),
     )

@@ -49,7 +49,8 @@ def _answers(step: Answers, lang: Lang) -> str:
         ("did-columns", sum(name != item for name, item in decided.headers.items())),
     ]
     more = [wording.say(name, lang, count=f"{count:,}") for name, count in parts if count]
-    return ("、" if lang == "ja" else ", ").join([wording.say("did-mend", lang), *more])
+    done, comma = wording.say("did-mend", lang), "、" if lang == "ja" else ", "
+    return wording.say("did-with", lang, done=done, more=comma.join(more)) if more else done
 
 
 def _typed(step: Typed, lang: Lang) -> str:

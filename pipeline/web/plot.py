@@ -106,7 +106,7 @@ def _told(teller: Teller, columns: set[int]) -> dict[int, Finding]:
     rows = teller.shown.rows
     found: dict[int, Finding] = {}
     for finding in teller.report.findings:
-        written = finding.fix is not None and finding.fix.grade == "sure"
+        written = finding.rule[0] == "C" and finding.fix is not None and finding.fix.grade == "sure"
         if finding.level != "info" and finding.place.column in columns and not written:
             record = bisect_left(rows, finding.place.row)
             if record < len(rows) and rows[record] == finding.place.row:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fastapi import HTTPException
 from starlette.concurrency import run_in_threadpool
 
+from pipeline.checking import BY_CODE
 from pipeline.web import grid, plot, showing
 from pipeline.web.upload import OWN_TABLE
 from pipeline.web.visit import Visiting, about
@@ -37,7 +38,9 @@ def places(  # noqa: PLR0913, PLR0917  what stands in the address
     upload, told_by = visit.table(file, number)
     group = told_by.group(code, level)
     if group is None:
-        raise HTTPException(HTTPStatus.NOT_FOUND)
+        if code not in BY_CODE:
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        return visit.go(f"/files/{file}/{number}?said=none-left")  # the last of its places was just mended
     pages = -(-len(group.findings) // showing.SHEET)
     page = min(max(page, 1), pages)
     some = group.findings[(page - 1) * showing.SHEET : page * showing.SHEET]

@@ -10,28 +10,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import schema
 from pipeline.checking import BY_CODE
-from pipeline.model import Place, column_letters
-from pipeline.questions import places
+from pipeline.model import Place
 from pipeline.reports import facts, grouping, sentence, words
-from pipeline.web import wording
-from pipeline.web.answering import is_about_header, key
+from pipeline.web import sentences, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.mending import Mended
     from pipeline.model import Finding, Lang, Level, Report, Table
-    from pipeline.questions import Question
     from pipeline.reports.grouping import Group
     from pipeline.rule import Subject
-    from pipeline.web.answering import Heading
 
 SHEET = 100  # rows, or places, at a time
 FIRST = 3  # places that stand with a rule at once
-MOST_QUESTIONS = 30  # at a time; the others come after these
-PROPOSALS = 5  # of one question
-EXAMPLES = 3  # values that tell what a column holds
-SHORT = 20  # characters of such a value
 
 
 class CellNow(NamedTuple):
@@ -83,28 +75,6 @@ class Layer(NamedTuple):
     rules: Sequence[Told]
 
 
-class Asking(NamedTuple):
-    """One question."""
-
-    key: str
-    said: str
-    where: str
-    proposals: Sequence[tuple[str, str, str]]  # (column, value, what would stand there)
-    choices: Sequence[tuple[str, str]]  # (what is sent, what is shown)
-    alike: bool
-
-
-class Naming(NamedTuple):
-    """A column that is no item of the dataset, with what it may be."""
-
-    key: str
-    letters: str
-    name: str
-    values: str  # the first of its values
-    choices: Sequence[tuple[str, str]]  # (what is sent, what is shown)
-    near: str  # the item that is like it, or ""
-
-
 class Teller:
     """Says things of one table in one language."""
 
@@ -135,7 +105,7 @@ class Teller:
             name = "conforming" if report.conforming else "mend-more" if slots["mends"][0] != "0" else "publishable"
         else:
             name = report.verdict
-        return wording.NEXT[name].say(self.lang, slots)
+        return sentences.NEXT[name].say(self.lang, slots)
 
     def facts(self) -> Iterator[tuple[str, str]]:
         """What is known about the file."""
@@ -180,7 +150,7 @@ class Teller:
                 words.LEVEL_SIGNS[level],
                 words.LEVELS[level].say(self.lang),
                 words.number(counts[level], self.lang),
-                wording.LEVELS_MEAN[level].say(self.lang),
+                sentences.LEVELS_MEAN[level].say(self.lang),
                 told[level],
             )
             for level in grouping.ORDER
@@ -258,59 +228,6 @@ class Teller:
         """The sheet on which a row stands that Excel shows by that number; the first begins with 1."""
         rows = self.shown.rows
         return min(bisect_left(rows, row), max(0, len(rows) - 1)) // SHEET + 1
-
-    def offered(self, grade: str) -> list[Told]:
-        """The rules that offer fixes of this grade, with the first of their places."""
-        found: dict[str, list[Finding]] = {}
-        for finding in self.report.findings:
-            if finding.fix is not None and finding.fix.grade == grade:
-                found.setdefault(finding.rule, []).append(finding)
-        groups = (grouping.Group(BY_CODE[code], some[0].level, some) for code, some in sorted(found.items()))
-        return [
-            self._told(group)._replace(first=[self.spot(one) for one in group.findings[:SHEET]]) for group in groups
-        ]
-
-    def asking(self, questions: Sequence[Question]) -> list[Asking]:
-        """The open questions in words, as many as a person looks at in one go."""
-        about_values = [question for question in questions if not is_about_header(question)]
-        return [self._asking(question) for question in about_values[:MOST_QUESTIONS]]
-
-    def naming(self, headings: Sequence[Heading]) -> list[Naming]:
-        """The columns that are no item of the dataset, in words."""
-        return [self._naming(heading) for heading in headings[:MOST_QUESTIONS]]
-
-    def _naming(self, heading: Heading) -> Naming:
-        values = dict.fromkeys(filter(None, self.shown.columns[heading.place]))
-        first = [sentence.shown(value, self.lang, SHORT) for value in list(values)[:EXAMPLES]]
-        return Naming(
-            heading.key,
-            column_letters(heading.place + 1),
-            sentence.visible(heading.name),
-            " ".join(first),
-            [(f"c{number}", item) for number, item in enumerate(heading.items)],
-            heading.near,
-        )
-
-    def _asking(self, question: Question) -> Asking:
-        first, lang = question.findings[0], self.lang
-        more = places(question.findings) - 1
-        place = sentence.where(first.place, lang)
-        where = wording.say("and-more", lang, place=place, count=f"{more:,}") if more else place
-        if question.column:
-            where = f"{sentence.visible(question.column)} {where}"
-        proposals = dict.fromkeys(
-            (
-                "" if question.column else sentence.visible(f.field),
-                sentence.shown(f.value, lang),
-                sentence.mended(f.fix, lang),
-            )
-            for f in question.findings
-            if f.fix is not None and f.fix.action == "cell"
-        )
-        choices = [(f"c{number}", choice) for number, choice in enumerate(question.choices)]
-        said = sentence.message(first, BY_CODE[question.rule], lang)
-        alike = len(proposals) > 1 and bool(question.like)
-        return Asking(key(question), said, where, list(proposals)[:PROPOSALS], choices, alike)
 
 
 def better(one: Mended, lang: Lang) -> str:

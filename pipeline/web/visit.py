@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from pipeline.reports import words
-from pipeline.web import history, limits, wording
+from pipeline.web import history, limits, sentences, wording
 from pipeline.web.showing import Teller
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ VISITOR, LANG = "totonoe", "totonoe_lang"
 IS_WORD = re.compile(r"[\w-]{43}", re.ASCII)
 MOST_FIELDS = 1_000  # of one form
 PATIENCE = 1.0  # seconds that a page waits for a check before it says how far it is
-SAID = frozenset({"cleared", "cleared-all", "undone", "written", "not-written", "no-cell"})
+SAID = frozenset({"cleared", "cleared-all", "undone", "written", "not-written", "none-left"})
 
 PAGES = Environment(
     loader=FileSystemLoader(TEMPLATES),
@@ -100,7 +100,7 @@ class Visit:
         end = time.monotonic() + PATIENCE
         for work in [upload.begun(workers) for upload in uploads]:
             try:
-                work.result(max(0.0, end - time.monotonic()))
+                work.exception(max(0.0, end - time.monotonic()))  # what went wrong is said where it is asked for
             except StillRunningError:
                 raise StillWorkingError(uploads) from None
 
@@ -207,7 +207,7 @@ def working(request: Request, uploads: Sequence[Upload]) -> HTMLResponse:
 
 def trouble(request: Request, status: int, error: TotonoeError | None = None) -> Response:
     """Why nothing was done: a page, and for a program an object with the sentence in both languages."""
-    text = wording.REFUSED.get(status) or wording.REFUSED[400 if status < 500 else 500]
+    text = sentences.REFUSED.get(status) or sentences.REFUSED[400 if status < 500 else 500]
     said = error.say if error else text.say
     if request.url.path.startswith(FOR_PROGRAMS):
         return JSONResponse({"error": {"ja": said("ja"), "en": said("en")}}, status)

@@ -83,8 +83,10 @@ def test_a_mended_cell_makes_a_finding_go(clerk: Visitor):
     page = clerk.get(f"{base}/places/{found[1]}/error?page=1")
     (form,) = (one for one in forms(page.text) if one["fields"].get("row") == "4" and one["action"].endswith("/write"))
     assert form["fields"]["back"].startswith("places/")
-    clerk.send("POST", form["action"], data={**form["fields"], "value": "33.843001"})
-    assert clerk.get(f"{base}/places/{found[1]}/error").status_code == 404, "nothing of it is left"
+    page = clerk.send("POST", form["action"], data={**form["fields"], "value": "33.843001"})
+    assert page.url.path == base, "there is no such list any more"
+    assert "その指摘は、もうありません" in page.text
+    assert clerk.get(f"{base}/places/C000/error").status_code == 404
 
 
 def test_a_value_written_everywhere_goes_into_the_recipe(clerk: Visitor):
@@ -187,6 +189,16 @@ def test_a_column_is_named_by_choosing_and_known_next_month(clerk: Visitor):
     assert "列の見出しを選ぶ" not in clerk.get(f"{base}/mend").text, "each was decided"
     _, kept = taken(clerk.get(f"{base}/take/recipe"))
     assert recipe.read_bytes(kept, "決めごと").headers == {"そのほか": "備考", "連絡用メモ": "連絡用メモ"}
+
+
+def test_a_name_that_no_item_has_is_asked_about_with_yes_and_no(clerk: Visitor):
+    """What is proposed for 「氏⼤名」 (a radical copied from a PDF) is no item: nothing to choose from."""
+    base = clerk.drop(("見本.csv", "NO,⼤きさ\n1,3\n2,4\n".encode())).url.path
+    page = clerk.get(f"{base}/mend")
+    (form,) = forms(page.text)
+    assert "この列を「大きさ」の列と見てよいですか" in page.text
+    clerk.press(page, "/mend", **dict.fromkeys(form["radios"], "yes"))
+    assert cells(clerk, base)[0] == ["NO", "大きさ"]
 
 
 # --- steps ------------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.web import desk, limits, wording
+from pipeline.web import desk, limits, sentences
 from pipeline.web.app import application
 from pipeline.web.guard import Guard
 from pipeline.web.offline import is_here
@@ -37,10 +37,11 @@ def test_one_visitors_file_is_not_there_for_another():
     base = one.drop(("見本.csv", CSV)).url.path
     other.drop(("別.csv", CSV))
     paths = ["", "/mend", "/mended", "/table", "/take/csv", "/take/marked", "/take/recipe"]
+    paths += ["/table?cell=A2", "/take/sheet", "/take/receipt"]
     assert [other.get(base + path).status_code for path in paths] == [404] * len(paths)
     token = other.token()
     file = base.rpartition("/")[0]
-    for action in (f"{base}/mend", f"{base}/dataset", f"{base}/undo"):
+    for action in (f"{base}/mend", f"{base}/dataset", f"{base}/undo", f"{base}/write"):
         assert other.send("POST", action, data={"token": token}).status_code == 404
     other.send("POST", f"{file}/clear", data={"token": token})
     assert one.get(base).status_code == 200
@@ -60,7 +61,9 @@ def test_a_form_without_this_visitors_token_is_refused(clerk: Visitor, token: st
     page = clerk.drop(("見本.csv", CSV))
     base = page.url.path
     assert clerk.send("POST", "/files", data={"token": token}, files=[("files", ("b.csv", CSV))]).status_code == 403
-    for form in forms(page.text) + forms(clerk.get(f"{base}/mend").text):
+    mending = [form for path in ("mend", "table?cell=A2") for form in forms(clerk.get(f"{base}/{path}").text)]
+    assert any(form["action"].endswith("/write") for form in mending)
+    for form in [one for one in forms(page.text) + mending if "token" in one["fields"]]:
         answer = clerk.send("POST", form["action"], data={**form["fields"], "token": token})
         assert answer.status_code == 403
         assert "確かめられませんでした" in answer.text
@@ -98,6 +101,7 @@ def test_names_of_this_machine_are_known(clerk: Visitor, host: str):
 
 def every_page(clerk: Visitor, base: str) -> str:
     pages = [clerk.get(path) for path in ("/", base, f"{base}/table", f"{base}/mend", f"{base}/mended")]
+    pages += [clerk.get(f"{base}/table?cell={cell}") for cell in ("A2", "C2")]
     pages.append(clerk.press(clerk.get(f"{base}/mend"), "/mend"))
     assert all(page.status_code == 200 for page in pages)
     return "".join(page.text for page in pages)
@@ -227,8 +231,8 @@ def test_too_many_files_rows_and_columns_are_said_in_a_sentence(clerk: Visitor, 
 
 def test_the_sizes_that_are_said_are_those_that_hold():
     assert limits.LARGEST // limits.MEGA == 50
-    assert "50MB" in wording.REFUSED[413].ja
-    assert "50 MB" in wording.REFUSED[413].en
+    assert "50MB" in sentences.REFUSED[413].ja
+    assert "50 MB" in sentences.REFUSED[413].en
 
 
 def test_a_bomb_is_refused_in_a_sentence(clerk: Visitor):
