@@ -3,13 +3,17 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test lint generate fresh lock bench bench-repair wheel lock clean
+.PHONY: demo test test-services lint generate fresh lock bench bench-repair load wheel lock clean
 
 demo: $(VENV)/ready             ## the whole run on the sample prefecture
 	$(BIN)/totonoe run --grade likely
 
 test: $(VENV)/ready lint fresh  ## everything a plain user can run
 	$(BIN)/pytest -n auto
+
+test-services: $(VENV)/ready    ## what needs a real browser; one that could not run is a failure
+	command -v chromium || command -v chromium-browser || test -n "$$CHROMIUM" || $(BIN)/playwright install --with-deps chromium
+	TOTONOE_SERVICES=1 timeout 1200 $(BIN)/pytest -m service
 
 lint: $(VENV)/ready             ## style, strict types, which way imports point
 	$(BIN)/ruff check .
@@ -33,6 +37,9 @@ bench: $(VENV)/ready            ## against frictionless: same findings, whole pr
 
 bench-repair: $(VENV)/ready     ## faults put into clean files: how many are found, and mended to what had been there
 	$(BIN)/python -m tests.bench_repair
+
+load: $(VENV)/ready             ## forty people at the page for two minutes: how long answers take, and the memory after
+	$(BIN)/python -m tests.load
 
 wheel: $(VENV)/ready            ## dist/totonoe-….whl
 	$(BIN)/python -m hatchling build -t wheel

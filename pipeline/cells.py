@@ -17,7 +17,7 @@ from pipeline.rule import blank_records, row_of
 from pipeline.tables.long_text import LongColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pipeline.model import Fix
     from pipeline.recipe import Recipe
@@ -37,12 +37,16 @@ class Count:
         self.columns = self.seen = 0
 
 
-def check_cells(subject: Subject, rules: Sequence[CellRule], recipe: Recipe) -> tuple[list[Finding], list[Tally]]:
+def check_cells(
+    subject: Subject, rules: Sequence[CellRule], recipe: Recipe, begun: Callable[[int], None]
+) -> tuple[list[Finding], list[Tally]]:
+    """The findings of the cell rules, and how often each rule was asked. `begun` hears of each column that is begun."""
     table = subject.table
     findings: list[Finding] = []
     counts = {rule.code: Count() for rule in rules}
     blank = frozenset(blank_records(table))
     for index, (name, stands) in enumerate(zip(table.header, table.columns, strict=True)):
+        begun(index)
         item = recipe.settled(subject.fields[index] or Field(name=name), name)
         column = _with_blanks(stands, item)
         judge = Judge(item, [rule for rule in rules if rule.applies(item)], column, name, recipe)

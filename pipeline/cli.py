@@ -33,7 +33,7 @@ OURS = Text(
     en="Sorry, this is a fault of ours ({error}). Your files are as they were.",
 )
 NO_OUTPUT = Text(ja="結果を書く先がありません（{reason}）。", en="There is nowhere to write the result to ({reason}).")
-LATER_COMMANDS = ("harvest", "serve", "ladder", "letters")
+LATER_COMMANDS = ("harvest", "ladder", "letters")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -149,6 +149,7 @@ def parser(lang: Lang = "ja") -> Parser:
         drafting,
         say,
     )
+    _serve(add("serve", "ブラウザで使うページを開く", "open the page for the browser"), doors.serve, say)
     _run_all(add("run", "検査から公開までの全工程を行う", "do the whole run of a prefecture"), doors, say)
     return top
 
@@ -308,6 +309,24 @@ def _guideline(command: Parser, doors: ModuleType, say: Words) -> None:
     _format(impact, say, "text", "json", "markdown", "html")
     _output(impact, say)
     _door(impact, doors.impact, say)
+
+
+def _serve(command: Parser, run: Door, say: Words) -> None:
+    host = say(
+        "待ち受けるアドレス（127.0.0.1。省くと、この機械からだけ開ける）",
+        "address to listen at (127.0.0.1: this machine only)",
+    )
+    command.add_argument("--host", default="127.0.0.1", metavar="HOST", help=host)
+    port = say("待ち受ける番号（8765。0 なら空いている番号）", "port (8765; 0: any that is free)")
+    command.add_argument("--port", type=int, default=8765, metavar="N", help=port)
+    keep = say("ファイルを置いておく時間（分。30）", "minutes for which files are kept (30)")
+    command.add_argument("--keep", type=float, default=30, metavar="MINUTES", help=keep)
+    command.add_argument(
+        "--offline", action="store_true", help=say("ほかの機械へ一切つながない", "connect to no other machine at all")
+    )
+    room = say("研修の練習問題と、会場の集計を出す", "exercises of a workshop, and the sums of its room")
+    command.add_argument("--workshop", action="store_true", help=room)
+    _door(command, run, say)
 
 
 def _two_editions(command: Parser, say: Words) -> None:

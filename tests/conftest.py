@@ -10,6 +10,16 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
+    """Where services are tested, a test that was skipped is a failure and says its name."""
+    report = yield
+    if os.environ.get("TOTONOE_SERVICES") and report.skipped and item.get_closest_marker("service"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} did not run: {report.longrepr}"
+    return report
+
+
 @pytest.fixture(scope="session")
 def realdata() -> Path:
     """The folder of real municipal files, beside the checkout or where TOTONOE_REALDATA says. None is committed."""

@@ -62,11 +62,11 @@ def no_collecting() -> Iterator[None]:
 def _of_text(text: str, origin: Origin) -> Table:
     if (kind := content.of_text(text)) is not None:
         return unreadable(origin, not_a_table(kind))
+    csv.field_size_limit(2**31 - 1)  # the default refuses cells over 131,072 characters
     if (inner := quotes.within_lines(text)) is not None:
         text, origin = inner, origin._replace(troubles=(*origin.troubles, Trouble("quoted-lines", 1)))
     mark = dialect.delimiter(text, tabs=origin.path.lower().endswith(".tsv"))
     origin = origin._replace(delimiter=mark)
-    csv.field_size_limit(2**31 - 1)  # the default refuses cells over 131,072 characters
     with no_collecting():
         try:
             table = _table(text, origin, strict=True)

@@ -99,7 +99,7 @@ def test_every_option_exists(name: str):
 
 @pytest.mark.parametrize("name", [*READMES.values(), "CONTRIBUTING.md", "guidelines/README.md"])
 def test_every_make_target_exists(name: str):
-    targets = set(re.findall(r"^([a-z]+):", text("Makefile"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", text("Makefile"), re.MULTILINE))
     spans = re.findall(r"`([^`\n]+)`", text(name)) + "\n".join(BLOCK.findall(text(name))).splitlines()
     named = {target for span in spans for target in re.findall(r"^make ([a-z-]+)", span.strip())}
     assert named
