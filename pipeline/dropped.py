@@ -76,7 +76,8 @@ def check(files: Sequence[str]) -> int:
     result = Path(os.environ.get(HOME) or tempfile.gettempdir()) / RESULT
     result.unlink(missing_ok=True)  # so that nobody is shown the last one for this one
     code = cli.main(["check", "--format", "html", "-o", str(result), *files])
-    if result.exists():
+    nothing_done = code == 2 and len(files) == 1  # the page would show no file at all
+    if result.exists() and not nothing_done:
         webbrowser.open(result.as_uri())
         _say(REPLACED, path=str(result))
     _say(ENDS[min(code, 2)])
