@@ -28,7 +28,7 @@ set "PYLAUNCHER_ALLOW_INSTALL="
 echo 整え @VERSION@ を入れます。1分から数分かかります。
 
 rem ネットワークの場所から開いたときも、pushd がドライブの名前を付けます
-pushd "%~dp0" || goto no_folder
+pushd "%~dp0"
 if not exist "wheels\totonoe-@VERSION@-py3-none-any.whl" goto not_unpacked
 
 set "PYTHON="
@@ -45,7 +45,10 @@ goto no_python
 
 :found
 if not exist "%TOTONOE_HOME%\" mkdir "%TOTONOE_HOME%" 2>nul
-(>"%LOG%" echo Totonoe @VERSION@) 2>nul || goto no_write
+if exist "%LOG%" del "%LOG%" 2>nul
+if exist "%LOG%" goto no_write
+>"%LOG%" echo Totonoe @VERSION@
+if not exist "%LOG%" goto no_write
 
 set "NOW="
 if exist "%TOTONOE_HOME%\current.txt" set /p NOW=<"%TOTONOE_HOME%\current.txt"
@@ -58,14 +61,20 @@ if exist "%TARGET%" ren "%TARGET%" old >>"%LOG%" 2>&1
 if exist "%TARGET%" goto in_use
 if exist "%TOTONOE_HOME%\old" rmdir /s /q "%TOTONOE_HOME%\old" >>"%LOG%" 2>&1
 
-%PYTHON% -I -m venv "%TARGET%" >>"%LOG%" 2>&1 || goto failed
-"%TARGET%\Scripts\python.exe" -I -m pip --isolated install --disable-pip-version-check --no-index --find-links wheels --require-hashes -r parts.txt >>"%LOG%" 2>&1 || goto failed
+%PYTHON% -I -m venv "%TARGET%" >>"%LOG%" 2>&1
+if not "%errorlevel%"=="0" goto failed
+"%TARGET%\Scripts\python.exe" -I -m pip --isolated install --disable-pip-version-check --no-index --find-links wheels --require-hashes -r parts.txt >>"%LOG%" 2>&1
+if not "%errorlevel%"=="0" goto failed
 rem 動くことを確かめてから切りかえる
-"%TARGET%\Scripts\python.exe" -I -m pipeline.cli --version >>"%LOG%" 2>&1 || goto failed
-"%TARGET%\Scripts\python.exe" -I -c "import pipeline.web.app" >>"%LOG%" 2>&1 || goto failed
+"%TARGET%\Scripts\python.exe" -I -m pipeline.cli --version >>"%LOG%" 2>&1
+if not "%errorlevel%"=="0" goto failed
+"%TARGET%\Scripts\python.exe" -I -c "import pipeline.web.app" >>"%LOG%" 2>&1
+if not "%errorlevel%"=="0" goto failed
 
-(>"%TOTONOE_HOME%\next.txt" echo %NEW%) || goto no_write
-move /y "%TOTONOE_HOME%\next.txt" "%TOTONOE_HOME%\current.txt" >>"%LOG%" 2>&1 || goto no_write
+>"%TOTONOE_HOME%\current.txt" echo %NEW%
+set "NOW="
+set /p NOW=<"%TOTONOE_HOME%\current.txt"
+if not "%NOW%"=="%NEW%" goto no_write
 copy /y "検査.bat" "%TOTONOE_HOME%\検査.bat" >>"%LOG%" 2>&1
 echo.
 echo 入りました。「検査.bat」をデスクトップなどに移し、調べたいファイルをその上に置いて使います。
@@ -80,11 +89,6 @@ set "CODE=%errorlevel%"
 if "%CODE%"=="0" set "PYTHON=%*"
 for %%R in (10 11 12 13) do if "%CODE%"=="%%R" set "REASON=%%R"
 exit /b 0
-
-:no_folder
-echo このフォルダが開けません。フォルダごと、このパソコンのデスクトップなどに写してから、もう一度 install.bat を開いてください。
-set "CODE=1"
-goto end
 
 :not_unpacked
 echo 部品の入ったフォルダ wheels が見つかりません。ZIP を右クリックして「すべて展開」を選び、できたフォルダの中の install.bat を開いてください。

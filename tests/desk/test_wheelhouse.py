@@ -2,7 +2,7 @@
 
 Needs the package index for its making, so it is run by `make test-services`. Whether the parts are complete for Windows
 is asked of uv and not only of pip: pip judges the conditions in the packages' metadata for the machine it runs on
-(sys_platform == 'win32' is then false), uv for the target. Nothing here runs on Windows: nobody has run the .bat files.
+(sys_platform == 'win32' is then false), uv for the target. Nothing here runs on Windows; test_scripts.py says what is known of the .bat files.
 """
 
 from __future__ import annotations
