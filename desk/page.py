@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,9 @@ def html(listed: list[Part], docs: Path) -> str:
 
 
 def rendered(markdown: str) -> str:
-    return str(MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown))
+    """As HTML. A line that ends in Japanese and goes on in Japanese is joined without a blank."""
+    joined = re.sub(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])", "", markdown)
+    return str(MarkdownIt("commonmark", {"html": False}).enable("table").render(joined))
 
 
 def table(listed: list[Part], lang: str) -> str:

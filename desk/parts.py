@@ -33,11 +33,16 @@ def read(wheels: Iterable[Path]) -> list[Part]:
     for wheel in sorted(wheels):
         said, known = metadata(wheel), sha256(wheel)
         part = Part(said["Name"], said["Version"], licence(said), said.get("Summary") or "", (known,))
-        key = re.sub(r"[-_.]+", "-", part.name).lower()
+        key = plain(part.name)
         if key in found:
             part = part._replace(hashes=(*found[key].hashes, known))
         found[key] = part
     return [found[key] for key in sorted(found)]
+
+
+def plain(name: str) -> str:
+    """The one way of writing a package's name, by which two are compared."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def metadata(wheel: Path) -> Message:

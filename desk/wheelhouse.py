@@ -12,6 +12,8 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,7 +58,8 @@ WORDS = {
 def main() -> int:
     """Make all of it anew."""
     shutil.rmtree(BUILD, ignore_errors=True)
-    archives = [packed(gather(system, BUILD / system.name)) for system in SYSTEMS]
+    with ThreadPoolExecutor() as pool:  # most of it is waiting for the index
+        archives = list(pool.map(lambda system: packed(gather(system, BUILD / system.name)), SYSTEMS))
     (BUILD / "SHA256SUMS").write_text(sums(archives, BUILD), encoding="utf-8", newline="\n")
     for archive in archives:
         sys.stderr.write(f"{archive.relative_to(ROOT)}  {archive.stat().st_size / 1e6:.1f} MB\n")
@@ -68,7 +71,8 @@ def gather(system: System, folder: Path) -> Path:
     wheels = folder / "wheels"
     wheels.mkdir(parents=True)
     own_wheel(wheels)
-    needed = {python: resolve(system, python) for python in PYTHONS}
+    with ThreadPoolExecutor() as pool:
+        needed = dict(zip(PYTHONS, pool.map(partial(resolve, system), PYTHONS), strict=True))
     for python, pinned in needed.items():
         fetch(system, python, pinned, wheels)
     listed = parts.read(wheels.glob("*.whl"))
@@ -107,7 +111,7 @@ def requirements(listed: list[parts.Part], needed: dict[str, list[str]]) -> str:
     """What the installer asks pip for: each part with its version and the hashes of its wheels."""
     lines = []
     for part in listed:
-        pin = f"{part.name}=={part.version}".lower().replace("_", "-")
+        pin = f"{parts.plain(part.name)}=={part.version}"
         of = [python for python, pinned in needed.items() if pin in pinned]
         when = "" if pin.startswith("totonoe==") or len(of) == len(needed) else only_on(of)
         lines.append(" ".join([pin + when, *(f"--hash=sha256:{one}" for one in part.hashes)]))

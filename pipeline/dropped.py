@@ -25,8 +25,7 @@ from pipeline.web import offline
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# What the .bat tells: its own name, the line that started it, where the installation is.
-BAT, LINE, HOME = "TOTONOE_BAT", "TOTONOE_LINE", "TOTONOE_HOME"
+BAT, LINE = "TOTONOE_BAT", "TOTONOE_LINE"  # what the .bat tells: its own name, and the line that started it
 RESULT = "検査結果.html"
 HERE, PORT = "127.0.0.1", 8765
 PATIENCE = 60.0  # seconds until the page answers; a virus scanner reads every part on the first day
@@ -73,12 +72,12 @@ def given(line: str, bat: str, words: Sequence[str]) -> list[str]:
 
 def check(files: Sequence[str]) -> int:
     """One page of results for all files, in the browser."""
-    result = Path(os.environ.get(HOME) or tempfile.gettempdir()) / RESULT
+    result = Path(tempfile.gettempdir()) / RESULT  # on Windows that folder is each user's own
     result.unlink(missing_ok=True)  # so that nobody is shown the last one for this one
     code = cli.main(["check", "--format", "html", "-o", str(result), *files])
     nothing_done = code == 2 and len(files) == 1  # the page would show no file at all
     if result.exists() and not nothing_done:
-        webbrowser.open(result.as_uri())
+        _open_file(result)
         _say(REPLACED, path=str(result))
     _say(ENDS[min(code, 2)])
     return code
@@ -90,6 +89,13 @@ def show() -> int:
     threading.Thread(target=_open_when_it_answers, args=(port,), daemon=True).start()
     _say(PAGE)
     return cli.main(["serve", "--offline", "--host", HERE, "--port", str(port)])
+
+
+def _open_file(path: Path) -> None:
+    if sys.platform == "win32":
+        os.startfile(path)  # noqa: S606  Windows reads a Japanese name in a file: address in another encoding
+    else:
+        webbrowser.open(path.as_uri())
 
 
 def free_port(wanted: int) -> int:

@@ -50,11 +50,11 @@ def started(tmp_path: Path):
     browser = tmp_path / "browser.sh"
     browser.write_text(f'#!/bin/sh\nprintf "%s\\n" "$1" >>"{tmp_path}/opened"\n')
     browser.chmod(0o755)
-    (tmp_path / "home").mkdir()
+    (tmp_path / "temporary").mkdir()
     running: list[subprocess.Popen[str]] = []
 
     def start(line: str, *words: str) -> subprocess.Popen[str]:
-        told = {dropped.BAT: BAT, dropped.LINE: CMD + line, dropped.HOME: str(tmp_path / "home")}
+        told = {dropped.BAT: BAT, dropped.LINE: CMD + line, "TMPDIR": str(tmp_path / "temporary")}
         env = dict(os.environ) | {"BROWSER": f"{browser} %s"} | told
         command = [sys.executable, "-m", "pipeline.dropped", *words]
         running.append(subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8", cwd=ROOT, env=env))
@@ -81,7 +81,7 @@ def test_a_dropped_file_is_checked_and_its_result_opened(started, tmp_path: Path
     before = path.read_bytes()
     done = started(f'{path}"', str(path).partition("&")[0])
     said = done.communicate(timeout=60)[1]
-    result = tmp_path / "home" / dropped.RESULT
+    result = tmp_path / "temporary" / dropped.RESULT
     assert done.returncode == 1, said
     assert opened(tmp_path) == result.as_uri()
     assert path.name.replace("&", "&amp;") in result.read_text(encoding="utf-8")
@@ -99,12 +99,12 @@ def test_what_cannot_be_checked_is_said_and_nothing_is_shown(started, tmp_path: 
 
 
 def test_an_earlier_result_is_not_shown_for_this_one(started, tmp_path: Path):
-    (tmp_path / "home" / dropped.RESULT).write_text("the last one")
+    (tmp_path / "temporary" / dropped.RESULT).write_text("the last one")
     done = started(f'{tmp_path}/nothing.csv {SAMPLE}"')
     said = done.communicate(timeout=60)[1]
     assert done.returncode == 2
     assert "nothing.csv" in said
-    result = tmp_path / "home" / dropped.RESULT
+    result = tmp_path / "temporary" / dropped.RESULT
     assert opened(tmp_path) == result.as_uri()
     assert SAMPLE.name in result.read_text(encoding="utf-8")
 
