@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test test-services lint generate fresh lock bench bench-repair load wheel lock clean
+.PHONY: demo test test-services lint generate fresh lock bench bench-repair load wheel wheelhouse clean
 
 demo: $(VENV)/ready             ## the whole run on the sample prefecture
 	$(BIN)/totonoe run --grade likely
@@ -18,7 +18,7 @@ test-services: $(VENV)/ready    ## what needs a real browser; one that could not
 lint: $(VENV)/ready             ## style, strict types, which way imports point
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy pipeline
+	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
 generate: $(VENV)/ready         ## write every generated file anew
@@ -43,6 +43,9 @@ load: $(VENV)/ready             ## forty people at the page for two minutes: how
 
 wheel: $(VENV)/ready            ## dist/totonoe-….whl
 	$(BIN)/python -m hatchling build -t wheel
+
+wheelhouse: $(VENV)/ready       ## build/wheelhouse/: all that a PC without a network needs, for Windows and for Linux
+	$(BIN)/python -m desk.wheelhouse
 
 lock:                           ## pin every dependency for every platform (needs uv)
 	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
