@@ -64,13 +64,14 @@ def read(text: str, mark: str, width: int) -> tuple[tuple[LongColumn, ...], Sequ
 class LongColumn(Sequence[str]):
     """A column that Arrow holds. Reads like a list; what is asked of all its cells at once is answered natively."""
 
-    __slots__ = ("_cells", "_few", "_strings", "_values")
+    __slots__ = ("_cells", "_few", "_strings", "_unlike", "_values")
     __hash__ = None  # type: ignore[assignment]  # equal to a list of the same cells
 
     def __init__(self, cells: Any) -> None:  # noqa: ANN401  an array of strings; Arrow has no types for a type checker
         self._cells = cells
         self._few: Any = None  # the same cells, each as the number of its value, where there are few
         self._values: list[str] | None = None  # and these values; none where there are many
+        self._unlike: dict[str, list[int]] = {}  # what was answered, by the pattern
         self._strings: list[str] | None = None  # the same cells as Python has them, once that was asked for
 
     def __len__(self) -> int:
@@ -144,7 +145,12 @@ class LongColumn(Sequence[str]):
         return list(self._cells.take(chosen).to_pylist())
 
     def unlike(self, pattern: str) -> list[int]:
-        """The indices of the cells that the pattern does not match whole."""
+        """The indices of the cells that the pattern does not match whole. Asked twice of most columns."""
+        if pattern not in self._unlike:
+            self._unlike[pattern] = self._not_like(pattern)
+        return self._unlike[pattern]
+
+    def _not_like(self, pattern: str) -> list[int]:
         from pyarrow import compute  # noqa: PLC0415
 
         if (few := self.few()) is not None:
