@@ -1,23 +1,19 @@
-"""The engine: screen, judge, place.
-
-Each distinct value of a column is judged once. A rule's screen drops the clean ones in native code; what is left is
-asked in Python; only then are the places of the bad values looked up. Nothing is capped and nothing is sampled.
-"""
+"""The engine: every rule is asked, each finding gets its place, and the report its verdict."""
 
 from __future__ import annotations
 
 import csv
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
-from itertools import chain, compress, count
-from typing import TYPE_CHECKING, NamedTuple, cast
+from functools import cache, lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import whose
 from pipeline.carried import carried
-from pipeline.judge import Judge
+from pipeline.cells import as_mended, at_rest, check_cells
 from pipeline.masking import masked
-from pipeline.model import Field, Finding, Place, Report, Tally, Text
+from pipeline.model import Finding, Place, Report, Tally, Text
 from pipeline.recipe import EMPTY
 from pipeline.rule import (
     WHOLE,
@@ -27,24 +23,18 @@ from pipeline.rule import (
     PreviousRule,
     Subject,
     TableRule,
-    blank_records,
-    row_of,
 )
 from pipeline.schema import fields_of
-from pipeline.tables.long_text import LongColumn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from pipeline.model import Fix, Level, Match, Schema, Table, Verdict
+    from pipeline.model import Level, Match, Schema, Table, Verdict
     from pipeline.recipe import Recipe
     from pipeline.rule import Rule, Spot
 
 ORDER: Mapping[Level, int] = {"error": 0, "warning": 1, "info": 2}
 
-CHUNK = 1_000  # cells that go through all rules before the next ones: few enough to stay in the processor's cache
-
-NO_COLUMN = Text(ja="この決まりに当たる列がありません。", en="No column is of this kind.")
 NOT_COMPARED = Text(
     ja="前回のファイルとくらべていないため見ていません。",
     en="Not looked at, since there was no earlier file to compare with.",
@@ -90,14 +80,16 @@ def check(
     table = subject.table
     cell_rules = [rule for rule in rules if isinstance(rule, CellRule)]
     parts = len(table.header) + len(rules) - len(cell_rules)
-    in_cells, tallies = _check_cells(subject, cell_rules, known.recipe, lambda done: told(done / parts))
+    in_cells, tallies = check_cells(subject, cell_rules, known.recipe, lambda done: told(done / parts))
     findings: list[Finding] = []
+    rested = cache(lambda: as_mended(subject, in_cells))
     spoken = Spoken({rule.code for rule in rules if rule.private})
     for done, rule in enumerate((rule for rule in rules if not isinstance(rule, CellRule)), len(table.header)):
         told(done / parts)
         if isinstance(rule, CollectionRule):
             continue
-        spots = _looked(rule, subject, earlier, in_cells)
+        settled = isinstance(rule, TableRule) and rule.mended and any(f.rule in rule.instead_of for f in in_cells)
+        spots = _looked(rule, rested() if settled else subject, earlier)
         if isinstance(spots, Text):
             tallies.append(Tally(rule.code, skipped=spots))
             continue
@@ -108,7 +100,7 @@ def check(
     if fewer:
         findings, in_cells = ([f for f in of if not spoken.explains(f)] for of in (findings, in_cells))
         tallies = [tally._replace(failed=tally.failed - fewer[tally.rule]) for tally in tallies]
-    findings = [_at_rest(f, subject, cell_rules) for f in findings] + in_cells
+    findings = [at_rest(f, subject, cell_rules) for f in findings] + in_cells
     findings.sort(key=by_place)
     tallies.sort(key=lambda t: t.rule)
     report = Report(
@@ -132,7 +124,7 @@ def check(
 
 
 def _looked(
-    rule: FileRule | TableRule | PreviousRule, subject: Subject, earlier: Subject | None, in_cells: Sequence[Finding]
+    rule: FileRule | TableRule | PreviousRule, subject: Subject, earlier: Subject | None
 ) -> list[tuple[Spot, Place]] | Text:
     """What a rule met and where; or why it does not apply."""
     table = subject.table
@@ -146,8 +138,6 @@ def _looked(
         return [(spot, _place_in_table(spot, table)) for spot in rule.look(subject, earlier)]
     if (reason := rule.applies(subject)) is not None:
         return reason
-    if rule.mended and any(f.rule in rule.instead_of for f in in_cells):
-        subject = _as_mended(subject, in_cells)
     return [(spot, _place_in_table(spot, table)) for spot in rule.look(subject)]
 
 
@@ -207,125 +197,6 @@ def weights() -> Mapping[str, Mapping[str, int]]:
         for row in csv.DictReader(lines):
             points[row["id"][:2]][row["id"]] = int(row["points"])
     return points
-
-
-# --- cells ---------------------------------------------------------------------------------------------------------
-
-
-class Count:
-    """How often a cell rule was asked, over all its columns."""
-
-    __slots__ = ("columns", "seen")
-
-    def __init__(self) -> None:
-        self.columns = self.seen = 0
-
-
-def _check_cells(
-    subject: Subject, rules: Sequence[CellRule], recipe: Recipe, begun: Callable[[int], None]
-) -> tuple[list[Finding], list[Tally]]:
-    table = subject.table
-    findings: list[Finding] = []
-    counts = {rule.code: Count() for rule in rules}
-    blank = frozenset(blank_records(table))
-    for index, (name, stands) in enumerate(zip(table.header, table.columns, strict=True)):
-        begun(index)
-        item = recipe.settled(subject.fields[index] or Field(name=name), name)
-        column = _with_blanks(stands, item)
-        judge = Judge(item, [rule for rule in rules if rule.applies(item)], column, name, recipe)
-        blanks = column.count("")
-        before = len(findings)
-        # A column that is blank throughout is one finding at its header, made elsewhere.
-        records, suspects = _suspects(judge, column) if blanks < len(column) else ((), ())
-        for start in range(0, len(records), CHUNK):
-            cells = suspects[start : start + CHUNK]
-            bad = judge.ask(cells)
-            for i in compress(count(), map(bad.__contains__, cells)) if bad else ():
-                value, record = cells[i], records[start + i]
-                if value == "" and (record in blank or len(table.ragged.get(record, table.header)) <= index):
-                    continue  # the blank or ragged record has been spoken of as a whole
-                place = Place(table.lines[record], table.rows[record], index + 1)
-                stood = value if column is stands else stands[record]
-                findings.extend(
-                    Finding(one.rule.code, one.level, place, name, stood, one.values, one.fix) for one in bad[value]
-                )
-        for rule in judge.rules:
-            told = counts[rule.code]
-            told.columns += 1
-            told.seen += blanks if rule.blank else len(column) - blanks
-            if rule.once:
-                header = Place(table.origin.header_line, table.origin.header_row, index + 1)
-                findings[before:] = _said_once(rule, findings[before:], len(column) - blanks, header)
-    failed = Counter(finding.rule for finding in findings)
-    tallies = [
-        Tally(code, told.seen, failed[code], None if told.columns else NO_COLUMN) for code, told in counts.items()
-    ]
-    return findings, tallies
-
-
-def _said_once(rule: CellRule, findings: Sequence[Finding], filled: int, header: Place) -> Sequence[Finding]:
-    """The findings of one column, those of this rule at its header, once for each value, where most cells have one."""
-    of_rule = [finding for finding in findings if finding.rule == rule.code]
-    if len(of_rule) < 2 or len(of_rule) * 2 <= filled:
-        return findings
-    values = {finding.values.get("value", finding.value): finding for finding in reversed(of_rule)}
-    said = [one._replace(place=header, values={"value": value, **one.values}) for value, one in values.items()]
-    return [*(finding for finding in findings if finding.rule != rule.code), *reversed(said)]
-
-
-def _as_mended(subject: Subject, findings: Sequence[Finding]) -> Subject:
-    """The subject with each cell as its sure and likely fixes would leave it: what is drawn from it, holds afterwards."""
-    columns = list(subject.table.columns)
-    for finding in findings:
-        fix, index = finding.fix, finding.place.column - 1
-        if fix is not None and fix.grade != "ask" and fix.action == "cell" and index >= 0:
-            if columns[index] is subject.table.columns[index]:
-                columns[index] = list(columns[index])
-            cast("list[str]", columns[index])[bisect_left(subject.table.rows, finding.place.row)] = fix.value
-    return subject._replace(table=subject.table._replace(columns=tuple(columns)))
-
-
-def _at_rest(finding: Finding, subject: Subject, rules: Sequence[CellRule]) -> Finding:
-    """A value that another rule would write into a cell, as the column's own rules leave it: mended once, it stays."""
-    fix, index = finding.fix, finding.place.column - 1
-    if fix is None or fix.action != "cell" or not fix.value:
-        return finding
-    if index >= 0:
-        rested = _rested(fix.value, subject, rules, index)
-        return finding if rested is None else finding._replace(fix=rested._replace(grade=fix.grade))
-    import json  # noqa: PLC0415  only where a row is rewritten
-
-    cells = json.loads(fix.value)
-    for column, cell in enumerate(cells):
-        rested = _rested(cell, subject, rules, column)
-        cells[column] = cell if rested is None else rested.value
-    return finding._replace(fix=fix._replace(value=row_of(cells)))
-
-
-def _rested(value: str, subject: Subject, rules: Sequence[CellRule], index: int) -> Fix | None:
-    """What the rules of the column would do about the value."""
-    item = subject.fields[index] or Field(name=subject.table.header[index])
-    judge = Judge(item, [rule for rule in rules if rule.applies(item)], (value,))
-    fixes = [one.fix for one in judge.ask([value]).get(value, ()) if one.fix and one.fix.grade != "ask"]
-    return fixes[-1] if fixes else None
-
-
-def _suspects(judge: Judge, column: Sequence[str]) -> tuple[Sequence[int], Sequence[str]]:
-    """The records whose cell may have findings, and these cells: of a long column only those not plainly well written."""
-    if isinstance(column, LongColumn):
-        if (few := column.few()) is not None:
-            records = column.where(judge.ask(few))
-            return records, column.take(records)
-        if judge.plain and not judge.minds_meaning:
-            records = column.unlike(judge.plain)
-            return records, column.take(records)
-    return range(len(column)), column
-
-
-def _with_blanks(column: Sequence[str], item: Field) -> Sequence[str]:
-    """The column with a blank for each value that the schema says stands for one."""
-    stand_ins = frozenset(item.missing) - {""}
-    return ["" if cell in stand_ins else cell for cell in column] if stand_ins else column
 
 
 # --- places --------------------------------------------------------------------------------------------------------

@@ -47,8 +47,13 @@ class Judge:
         self.plain = plain(item)
         self.minds_meaning = any(rule.meaning for rule in rules)
         self._is_plain = compiled(self.plain).fullmatch if self.plain else None
+        self._odd: Collection[str] | None = None
         self._clean: set[str] | None = set()  # values of which there is nothing to say; None once they are too many
         self._said: dict[str, list[Judged]] = {}  # every suspect value so far, and what the rules said of it
+
+    def know(self, odd: Collection[str]) -> None:
+        """These cells of the column, and no others, are not plainly well written: so it need not be found out again."""
+        self._odd = odd
 
     def ask(self, cells: Sequence[str]) -> Mapping[str, list[Judged]]:
         """Judge some cells of the column: those with findings, each with what was said of it.
@@ -64,10 +69,10 @@ class Judge:
         values = list(filter(None, distinct))
         suspects = self._suspects(values)
         if len(values) < len(distinct):
-            suspects[""] = None
-        for value in suspects:
+            suspects[""] = set()
+        for value, caught in suspects.items():
             if value not in self._said:
-                self._said[value] = self._judge(value)
+                self._said[value] = self._judge(value, caught)
         bad = {value: said for value in suspects if (said := self._said[value])}
         if self._clean is not None:
             self._clean.update(filterfalse(bad.__contains__, distinct))
@@ -75,16 +80,21 @@ class Judge:
                 self._clean = None
         return bad
 
-    def _suspects(self, values: Sequence[str]) -> dict[str, None]:
-        """Those that some rule's screen does not let pass."""
-        suspects: dict[str, None] = {}
-        odd = list(filterfalse(self._is_plain, values)) if self._is_plain else values
+    def _suspects(self, values: Sequence[str]) -> dict[str, set[object]]:
+        """Those that some rule's screen does not let pass, each with the screens it was caught in."""
+        suspects: dict[str, set[object]] = {}
+        odd = values
+        if self._odd is not None:
+            odd = list(filter(self._odd.__contains__, values))
+        elif self._is_plain:
+            odd = list(filterfalse(self._is_plain, values))
         screened: set[object] = set()  # rules that share a screen share its work
         for rule in self.rules:
             asked = values if rule.meaning else odd
             if asked and not rule.blank and rule.screen not in screened:
                 screened.add(rule.screen)
-                suspects.update(dict.fromkeys(rule.screen(asked, self.item)))
+                for value in rule.screen(asked, self.item):
+                    suspects.setdefault(value, set()).add(rule.screen)
         return suspects
 
     @cached_property
@@ -103,11 +113,12 @@ class Judge:
             return dates.written(day, item.notation) if day and item.notation != "other" else NO_EXAMPLE
         return EXAMPLES.get(item.type) or EXAMPLES.get(item.form) or NO_EXAMPLE
 
-    def _judge(self, value: str) -> list[Judged]:
+    def _judge(self, value: str, caught: Collection[object]) -> list[Judged]:
+        """What the rules say of the value, that so many screens have caught. A mended one goes through no screen."""
         said: list[Judged] = []
         current, weakest = value, None
         for rule in self.rules:
-            if rule.blank != (not current):
+            if rule.blank != (not current) or (current is value and rule.screen not in caught and not rule.blank):
                 continue
             hit = rule.look(current, self.item)
             if hit is None:

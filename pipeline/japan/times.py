@@ -27,6 +27,8 @@ _PACKED = r"([01]?[0-9]|2[0-4])([0-5][0-9])"
 _DOT = r"([0-9]{1,2})\.(00|10|15|20|30|40|45)"
 _NOTED = r"[※＊*]?\s*([0-9]{1,2}:[0-9]{2})\s*(?:[※＊*]|頃|ごろ|まで|から|[（(][^（()）]*[)）])"
 
+_BULLET = r"\A(?:[①-⑳]|\([0-9]{1,2}\))\s*"
+
 _RANGE = r"\s*(?:から|より|[~～〜\-‐–—―−－ー→])\s*"
 _END = r"\s*(?:まで|迄)?"
 _NEXT_DAY = r"翌[日朝]?の?\s*(.+)|((?:2[4-9]|3[0-6])(?::[0-5][0-9]|\s*時(?:\s*[0-9]{1,2}\s*分|半)?))"
@@ -63,6 +65,17 @@ def read(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each wa
     if (found := re.fullmatch(_NOTED, text)) and (inner := re.fullmatch(_COLON, found[1])):
         return _reading(int(inner[1]), int(inner[2]), "note")
     return None
+
+
+def listed(text: str) -> int:
+    """How many times, or ranges of times, stand one below another; 0 where a line holds anything else: 10:00⏎13:30 -> 2."""
+    lines = [re.sub(_BULLET, "", _narrow(line)) for line in text.splitlines() if line.strip()]
+    return len(lines) if all(map(_is_clock, lines)) else 0
+
+
+def _is_clock(text: str) -> bool:
+    """A bare number of four digits may be anything."""
+    return bool(re.search("[:時]", text) and (re.fullmatch(STANDARD, text) or read(text) or span(text)))
 
 
 def span(text: str) -> tuple[str, str] | None:

@@ -39,8 +39,8 @@ box.querySelector('input').addEventListener('input', function (event) {
 """
 TITLE = Text(ja="決まりの一覧", en="The rules")
 COUNT = Text(
-    ja="整えが見る{count}の決まりです。番号の意味は変わりません。見本の値はすべて架空です。",
-    en="Totonoe’s {count} rules. A code never changes its meaning. All values in the examples are made up.",
+    ja="整えが見る{count}の決まりです。番号の意味は変わりません。見本の施設と人は架空です（電話番号と住所には、市役所のものを借りたものがあります）。",
+    en="Totonoe’s {count} rules. A code never changes its meaning. The places and people in the examples are made up; some telephone numbers and addresses are those of city halls.",
 )
 FIND = Text(ja="番号や言葉でさがす", en="Find by code or word")
 CONTENTS = Text(ja="目次", en="Contents")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LONG = 2_000_000  # characters, from which on loading Arrow is worth its time
 BLOCK = 4_000_000  # bytes that are parsed at a time
 STRETCH = 1_000  # cells that are made strings at a time
+KEPT = 200_000  # cells of a column up to which they stay strings once they have been made such
 FEW = 2_000  # different values in a column up to which they are numbered
 SAMPLE = 10_000  # cells by which it is seen that there are more
 
@@ -63,27 +64,40 @@ def read(text: str, mark: str, width: int) -> tuple[tuple[LongColumn, ...], Sequ
 class LongColumn(Sequence[str]):
     """A column that Arrow holds. Reads like a list; what is asked of all its cells at once is answered natively."""
 
-    __slots__ = ("_cells", "_few")
+    __slots__ = ("_cells", "_few", "_strings", "_values")
     __hash__ = None  # type: ignore[assignment]  # equal to a list of the same cells
 
     def __init__(self, cells: Any) -> None:  # noqa: ANN401  an array of strings; Arrow has no types for a type checker
         self._cells = cells
-        self._few: Any = None  # the same cells, each as the number of its value
+        self._few: Any = None  # the same cells, each as the number of its value, where there are few
+        self._values: list[str] | None = None  # and these values; none where there are many
+        self._strings: list[str] | None = None  # the same cells as Python has them, once that was asked for
 
     def __len__(self) -> int:
         return len(self._cells)
 
     def __iter__(self) -> Iterator[str]:
-        if (few := self.few()) is not None:  # every cell of a value is the one string
-            return map(few.__getitem__, memoryview(self._few.indices.buffers()[1]).cast("i")[: len(self)])
+        if (strings := self._made()) is not None:
+            return iter(strings)
         stretches = range(0, len(self), STRETCH)
         return chain.from_iterable(self._cells.slice(start, STRETCH).to_pylist() for start in stretches)
+
+    def _made(self) -> list[str] | None:
+        """The cells as Python has them; None of a column that is too long to keep them."""
+        if self._strings is None and (few := self.few()) is not None:  # every cell of a value is the one string
+            numbers = memoryview(self._few.indices.buffers()[1]).cast("i")[: len(self)]
+            self._strings = list(map(few.__getitem__, numbers))
+        elif self._strings is None and len(self) <= KEPT:
+            self._strings = self._cells.to_pylist()
+        return self._strings
 
     @overload
     def __getitem__(self, index: int) -> str: ...
     @overload
     def __getitem__(self, index: slice) -> list[str]: ...
     def __getitem__(self, index: int | slice) -> str | list[str]:
+        if self._strings is not None:
+            return self._strings[index]
         if isinstance(index, int):
             return str(self._cells[index].as_py())
         return list(self._cells[index].to_pylist())
@@ -103,11 +117,13 @@ class LongColumn(Sequence[str]):
 
     def few(self) -> list[str] | None:
         """The different values in the order in which they first occur; None where there are many."""
-        if self._few is None and len(self._cells.slice(0, SAMPLE).unique()) <= FEW:
-            self._few = self._cells.dictionary_encode()
-        if self._few is None or len(self._few.dictionary) > FEW:
-            return None
-        return list(self._few.dictionary.to_pylist())
+        if self._values is None:
+            self._values = []
+            if len(self._cells.slice(0, SAMPLE).unique()) <= FEW:
+                numbered = self._cells.dictionary_encode()
+                if len(numbered.dictionary) <= FEW:
+                    self._few, self._values = numbered, numbered.dictionary.to_pylist()
+        return self._values if self._few is not None else None
 
     def where(self, values: Collection[str]) -> list[int]:
         """The indices of the cells that hold one of these. Only for a column of few different values."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import ADDRESSES, HOUSE_NUMBERS, CellRule, Clean, Dirty, Hit, item, searched
+from pipeline.rule import ADDRESSES, HOUSE_NUMBERS, CellRule, Clean, Dirty, Hit, item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 MARKS = "(?<=[0-9])(?:一|-{2,})(?=[0-9])"
 
@@ -13,6 +17,10 @@ MARKS = "(?<=[0-9])(?:一|-{2,})(?=[0-9])"
 def look(value: str, _: Field) -> Hit | None:
     fixed = re.sub(MARKS, "-", value)
     return Hit({"fixed": fixed}, Fix(fixed, "likely")) if fixed != value else None
+
+
+def screen(values: Sequence[str], _: Field) -> Iterable[str]:
+    return [value for value in values if "一" in value or "--" in value]
 
 
 _FIELDS = (Field("所在地_番地以下"),)
@@ -31,7 +39,7 @@ RULE = CellRule(
         ja="漢字の「一」は見た目が似ていても数の1として読まれ、別の番地になるためです。",
         en="The kanji for one looks alike but reads as the number 1, and makes another address.",
     ),
-    screen=searched("[0-9](?:一|--)"),
+    screen=screen,
     meaning=True,
     look=look,
     examples=(

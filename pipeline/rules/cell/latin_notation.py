@@ -16,11 +16,11 @@ MARKS = str.maketrans("’‘“”–—‐−", "''\"\"----")
 JAPANESE = "[ぁ-ゖァ-ヺｦ-ﾝ一-鿿]"
 
 
-def look(value: str, _: Field) -> Hit | None:
+def look(value: str, field: Field) -> Hit | None:
     plain = re.sub(r"[ \u3000]+", " ", widths.narrow_ascii(value).translate(MARKS))
     if re.search(JAPANESE, plain):
-        return Hit()
-    return Hit(fix=Fix(plain, "likely")) if plain != value else None
+        return Hit({"fixed": field.example or "Mihon Park"})
+    return Hit({"fixed": plain}, Fix(plain, "likely")) if plain != value else None
 
 
 RULE = CellRule(
@@ -30,8 +30,8 @@ RULE = CellRule(
     applies=of("latin"),
     source="jichitai",
     says=Text(
-        ja="「{value}」は半角の英字だけで書いた名前になっていません。「{example}」のように書きます。",
-        en="“{value}” is not a name in plain letters of half width. Write it as “{example}”.",
+        ja="「{value}」は、決められた英字の名前の書き方ではありません。半角の英字で、語の間の空白は一つにして、「{fixed}」のように書きます。",
+        en="“{value}” is not how an English name is written: in plain letters of half width, with one space between words, as in “{fixed}”.",
     ),
     why=Text(
         ja="英字の名前は日本語を読まない人のためのもので、全角や日本語では表示も検索もできないことがあるためです。",

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from pipeline.model import Field
 
 EXAMPLE = r"\A\s*[（(【\[［<＜]?(?:記入|入力|記載)例[）)】\]］>＞:：]?|\A\s*[（(【]?例[）)】:：]|\A[←→↑↓⇐⇒].*(?:入力|記入|記載|してください)"
-CIRCLES = "[○〇◯●△▲×✕]{2}(?:都|道|府|県|市|区|町|村|郡|丁目)"
+MARKS = "○〇◯●△▲×✕"
+CIRCLES = f"[{MARKS}]{{2}}(?:都|道|府|県|市|区|町|村|郡|丁目)"
 TRIED = r"\A(?:(?:テスト|ﾃｽﾄ|ＴＥＳＴ|TEST|Test|test)(?:データ|ﾃﾞｰﾀ|用|です|中)?[0-9０-９]*|ダミー(?:データ)?|サンプル(?:データ)?|(?:[aａ]{3,}|[あア]{3,}|undefined|asdf|hoge|foo|dummy|sample))\Z"
 _FOUND = later(f"{EXAMPLE}|{CIRCLES}|{TRIED}")
-_TWO_CIRCLES = later("[○〇◯●△▲×✕]{2}")
+_TWO_CIRCLES = later(f"[{MARKS}]{{2}}")
 # The first characters of all that is looked for at the beginning.
 FIRST = frozenset(" \u3000（(【[［<＜記入例←→↑↓⇐⇒テﾃＴTtダサaａあアuhdfs")
 
@@ -28,8 +29,9 @@ def look(value: str, field: Field) -> Hit | None:
 
 def screen(values: Sequence[str], _: Field) -> Iterable[str]:
     begin = [value for value in values if value[0] in FIRST]
-    # One pass over all of them: hardly a column holds such marks.
-    if _TWO_CIRCLES.search("\n".join(values)):
+    # One look into all of them at once: hardly a column holds such marks.
+    text = "\n".join(values)
+    if any(mark in text for mark in MARKS) and _TWO_CIRCLES.search(text):
         begin += [value for value in values if value[0] not in FIRST and _TWO_CIRCLES.search(value)]
     return begin
 

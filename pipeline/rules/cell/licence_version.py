@@ -9,7 +9,7 @@ from pipeline.rule import CellRule, Clean, Dirty, Hit, named
 
 def look(value: str, _: Field) -> Hit | None:
     found = licences.read(value)
-    return None if found is None or found.has_version else Hit({"fixed": f"{found.standard} 4.0"})
+    return None if found is None or found.has_version else Hit({"fixed": f"{found.standard} 4.0", "count": "1"})
 
 
 _LICENCE = (Field("画像_ライセンス", example="CC BY 4.0"),)
@@ -21,8 +21,8 @@ RULE = CellRule(
     applies=named(*licences.COLUMNS),
     source="totonoe",
     says=Text(
-        ja="「{value}」には版の番号がありません。分かれば「{fixed}」のように、版まで書くとよいでしょう。",
-        en="“{value}” names no version. If you know it, better write it too, as in “{fixed}”.",
+        ja="「{value}」には版の番号がありません（この列に{count}件）。分かれば「{fixed}」のように、版まで書くとよいでしょう。",
+        en="“{value}” names no version ({count} in this column). If you know it, better write it too, as in “{fixed}”.",
     ),
     why=Text(
         ja="同じライセンスでも、版によって条件が少しずつ違うためです。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.japan import characters
+from pipeline.japan import characters, times
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field, unprintable
 
@@ -19,8 +19,8 @@ BESIDE_MARK = rf"(?<=[、。，．！？：；]){AROUND}|{AROUND}(?=[（「『][
 
 
 def look(value: str, field: Field) -> Hit | None:
-    if not re.search(BREAK, value) or characters.garbled(value):
-        return None
+    if not re.search(BREAK, value) or characters.garbled(value) or times.listed(value) > 1:
+        return None  # of times one below another another rule speaks: on one line they would be no better
     inner = value.strip()
     if field.form == "list":
         joined = re.sub(rf"[;／]?{AROUND}", "／" if "／" in field.example else ";", inner)
@@ -32,7 +32,7 @@ def look(value: str, field: Field) -> Hit | None:
 def _grade(inner: str, joined: str) -> Grade:
     if joined == inner:
         return "sure"  # the break stood before or after the value
-    # 10:00⏎13:30 without a word in it is several values, and how to write these depends on the column.
+    # Two numbers without a word are several values, and how to write these depends on the column.
     return "likely" if any(map(str.isalpha, joined)) else "ask"
 
 
@@ -61,8 +61,9 @@ RULE = CellRule(
         Dirty("見本町2-1\n（見本ビル2階）", "見本町2-1（見本ビル2階）", "text"),
         Dirty("見本町1-1\n（代表）見本町2-1", "見本町1-1 （代表）見本町2-1", "text"),
         Dirty("毎週開催します。\n雨の日は休みます。", "毎週開催します。雨の日は休みます。", "text"),
-        Dirty("10:00\n13:30", None, "text"),
+        Dirty("089-948-6688\n(089-948-6689)", None, "text"),
         Dirty("内科\n小児科", "内科;小児科", fields=(Field("診療科目", form="list", example="内科;外科"),)),
+        Clean("10:00\n13:30", "text"),
         Clean("第1会議室 第2会議室", "text"),
         Clean("見本町一丁目　見本ビル1階", "text"),
     ),

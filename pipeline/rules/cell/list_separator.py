@@ -12,6 +12,7 @@ MARKS = "[、,；;／]"
 LONGEST = 15  # characters of a part: longer ones are sentences, and so are those with so much hiragana
 PROSE = "[ぁ-ん]{5}|。"
 JOINED = "及び|および|又は|または|並びに"  # the last of them hold more than one
+SHARED = "(?:の|を)[^、,；;／]*\\Z"  # words behind the last part that are said of all: 甲町、乙町及び丙町の全部の区域
 DEPARTMENTS = "[一-龠ァ-ヺー]+科(?:・[一-龠ァ-ヺー]+科)+"  # each ends with 科: no name of one holds such a mark
 # Classes of the national classification have the marks in their own names: 卸売業、小売業.
 OWN_MARKS = frozenset({"industryClasses"})
@@ -28,7 +29,10 @@ def look(value: str, field: Field) -> Hit | None:
         fixed = _parted_by(mark, value.strip())
     if fixed is None or fixed == value:
         return None
-    unsure = field.key in OWN_MARKS or re.search(JOINED, value)
+    joined = re.search(JOINED, value)
+    if joined and re.search(SHARED, value[joined.end() :]):
+        return Hit({"fixed": field.example or f"○○{mark}△△", "mark": mark})  # which of the words go with which part?
+    unsure = field.key in OWN_MARKS or joined
     return Hit({"fixed": fixed, "mark": mark}, Fix(fixed, "ask" if unsure else "likely"))
 
 
@@ -84,6 +88,7 @@ RULE = CellRule(
         Dirty("現金;クレジットカード", "現金／クレジットカード", fields=_SLASHED),
         Dirty("現金、クレジットカード", "現金／クレジットカード", fields=_SLASHED),
         Dirty("見本町、見本本町及び見本東町", None, fields=_LISTED),
+        Dirty("見本町、東町及び西町の全部の区域", None, fields=_LISTED),
         Dirty("製造業、建設業", None, fields=_CLASSES),
         Clean("内科;小児科", fields=_LISTED),
         Clean("家族・友人", fields=_LISTED),

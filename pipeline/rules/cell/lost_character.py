@@ -8,8 +8,9 @@ from pipeline.model import Field, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, of, searched
 
 _LETTER = "[ぁ-ゖァ-ヺー々一-鿿]"
-# A question mark of half width between two Japanese letters; the mark that printers put for a missing type.
-LOST = rf"(?:(?<={_LETTER})|\A)\?+(?={_LETTER})|〓|(?<={_LETTER})[□■●](?={_LETTER})"
+# A question mark of half width between two Japanese letters, but not behind a question: ご参加しませんか?初めての方も.
+# The mark that printers put for a missing type.
+LOST = rf"(?:(?<={_LETTER})(?<![すんうたるいの]か)|\A)\?+(?={_LETTER})|〓|(?<={_LETTER})[□■●](?={_LETTER})"
 IN_NAMES = "□■●"
 
 
@@ -43,6 +44,8 @@ RULE = CellRule(
         Dirty("見□公民館", None, fields=(Field("名称"),)),
         Clean("見本公民館", "text"),
         Clean("予約できますか?", "text"),
+        Clean("始めてみませんか?初めての方も歓迎します", "text"),
+        Dirty("なか?公園", None, "text"),
         Clean("□有 □無", "text"),
         Clean("A?B", "text"),
         Clean("見本■別館", "text"),

@@ -54,9 +54,10 @@ def _in_it(prefecture: str, rest: str) -> bool:
 
 def screen(values: Sequence[str], _: Field) -> Iterable[str]:
     """Those that begin with no prefecture, but with one that lacks its last letter or with something of a prefecture."""
-    full = _full()
+    full = frozenset(_full())  # of three letters or four
     short = tuple(name[:-1] for name in full if name != "北海道")
-    return [v for v in values if not v.startswith(full) and (v.startswith(short) or _BEGINNING.match(v))]
+    other = [value for value in values if value[:3] not in full and value[:4] not in full]
+    return [value for value in other if value.startswith(short) or _BEGINNING.match(value)]
 
 
 _FIELDS = (Field("所在地_連結表記"),)

@@ -18,10 +18,10 @@ def look(value: str, field: Field) -> Hit | None:
         return None
     if not (bare := fixed.text.strip()) or bare == value.strip(characters.FILLERS):
         # A filler before or after the value, or alone: nobody wants a blank there.
-        return Hit({"fixed": bare}, Fix(bare, "ask" if field.form == "id" else "likely"))
+        return Hit(fix=Fix(bare, "ask" if field.form == "id" else "likely"))
     if field.form == "id":  # it is known by its spelling: whether it may change, a person decides
-        return Hit({"fixed": fixed.text}, Fix(fixed.text, "ask"))
-    return Hit({"fixed": fixed.text}, Fix(fixed.text, "likely" if fixed.closed else "sure"))
+        return Hit(fix=Fix(fixed.text, "ask"))
+    return Hit(fix=Fix(fixed.text, "likely" if fixed.closed else "sure"))
 
 
 RULE = CellRule(
@@ -31,8 +31,8 @@ RULE = CellRule(
     applies=any_field,
     source="totonoe",
     says=Text(
-        ja="「{value}」には、ふつうの空白とは別の空白の文字が入っています。「{fixed}」と書きます。",
-        en="“{value}” holds a space that is not the ordinary one. Write “{fixed}”.",
+        ja="「{value}」には、ふつうの空白とは別の空白の文字が入っています。取り除くか、ふつうの空白に替えます。",
+        en="“{value}” holds a space that is not the ordinary one. Remove it, or put an ordinary one in its place.",
     ),
     why=Text(
         ja="ホームページから写すとまざる空白で、見た目が同じでも別の言葉として扱われるためです。",

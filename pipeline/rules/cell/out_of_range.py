@@ -67,8 +67,8 @@ RULE = CellRule(
     applies=lambda field: field.minimum is not None or field.maximum is not None,
     source="table-schema",
     says=Text(
-        ja="「{value}」は「{field}」の値としてありえません。「{range}」の間の値に直してください。",
-        en="“{value}” cannot be a value of “{field}”. It must lie within “{range}”.",
+        ja="「{value}」は「{field}」の値としてありえません。「{range}」の範囲の値に直すか、分からなければ空欄にしてください。",
+        en="“{value}” cannot be a value of “{field}”. It must lie within “{range}”; leave it blank if it is not known.",
     ),
     why=Text(
         ja="ありえない値がまざると、合計や地図の位置が大きく狂うためです。",

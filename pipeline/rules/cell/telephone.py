@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from pipeline.model import Field
 
 
-def look(value: str, _: Field) -> Hit | None:
+def look(value: str, field: Field) -> Hit | None:
     found = telephone.read(value)
     if found is None or found.kind not in ("notation", "no-number"):
         return None
-    return Hit(fix=Fix(found.number, "likely") if found.number else None)
+    if found.number is None:
+        return Hit({"fixed": field.example or "089-948-6688"})
+    return Hit({"fixed": found.number}, Fix(found.number, "likely"))
 
 
 RULE = CellRule(
@@ -26,10 +28,10 @@ RULE = CellRule(
     applies=of("telephone"),
     source="gif-core",
     says=Text(
-        ja="「{value}」は決められた電話番号の書き方ではありません。市外局番から「{example}」のように"
-        "半角の数字とハイフンだけで書きます。",
-        en="“{value}” is not how a telephone number is written. Write it with the area "
-        "code, in half-width digits and hyphens only, as “{example}”.",
+        ja="「{value}」は決められた電話番号の書き方ではありません。初めの0から「{fixed}」のように、"
+        "半角の数字で、ハイフンを決まった所に入れて書きます。",
+        en="“{value}” is not how a telephone number is written. Write it from its first 0 on, "
+        "in half-width digits, with the hyphens in their places, as “{fixed}”.",
     ),
     why=Text(
         ja="書き方が違うと、画面の番号を押しても電話がかからないことがあるためです。",

@@ -134,7 +134,8 @@ def _fix(value: str, field: Field, choices: tuple[str, ...]) -> Fix | None:
             return Fix(meant[0], "likely")
     if field.form == "flag" and word in NO:
         return Fix("", "likely")  # a flag says no by staying blank
-    return None
+    mixed = [choice for choice in choices if len(word) > 2 and sorted(choice) == sorted(word)]
+    return Fix(mixed[0], "ask") if len(mixed) == 1 else None  # 行政財 for 行財政
 
 
 def screen(values: Sequence[str], field: Field) -> Iterable[str]:
@@ -170,6 +171,7 @@ RULE = CellRule(
         Dirty("×", "無", fields=_PRESENCE),
         Dirty("false", "無", fields=_PRESENCE),
         Dirty("対応予定", None, fields=_PRESENCE),
+        Dirty("行政財", None, fields=(Field("分類", form="choice", choices=("司法", "行財政", "国際")),)),
         Dirty("○", "1", fields=_FLAG),
         Dirty("0", "", fields=_FLAG),
         Dirty("一部", None, fields=_FLAG),

@@ -37,7 +37,7 @@ RULE = CellRule(
         ja="全角と半角が混ざると、同じ住所を探したり、地図の上の位置に直したりできないためです。",
         en="With both widths in use the same address is not found again, nor its place on a map.",
     ),
-    screen=searched(f"[０-９－{widths.DASHES}]|[0-9][Ａ-Ｚａ-ｚ]"),
+    screen=searched(f"[０-９－{widths.DASHES}Ａ-Ｚａ-ｚ]"),
     meaning=True,  # a long vowel mark between digits is plain text elsewhere
     look=look,
     examples=(

@@ -60,8 +60,8 @@ RULE = CellRule(
     applies=lambda field: field.pattern is not None,
     source="table-schema",
     says=Text(
-        ja="「{value}」は「{field}」の決められた書き方ではありません。書き方を確かめて直してください。（記入例: {example}）",
-        en="“{value}” is not how “{field}” is written. Please check and correct it. (Example: {example})",
+        ja="「{value}」は「{field}」の決められた書き方ではありません。けた数や記号を記入例と見くらべて直してください。（記入例: {example}）",
+        en="“{value}” is not how “{field}” is written. Please compare digits and marks with the example. (Example: {example})",
     ),
     why=Text(
         ja="書き方が違うと、プログラムがこの値を使えないためです。",

@@ -71,8 +71,8 @@ RULE = CellRule(
     applies=applies,
     source="table-schema",
     says=Text(
-        ja="「{field}」には、数や日付など、決められた形の値だけを書きます。「{value}」はその形ではありません。（記入例: {example}）",
-        en="“{field}” takes values of one kind only, such as numbers or dates. “{value}” is not one. (Example: {example})",
+        ja="「{field}」には、数や日付など、決められた形の値を一つだけ書きます。「{value}」はその形ではありません。（記入例: {example}）",
+        en="“{field}” takes one value of one kind, such as a number or a date. “{value}” is not one. (Example: {example})",
     ),
     why=Text(
         ja="プログラムがこの列をまとめて計算したり並べかえたりできなくなるためです。",

@@ -23,10 +23,10 @@ def look(subject: Subject) -> Iterator[Spot]:
         return
     order = {item.name: place for place, item in enumerate(subject.schema.fields)}
     stands = [(order[item.name], index) for index, item in enumerate(subject.fields) if item is not None]
-    first = next(((before, after) for (before, _), (after, _) in pairwise(stands) if after < before), None)
+    first = next((pair for pair in pairwise(stands) if pair[1] < pair[0]), None)
     if first is not None:
-        names = [subject.schema.fields[place].name for place in first]
-        yield Spot(Hit({"early": names[0], "late": names[1]}))
+        early, late = (subject.table.header[index] for _, index in first)  # as they are called in the file
+        yield Spot(Hit({"early": early, "late": late}))
 
 
 NO_SCHEMA = Text(

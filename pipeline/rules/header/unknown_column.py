@@ -42,7 +42,8 @@ def look(subject: Subject) -> Iterator[Spot]:
                 # It stands where that item is missing, and holds the like.
                 fix = Fix(due.name, "likely", "header") if fits(subject.table.columns[index], due) else fix
                 near = [due.name]
-            yield Spot(Hit({"dataset": subject.schema.title, "near": near[0] if near else "―"}, fix), column=index)
+            values = {"dataset": subject.schema.title} | ({"near": near[0]} if near else {})
+            yield Spot(Hit(values, fix), column=index)
 
 
 def _slip(name: str, wanted: str, near: Sequence[str]) -> bool:
@@ -71,8 +72,8 @@ RULE = TableRule(
     level="info",
     source="jichitai",
     says=Text(
-        ja="「{field}」は「{dataset}」の定義にない列です（似た項目：{near}）。独自の列なら、このままでかまいません。",
-        en="“{field}” is not an item of “{dataset}” (similar item: {near}). If it is a column of your own, it may stay.",
+        ja="「{field}」は「{dataset}」の定義にない列です。独自の列なら、このままでかまいません。定義にある項目のことなら、その項目名に直してください。",
+        en="“{field}” is not an item of “{dataset}”. If it is a column of your own, it may stay. If an item is meant, give it that name.",
     ),
     why=Text(
         ja="独自の列を加えることは認められています。"

@@ -56,8 +56,8 @@ RULE = TableRule(
     source="machine-readability L1-12",
     scores="L1-12",
     says=Text(
-        ja="{area}のセルが結合されていて、値は左上のセルにしかありません。結合を解き、必要なセルのそれぞれに値を書きます。",
-        en="The cells {area} are merged, and only the first of them holds the value. Unmerge them, and write the value into each that needs it.",
+        ja="{area}のセルが結合されていて、値は左上のセルにしかありません。結合を解き、その値がどのデータのものか分かるように、当てはまる行のそれぞれに書きます。",
+        en="The cells {area} are merged, and only the first of them holds the value. Unmerge them, and write the value into each record that it is true of.",
     ),
     why=Text(
         ja="プログラムには、結合したほかのセルは空欄に見えます。並べかえると、値のない行ができます。",

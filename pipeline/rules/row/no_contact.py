@@ -21,17 +21,23 @@ def applies(subject: Subject) -> Text | None:
 
 def look(subject: Subject) -> Iterator[Spot]:
     table = subject.table
+    called = {item.name: name for item, name in zip(subject.fields, table.header, strict=True) if item is not None}
     for relation, columns in subject.related("one_of"):
         first, *others = (list(map(bool, map(str.strip, table.columns[column]))) for column in columns)
         filled = list(map(any, zip(first, *others, strict=True)))
-        said = Hit({"items": "」「".join(relation.items)})
-        if not any(filled):  # said once, at the header
+        # A record without a single value, and one that was cut short, have rules of their own.
+        lacking = [
+            record
+            for record, has_one in enumerate(filled)
+            if not has_one and record not in table.ragged and any(column[record].strip() for column in table.columns)
+        ]
+        names = (called.get(name, name) for name in relation.items)
+        said = Hit({"items": "」「".join(names), "count": str(len(lacking)), "rows": str(len(filled))})
+        if lacking and not any(filled):  # said once, at the header
             yield Spot(said, column=columns[0])
             continue
-        for record, has_one in enumerate(filled):
-            # A record without a single value, and one that was cut short, have rules of their own.
-            if not has_one and record not in table.ragged and any(column[record].strip() for column in table.columns):
-                yield Spot(said, record, columns[0])
+        for record in lacking:
+            yield Spot(said, record, columns[0])
 
 
 NO_CHOICE = Text(
@@ -49,8 +55,8 @@ RULE = TableRule(
     level="info",
     source="totonoe",
     says=Text(
-        ja="「{items}」のどれにも値がありません。分かるものを一つでも書いておくと、問い合わせができます。",
-        en="None of “{items}” has a value. With one of them at least, people know where to ask.",
+        ja="「{items}」のどれにも値のない行が、{rows}行のうち{count}行あります。分かるものを一つでも書いておくと、問い合わせができます。",
+        en="Of {rows} rows {count} have no value in any of “{items}”. With one of them at least, people know where to ask.",
     ),
     why=Text(
         ja="問い合わせ先がないと、使う人が確かめたいときに困ります。",

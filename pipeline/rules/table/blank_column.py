@@ -30,7 +30,7 @@ def look(subject: Subject) -> Iterator[Spot]:
         if any(column) and any(cell.strip() and cell not in item.missing for cell in column):
             continue
         level: Level = "error" if item.blocking else "warning" if item.need == "必須" else "info"
-        yield Spot(Hit({"item": item.name, "need": item.need}, level=level), column=index)
+        yield Spot(Hit({"need": item.need}, level=level), column=index)
 
 
 NO_SCHEMA = Text(
@@ -53,8 +53,8 @@ RULE = TableRule(
     level="warning",
     source="jichitai",
     says=Text(
-        ja="「{item}」（{need}）が、すべての行で空欄です。分かるものから書いてください。",
-        en="“{item}” is blank in every row; its mark is “{need}”. Please fill in what is known.",
+        ja="「{field}」（{need}）が、すべての行で空欄です。分かるものから書いてください。",
+        en="“{field}” is blank in every row; its mark is “{need}”. Please fill in what is known.",
     ),
     why=Text(
         ja="必須の項目は、データを使う人がかならず当てにするものです。推奨の項目もあると、使い道が広がります。",

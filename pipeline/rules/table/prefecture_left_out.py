@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import compress, count
+from operator import methodcaller, not_
 from typing import TYPE_CHECKING
 
 from pipeline.model import Field, Fix, Text
@@ -36,7 +38,8 @@ def look(subject: Subject) -> Iterator[Spot]:
     )
     if times < max(ENOUGH, MOST * begun.total()) or times == begun.total():
         return
-    for record, cell in enumerate(column):
+    for record in compress(count(), map(not_, map(methodcaller("startswith", common), column))):
+        cell = column[record]
         # A prefecture that is misspelt is another rule's: 愛姫県, 愛媛松山市.
         if not cell or cell.startswith((*full, common[:-1])) or any(mark in cell[:5] for mark in "都道府県縣"):
             continue

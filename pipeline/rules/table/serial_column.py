@@ -55,7 +55,7 @@ RULE = TableRule(
     source="totonoe",
     scores="L3-05",
     says=Text(
-        ja="「{field}」の列は、どれもExcelが日付を覚えておくための番号です。「{value}」は {day} のことです。列の表示形式を日付にするか、日付で書き直してください。",
+        ja="「{field}」の列の値は、どれもExcelが日付を覚えておくための番号です。「{value}」は {day} のことです。列の表示形式を日付にするか、日付で書き直してください。",
         en="All of “{field}” are numbers by which Excel keeps dates; “{value}” stands for {day}. Give the column the format of a date, or write the dates.",
     ),
     why=Text(
