@@ -44,6 +44,10 @@ class Mouse:
 class Keyboard(Mouse):
     """Tab, Space, Enter and the arrows; the focus is always to be seen."""
 
+    def __init__(self, page) -> None:
+        super().__init__(page)
+        page.on("filechooser", lambda _: None)  # from now on: told only when a key is pressed, it may come too late
+
     def _reach(self, selector: str) -> None:
         for _ in range(FARTHEST):
             self.page.keyboard.press("Tab")
