@@ -104,7 +104,7 @@ def _long(text: str, origin: Origin, header: tuple[str, ...], above: Sequence[Nu
     """The table with its records read by Arrow; None where that would not be the same."""
     before = above[-1][1]  # physical lines up to the data
     start = sum(map(len, islice(dialect.lines(text), before)))
-    found = long_text.read(text[start:].rstrip("\r\n"), origin.delimiter or ",", len(header))
+    found = long_text.read(text, start, origin.delimiter or ",", len(header))
     if found is None:
         return None
     columns, starts = found

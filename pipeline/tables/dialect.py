@@ -80,11 +80,6 @@ def _pieces(text: str) -> Iterator[str]:
         start = end
 
 
-def line_ends(text: str) -> int:
-    """How many line ends there are, of any kind, within quoted cells too."""
-    return text.count("\n") + (text.count("\r") - text.count("\r\n") if "\r" in text else 0)
-
-
 def newline(text: str, starts: Iterable[int]) -> str:
     """lf, crlf, cr or mixed, as the records end; breaks within cells do not count.
 
