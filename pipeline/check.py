@@ -88,8 +88,7 @@ def check(
         told(done / parts)
         if isinstance(rule, CollectionRule):
             continue
-        settled = isinstance(rule, TableRule) and rule.mended and any(f.rule in rule.instead_of for f in in_cells)
-        spots = _looked(rule, rested() if settled else subject, earlier)
+        spots = _looked(rule, rested() if _builds_on(rule, subject, in_cells) else subject, earlier)
         if isinstance(spots, Text):
             tallies.append(Tally(rule.code, skipped=spots))
             continue
@@ -121,6 +120,13 @@ def check(
         {rule.code: rule for rule in rules},
         intended=known.intended,
     )
+
+
+def _builds_on(rule: Rule, subject: Subject, in_cells: Sequence[Finding]) -> bool:
+    """Whether what the rule writes must hold once the cells are mended."""
+    if not isinstance(rule, TableRule) or not rule.mended(subject, in_cells):
+        return False
+    return any(f.rule in rule.instead_of for f in in_cells)
 
 
 def _looked(

@@ -27,7 +27,7 @@ from pipeline.model import NO_SLOTS, Place, Schema
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from pipeline.model import Bond, Field, Fix, Level, Municipality, Origin, Relation, Table, Text
+    from pipeline.model import Bond, Field, Finding, Fix, Level, Municipality, Origin, Relation, Table, Text
 
 
 # --- what a look returns -------------------------------------------------------------------------------------------
@@ -351,7 +351,9 @@ class TableRule(NamedTuple):
     scores: str | None = None
     applies: Callable[[Subject], Text | None] = lambda _: None
     instead_of: tuple[str, ...] = ()  # rules whose finding on the same cell this one explains and replaces
-    mended: bool = False  # it writes what stands in another cell: it sees all cells as their own rules leave them
+    # Whether, with these findings in the cells, it would write what stands in another cell: then it sees all cells as
+    # their own rules leave them.
+    mended: Callable[[Subject, Sequence[Finding]], bool] = lambda _, __: False
     whole: bool = False  # it speaks of the record as a whole: nothing else is said of that record's cells
     private: bool = False  # it finds something personal, which is shown nowhere: see masking.py
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gc
 import hashlib
+import re
 from contextlib import contextmanager
 from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from _csv import Reader
     from collections.abc import Iterable, Iterator, Sequence
 
+SOMETHING = re.compile(rb"[^\0 \t\r\n]")
 MOST_COLUMNS = 16_384  # what Excel has room for
 LONGEST_NAME = 32_767  # characters in a cell of Excel
 ABSURD = 1_000_000  # characters on one line, none of them quoted
@@ -28,7 +30,7 @@ Numbered = tuple[int, int, list[str]]  # the physical lines on which a record st
 def read(data: bytes, shown: str) -> Table:
     """The table in these bytes. What could not be read has `origin.readable` False and says why in its troubles."""
     origin = Origin(path=shown, sha256=hashlib.sha256(data).hexdigest())
-    if not data.strip(b"\0 \t\r\n"):
+    if not SOMETHING.search(data):
         return unreadable(origin, Trouble("empty"))
     if (kind := content.of_bytes(data)) is not None:
         return unreadable(origin, not_a_table(kind))

@@ -86,6 +86,8 @@ def newline(text: str, starts: Iterable[int]) -> str:
     `starts`: the physical lines, 1-based, on which records start: a record ends on the line before the next one.
     Looked at only when there is more than one kind of line end at all.
     """
+    if "\r" not in text:
+        return "lf"
     crlf = text.count("\r\n")
     kinds = {"crlf": crlf, "cr": text.count("\r") - crlf, "lf": text.count("\n") - crlf}
     found = {name for name, count in kinds.items() if count}

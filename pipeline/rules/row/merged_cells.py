@@ -64,7 +64,7 @@ RULE = TableRule(
         en="To a program the other cells are blank. Once the rows are sorted, some have no value.",
     ),
     instead_of=("C501",),
-    mended=True,
+    mended=lambda subject, _: any(one.kind == "merged-cells" for one in subject.table.origin.troubles),
     look=look,
     examples=(
         Dirty(
