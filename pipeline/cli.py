@@ -324,6 +324,9 @@ def _serve(command: Parser, run: Door, say: Words) -> None:
     command.add_argument(
         "--offline", action="store_true", help=say("ほかの機械へ一切つながない", "connect to no other machine at all")
     )
+    command.add_argument(
+        "--open", action="store_true", help=say("ブラウザでページを開く", "open the page in a browser")
+    )
     room = say("研修の練習問題と、会場の集計を出す", "exercises of a workshop, and the sums of its room")
     command.add_argument("--workshop", action="store_true", help=room)
     _door(command, run, say)

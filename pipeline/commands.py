@@ -282,7 +282,15 @@ def serve(asked: argparse.Namespace) -> int:
     """The page, until somebody ends it."""
     from pipeline.web import serving  # noqa: PLC0415  not on the way of a check
 
-    return serving.serve(asked.host, asked.port, asked.keep, asked.lang, offline=asked.offline, workshop=asked.workshop)
+    return serving.serve(
+        asked.host,
+        asked.port,
+        asked.keep,
+        asked.lang,
+        offline=asked.offline,
+        workshop=asked.workshop,
+        shown=asked.open,
+    )
 
 
 def run(asked: argparse.Namespace) -> int:

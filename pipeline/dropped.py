@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import sys
 import tempfile
-import threading
-import time
 import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,8 +24,6 @@ if TYPE_CHECKING:
 
 BAT, LINE = "TOTONOE_BAT", "TOTONOE_LINE"  # what the .bat tells: its own name, and the line that started it
 RESULT = "検査結果.html"
-HERE, PORT = "127.0.0.1", 8765
-PATIENCE = 60.0  # seconds until the page answers; a virus scanner reads every part on the first day
 
 ENDS = {
     0: Text(
@@ -85,10 +80,8 @@ def check(files: Sequence[str]) -> int:
 
 def show() -> int:
     """The page, until the window is closed."""
-    port = free_port(PORT)
-    threading.Thread(target=_open_when_it_answers, args=(port,), daemon=True).start()
     _say(PAGE)
-    return cli.main(["serve", "--offline", "--host", HERE, "--port", str(port)])
+    return cli.main(["serve", "--offline", "--open", "--port", "0"])  # any free one: the page may be open twice
 
 
 def _open_file(path: Path) -> None:
@@ -96,32 +89,6 @@ def _open_file(path: Path) -> None:
         os.startfile(path)  # noqa: S606  Windows reads a Japanese name in a file: address in another encoding
     else:
         webbrowser.open(path.as_uri())
-
-
-def free_port(wanted: int) -> int:
-    """The wanted one, or any other if somebody answers there: the page may be open twice."""
-    if not _answers(wanted):
-        return wanted
-    with socket.socket() as probe:
-        probe.bind((HERE, 0))
-        return int(probe.getsockname()[1])
-
-
-def _answers(port: int) -> bool:
-    try:
-        socket.create_connection((HERE, port), timeout=1).close()
-    except OSError:
-        return False
-    return True
-
-
-def _open_when_it_answers(port: int) -> None:
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        if _answers(port):
-            webbrowser.open(f"http://{HERE}:{port}/")
-            return
-        time.sleep(0.2)
 
 
 def _say(text: Text, **values: str) -> None:

@@ -24,12 +24,11 @@ from pipeline.checking import BY_CODE, Asked, Checking
 from pipeline.errors import CallError
 from pipeline.mending import MendedNames, Mending
 from pipeline.model import Text
-from pipeline.reports import json_form
+from pipeline.reports import changes, json_form
 from pipeline.reports.mending import NOT_READ
 from pipeline.web import openapi, room, taking, weighing
 from pipeline.web.upload import plain_name
-from pipeline.web.visit import Visit
-from pipeline.web.workshop import download
+from pipeline.web.visit import Visiting  # noqa: TC001  FastAPI reads it
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -131,12 +130,12 @@ def _mended(one: Sent, checked: Sequence[tuple[Subject, Report]], told: bool) ->
     if not written:
         raise CallError(NOT_READ)
     if len(done) == 1:
-        return download(taking.Taken(written[0][0], taking.CSV, written[0][1]))
+        return taking.download(taking.Taken(written[0][0], taking.CSV, written[0][1]))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in written:
             archive.writestr(name, data)
-    return download(taking.Taken(f"{Path(one.name).stem}.zip", ZIP, packed.getvalue()))
+    return taking.download(taking.Taken(f"{Path(one.name).stem}.zip", ZIP, packed.getvalue()))
 
 
 def _receipt(name: str | None, each: Mended, lang: Any) -> dict[str, object]:  # noqa: ANN401  ja or en
@@ -146,20 +145,7 @@ def _receipt(name: str | None, each: Mended, lang: Any) -> dict[str, object]:  #
         "sheet": each.before.origin.sheet,
         "name": name,
         "sha256": hashlib.sha256(each.data).hexdigest() if each.data else None,
-        "changes": [
-            {
-                "action": c.action,
-                "line": c.place.line,
-                "row": c.place.row,
-                "column": c.place.column,
-                "field": c.field,
-                "rule": c.rule,
-                "grade": c.grade,
-                "before": c.before,
-                "after": c.after,
-            }
-            for c in each.changes
-        ],
+        "changes": list(map(changes.entry, each.changes)),
         "before": json_form.file_entry(each.before, BY_CODE, lang),
         "after": json_form.file_entry(each.after, BY_CODE, lang) if each.after else None,
     }
@@ -188,7 +174,7 @@ def described() -> Response:
     return Response(json.dumps(openapi.document(), ensure_ascii=False, indent=1), media_type=JSON)
 
 
-def explained(visit: Annotated[Visit, Depends(Visit)]) -> Response:
+def explained(visit: Visiting) -> Response:
     """The description for people."""
     return visit.show("api.html", address=str(visit.request.base_url), stated=openapi.STATED)
 

@@ -46,8 +46,8 @@ WORDS: Mapping[str, Text] = {
         en="{rows} rows, {columns} columns and {cells} cells in a table; {tables} tables in a file",
     ),
     "api-time": Text(
-        ja="送り終えるまで {seconds}秒以内。返事は、ふつう1秒かからず、上限いっぱいの表では1分ほどかかることがあります",
-        en="the request has to arrive within {seconds} seconds; the answer takes less than a second as a rule, and may take a minute for a table of the largest size",
+        ja="送り終えるまで {seconds}秒以内。返事にかかる時間は、表の大きさによります",
+        en="the request has to arrive within {seconds} seconds; how long the answer takes depends on the size of the table",
     ),
     "api-errors": Text(
         ja="できなかったときは、200 以外の番号と、理由が日本語と英語で返ります。",

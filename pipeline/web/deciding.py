@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from fastapi import HTTPException
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response
+from starlette.responses import Response  # noqa: TC002  FastAPI reads it
 
 from pipeline.repair import Edit
 from pipeline.web import answering, limits, offering, showing, taking
@@ -138,8 +137,7 @@ def take(visit: Visiting, file: str, number: int, what: str) -> Response:
     taken = made[what]() if what in made else None
     if taken is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    named = f"attachment; filename=\"totonoe\"; filename*=UTF-8''{quote(taken.name, safe='')}"
-    return Response(taken.data, media_type=taken.kind, headers={"content-disposition": named})
+    return taking.download(taken)
 
 
 ROUTES = (

@@ -6,6 +6,8 @@ import gc
 import ipaddress
 import socket
 import sys
+import threading
+import webbrowser
 from typing import TYPE_CHECKING
 
 from pipeline.errors import CallError
@@ -44,9 +46,9 @@ OFFLINE = Text(
 
 
 def serve(  # noqa: PLR0913  as the command has them
-    host: str, port: int, minutes: float, lang: Lang, *, offline: bool, workshop: bool
+    host: str, port: int, minutes: float, lang: Lang, *, offline: bool, workshop: bool, shown: bool = False
 ) -> int:
-    """Answer until somebody ends it. Raises CallError."""
+    """Answer until somebody ends it; `shown`: and open the page in the browser here. Raises CallError."""
     try:
         import uvicorn  # noqa: PLC0415  only `serve` needs it, and the light core does without
 
@@ -61,14 +63,16 @@ def serve(  # noqa: PLR0913  as the command has them
         from pipeline.web.offline import refuse_connections  # noqa: PLC0415  it cannot be taken back
 
         refuse_connections()
-    shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown if loopback else socket.gethostname()}:{listening.getsockname()[1]}/"
+    name = (f"[{host}]" if ":" in host else host) if loopback else socket.gethostname()
+    address = f"http://{name}:{listening.getsockname()[1]}/"
     told = [OPEN.say(lang, {"address": address})]
     told += [] if loopback else [FOR_ALL.say(lang)]
     told += [OFFLINE.say(lang)] if offline else []
     told += [WORKSHOP.say(lang, {"address": address})] if workshop else []
     sys.stderr.write("\n".join(told) + "\n")
     sys.stderr.flush()
+    if shown:  # what the browser asks for meanwhile waits at the door; some browsers only return once they are closed
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     app = application(minutes, loopback=loopback, among=Room() if workshop else None)
     uvicorn.Server(settings(app)).run(sockets=[listening])
     return 0

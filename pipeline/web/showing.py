@@ -142,7 +142,7 @@ class Teller:
         """The three layers, each with what its rules say; those without a word too."""
         told: dict[Level, list[Told]] = {level: [] for level in grouping.ORDER}
         for group in grouping.groups(self.report, BY_CODE):
-            told[group.level].append(self._told(group))
+            told[group.level].append(self.told(group))
         counts = grouping.levels(self.report)
         return [
             Layer(
@@ -162,9 +162,7 @@ class Teller:
         return next((group for group in found if (group.rule.code, group.level) == (code, level)), None)
 
     def told(self, group: Group) -> Told:
-        return self._told(group)
-
-    def _told(self, group: Group) -> Told:
+        """What a rule says at one level, with the first of its places."""
         first, lang = group.findings[0], self.lang
         grades = (
             f"{(words.GRADES[grade] if grade else words.NO_FIX).say(lang)} {words.number(count, lang)}"

@@ -10,6 +10,9 @@ import json
 from bisect import bisect_left
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from starlette.responses import Response
 
 from pipeline import __version__, masking, recipe, schema, workbooks
 from pipeline.checking import BY_CODE
@@ -42,6 +45,12 @@ class Taken(NamedTuple):
     name: str
     kind: str
     data: bytes
+
+
+def download(taken: Taken) -> Response:
+    """An answer that the browser keeps as a file."""
+    named = f"attachment; filename=\"totonoe\"; filename*=UTF-8''{quote(taken.name, safe='')}"
+    return Response(taken.data, media_type=taken.kind, headers={"content-disposition": named})
 
 
 def mended_csv(upload: Upload, number: int) -> Taken | None:
@@ -109,7 +118,8 @@ def mended_workbook(upload: Upload) -> Taken | None:
 def decisions(upload: Upload) -> Taken:
     """All that was decided, for next month: the likely fixes that were chosen too."""
     state = upload.state
-    return Taken(RECIPE, YAML, recipe.text(state.recipe._replace(likely=state.likely or frozenset())).encode())
+    decided = state.recipe._replace(likely=state.likely or frozenset())
+    return Taken(RECIPE, YAML, recipe.text(decided).encode())
 
 
 def result_sheet(upload: Upload, number: int, lang: Lang) -> Taken:
@@ -126,15 +136,13 @@ def receipt(upload: Upload, number: int) -> Taken | None:
     one = done[number] if done else None
     if one is None or one.data is None or one.after is None:
         return None
-    state = upload.state
-    decided = recipe.text(state.recipe._replace(likely=state.likely or frozenset()))
     made = _changes(upload, number, one.changes)
     told = {
         "totonoe": __version__,
         "made": dt.datetime.now().astimezone().isoformat(timespec="seconds"),
         "source": {"name": upload.name, "sheet": one.before.origin.sheet, **_sums(upload.data), **_judged(one.before)},
         "mended": {"name": f"{_stem(upload, number)}.csv", **_sums(one.data), **_judged(one.after)},
-        "recipe": {"name": RECIPE, **_sums(decided.encode())},
+        "recipe": {"name": RECIPE, **_sums(decisions(upload).data)},
         "changes": list(map(_listed, made)),
     }
     data = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "replace")
@@ -142,7 +150,7 @@ def receipt(upload: Upload, number: int) -> Taken | None:
 
 
 def _listed(change: Change) -> dict[str, object]:
-    return {**change._asdict(), "place": change.place.excel or None, "rule": change.rule or "by hand"}
+    return {**changes.entry(change), "excel": change.place.excel or None, "rule": change.rule or "by hand"}
 
 
 def _sums(data: bytes) -> dict[str, object]:

@@ -11,12 +11,12 @@ from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import HTTPException, Request
 from fastapi.params import Depends
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response
+from starlette.responses import Response  # noqa: TC002  FastAPI reads it
 
 from pipeline import exercising, schema
 from pipeline.checking import Asked, Checking, tables_of
@@ -25,7 +25,7 @@ from pipeline.reports import words
 from pipeline.web import taking, wall, weighing, wording
 from pipeline.web.room import Room
 from pipeline.web.upload import plain_name
-from pipeline.web.visit import Visit
+from pipeline.web.visit import Visit, Visiting  # noqa: TC001  FastAPI reads it
 from pipeline.workshop import exercise
 from pipeline.workshop.grading import Graded, graded
 from pipeline.workshop.invented import towns
@@ -80,7 +80,6 @@ def chosen(request: Request) -> Chosen:
     return Chosen(asked["dataset"], level, faults, seed)
 
 
-Visiting = Annotated[Visit, Depends(Visit)]
 InRoom = Annotated[Room, Depends(room)]
 Choosing = Annotated[Chosen, Depends(chosen)]
 
@@ -133,16 +132,10 @@ def take(_: InRoom, which: Choosing, form: str) -> Response:
     """The exercise as a file: for Excel, where every cell stays as it is, or as CSV."""
     data = made(which).data
     if form == "xlsx":
-        return download(taking.Taken(f"{which.name}.xlsx", taking.XLSX, _workbook(data, which.name)))
+        return taking.download(taking.Taken(f"{which.name}.xlsx", taking.XLSX, _workbook(data, which.name)))
     if form == "csv":
-        return download(taking.Taken(f"{which.name}.csv", taking.CSV, data))
+        return taking.download(taking.Taken(f"{which.name}.csv", taking.CSV, data))
     raise HTTPException(HTTPStatus.NOT_FOUND)
-
-
-def download(taken: taking.Taken) -> Response:
-    """An answer that the browser keeps as a file."""
-    named = f"attachment; filename=\"totonoe\"; filename*=UTF-8''{quote(taken.name, safe='')}"
-    return Response(taken.data, media_type=taken.kind, headers={"content-disposition": named})
 
 
 def _workbook(data: bytes, name: str) -> bytes:

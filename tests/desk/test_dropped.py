@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -117,11 +116,16 @@ def test_without_files_the_page_opens_once_it_answers(started, tmp_path: Path):
         assert "整え" in answer.read().decode("utf-8")
 
 
-def test_a_port_in_use_is_left_alone():
-    with socket.create_server((dropped.HERE, 0)) as taken:
-        port = taken.getsockname()[1]
-        assert dropped.free_port(port) != port
-    assert dropped.free_port(port) == port
+def test_the_page_may_be_open_twice(started, tmp_path: Path):
+    started('"')
+    first = opened(tmp_path)
+    (tmp_path / "opened").unlink()
+    started('"')
+    second = opened(tmp_path)
+    assert first != second
+    for address in (first, second):
+        with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310  our own page
+            assert answer.status == 200
 
 
 def test_nothing_goes_out():
