@@ -12,9 +12,10 @@ from functools import partial
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
+from pipeline.columns import blank_records
 from pipeline.judge import Judge
 from pipeline.model import Field, Finding, Place, Tally, Text
-from pipeline.rule import blank_records, row_of
+from pipeline.rule import row_of
 from pipeline.tables.long_text import LongColumn
 
 if TYPE_CHECKING:

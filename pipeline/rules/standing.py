@@ -6,8 +6,9 @@ from collections import Counter
 from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.columns import unlike
 from pipeline.japan.widths import shows
-from pipeline.rule import compiled, plain, unlike
+from pipeline.rule import compiled, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

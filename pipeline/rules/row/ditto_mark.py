@@ -9,9 +9,10 @@ from __future__ import annotations
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
+from pipeline.columns import blank_records
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, blank_records, compiled, plain
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, compiled, plain
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.columns import blank_records
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, blank_records
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 from pipeline.rules.example_workbook import PATH, Odd, Workbook
 
 if TYPE_CHECKING:
