@@ -23,9 +23,8 @@ MARGIN = 0.1  # between the best dataset and the next: below it nobody can tell
 ALIASED = 0.9  # what a column under another name counts for, beside one under its own
 ABSENT = 0.2  # what an item that a file leaves out takes away: towns leave out a lot
 LOCAL = 0.3  # what a column takes away that no dataset knows: towns add their own
-ENOUGH = (
-    1.5  # evidence needed for full likeness: more than one telling name (the index says from which weight one tells)
-)
+# Evidence needed for full likeness: more than one telling name. The index says from which weight on a name is telling.
+ENOUGH = 1.5
 
 
 def recognise(header: Sequence[str], edition: str | None = None, drafts: Collection[str] = ()) -> tuple[Match, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import masking
-from pipeline.model import column_letters
+from pipeline.model import column_letters, column_number
 from pipeline.reports import grouping, sentence, words
 from pipeline.web.showing import SHEET
 
@@ -82,7 +82,4 @@ def place_of(address: str) -> tuple[int, int]:
     digits = plain[len(letters) :]
     if len(letters) > 3 or not digits or not (letters == "" or (letters.isascii() and letters.isalpha())):
         return 0, 0
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    return int(digits), column
+    return int(digits), column_number(letters)

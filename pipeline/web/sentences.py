@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.model import Text
+from pipeline.web import limits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,8 +80,8 @@ REFUSED: Mapping[int, Text] = {
         en="It took too long to arrive. Make the file smaller, or try again.",
     ),
     413: Text(
-        ja="一度に受け取れるのは 50MB までです。ファイルを分けて、もう一度選んでください。",
-        en="At most 50 MB are taken at a time. Part the files and choose again.",
+        ja=f"一度に受け取れるのは {limits.LARGEST // limits.MEGA}MB までです。ファイルを分けて、もう一度選んでください。",
+        en=f"At most {limits.LARGEST // limits.MEGA} MB are taken at a time. Part the files and choose again.",
     ),
     421: Text(
         ja="この名前では開けません。http://localhost に番号を付けた、始めに示されたアドレスで開いてください。",
