@@ -33,10 +33,6 @@ class TooMuchError(TotonoeError):
     """More than is taken: said in a sentence, and nothing of it is kept."""
 
 
-TOO_LARGE = Text(
-    ja="一度に受け取れるのは {most}MB までです。ファイルを分けて、もう一度選んでください。",
-    en="At most {most} MB are taken at a time. Part the files and choose again.",
-)
 TOO_MANY_FILES = Text(
     ja="一度に置けるファイルは {most} 個までです。終わったファイルを消してから、もう一度選んでください。",
     en="At most {most} files can lie here at a time. Remove those that are done and choose again.",

@@ -22,7 +22,6 @@ MENDING: Mapping[str, Text] = {
         en="The file itself supports these. Look at before and after, and tick what may be mended.",
     ),
     "tick-all": Text(ja="全部に印を付ける", en="Tick all"),
-    "mend-these": Text(ja="{code} の{count}を直す", en="Mend {count} of {code}"),
     "ask-title": Text(ja="人が決めるところ", en="What a person decides"),
     "ask-means": Text(
         ja="同じ形のものは、一度答えれば全部に使います。答えは「決めごと」に残り、来月も使えます。",
@@ -95,11 +94,6 @@ MENDING: Mapping[str, Text] = {
     "take-receipt-why": Text(
         ja="元と直したあとのファイルのハッシュ値と、変えた所の全部（JSON）",
         en="hashes of the file before and after, and every change (JSON)",
-    ),
-    "change-title": Text(ja="直した所", en="What was changed"),
-    "no-single-workbook": Text(
-        ja="このファイルは、一つの Excel ファイルにはできません。",
-        en="This file does not make one workbook.",
     ),
     # writing by hand
     "write-cell": Text(ja="この値を書き直す", en="Write it anew"),

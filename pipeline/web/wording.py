@@ -21,7 +21,6 @@ WORDS: Mapping[str, Text] = {
     "skip": Text(ja="本文へ", en="Skip to the content"),
     "language": Text(ja="English", en="日本語"),
     "rule-book": Text(ja="決まりの一覧", en="The rules"),
-    "start": Text(ja="はじめのページ", en="First page"),
     # the first page
     "choose-title": Text(ja="ファイルを選ぶ", en="Choose files"),
     "choose": Text(
@@ -58,7 +57,6 @@ WORDS: Mapping[str, Text] = {
     "yours": Text(ja="いま置いてあるファイル", en="Files that lie here now"),
     "file": Text(ja="ファイル", en="File"),
     "verdict": Text(ja="判定", en="Verdict"),
-    "see": Text(ja="結果を見る", en="See the result"),
     "clear-all": Text(ja="ファイルを全部消す", en="Remove all files"),
     "clear": Text(ja="ファイルを消す", en="Remove the file"),
     "cleared": Text(ja="ファイルを消しました。", en="The file was removed."),
