@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test test-services lint generate fresh lock bench bench-repair wheel lock clean
+.PHONY: demo test test-services lint generate fresh lock bench bench-repair load wheel wheelhouse clean
 
 demo: $(VENV)/ready             ## the whole run on the sample prefecture
 	$(BIN)/totonoe run --grade likely
@@ -11,13 +11,14 @@ demo: $(VENV)/ready             ## the whole run on the sample prefecture
 test: $(VENV)/ready lint fresh  ## everything a plain user can run
 	$(BIN)/pytest -n auto
 
-test-services: $(VENV)/ready    ## what needs a real server; one that could not run is a failure
+test-services: $(VENV)/ready    ## what needs a real browser or a real CKAN; one that could not run is a failure
+	command -v chromium || command -v chromium-browser || test -n "$$CHROMIUM" || $(BIN)/playwright install --with-deps chromium
 	TOTONOE_SERVICES=1 timeout 1200 $(BIN)/pytest -m service
 
 lint: $(VENV)/ready             ## style, strict types, which way imports point
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy pipeline
+	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
 generate: $(VENV)/ready         ## write every generated file anew
@@ -37,8 +38,14 @@ bench: $(VENV)/ready            ## against frictionless: same findings, whole pr
 bench-repair: $(VENV)/ready     ## faults put into clean files: how many are found, and mended to what had been there
 	$(BIN)/python -m tests.bench_repair
 
+load: $(VENV)/ready             ## forty people at the page for two minutes: how long answers take, and the memory after
+	$(BIN)/python -m tests.load
+
 wheel: $(VENV)/ready            ## dist/totonoe-….whl
 	$(BIN)/python -m hatchling build -t wheel
+
+wheelhouse: $(VENV)/ready       ## build/wheelhouse/: all that a PC without a network needs, for Windows and for Linux
+	$(BIN)/python -m desk.wheelhouse
 
 lock:                           ## pin every dependency for every platform (needs uv)
 	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from functools import partial
 from itertools import compress, count
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
+from pipeline.columns import blank_records
 from pipeline.judge import Judge
 from pipeline.model import Field, Finding, Place, Tally, Text
-from pipeline.rule import blank_records, row_of
+from pipeline.rule import row_of
 from pipeline.tables.long_text import LongColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pipeline.model import Fix
     from pipeline.recipe import Recipe
@@ -37,12 +39,16 @@ class Count:
         self.columns = self.seen = 0
 
 
-def check_cells(subject: Subject, rules: Sequence[CellRule], recipe: Recipe) -> tuple[list[Finding], list[Tally]]:
+def check_cells(
+    subject: Subject, rules: Sequence[CellRule], recipe: Recipe, begun: Callable[[int], None]
+) -> tuple[list[Finding], list[Tally]]:
+    """The findings of the cell rules, and how often each rule was asked. `begun` hears of each column that is begun."""
     table = subject.table
     findings: list[Finding] = []
     counts = {rule.code: Count() for rule in rules}
     blank = frozenset(blank_records(table))
     for index, (name, stands) in enumerate(zip(table.header, table.columns, strict=True)):
+        begun(index)
         item = recipe.settled(subject.fields[index] or Field(name=name), name)
         column = _with_blanks(stands, item)
         judge = Judge(item, [rule for rule in rules if rule.applies(item)], column, name, recipe)
@@ -97,14 +103,17 @@ def _said_once(rule: CellRule, findings: Sequence[Finding], filled: int, header:
 
 def as_mended(subject: Subject, findings: Sequence[Finding]) -> Subject:
     """The subject with each cell as its sure and likely fixes would leave it: what is drawn from it, holds afterwards."""
-    columns = list(subject.table.columns)
+    table = subject.table
+    record = table.rows.index if isinstance(table.rows, range) else partial(bisect_left, table.rows)
+    columns = {}
     for finding in findings:
         fix, index = finding.fix, finding.place.column - 1
         if fix is not None and fix.grade != "ask" and fix.action == "cell" and index >= 0:
-            if columns[index] is subject.table.columns[index]:
-                columns[index] = list(columns[index])
-            cast("list[str]", columns[index])[bisect_left(subject.table.rows, finding.place.row)] = fix.value
-    return subject._replace(table=subject.table._replace(columns=tuple(columns)))
+            if index not in columns:
+                columns[index] = list(table.columns[index])
+            columns[index][record(finding.place.row)] = fix.value
+    mended = tuple(columns.get(index, column) for index, column in enumerate(table.columns))
+    return subject._replace(table=table._replace(columns=mended))
 
 
 def at_rest(finding: Finding, subject: Subject, rules: Sequence[CellRule]) -> Finding:

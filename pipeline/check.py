@@ -27,7 +27,7 @@ from pipeline.rule import (
 from pipeline.schema import fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from pipeline.model import Level, Match, Schema, Table, Verdict
     from pipeline.recipe import Recipe
@@ -61,22 +61,34 @@ def subject_of(table: Table, known: Recognised) -> Subject:
     return Subject(table, known.schema, fields, claims[0] if claims else None, claims)
 
 
-def check(subject: Subject, known: Recognised, rules: Sequence[Rule], earlier: Subject | None = None) -> Report:
+def untold(_: float) -> None:
+    """Nobody waits to hear how far it is."""
+
+
+def check(
+    subject: Subject,
+    known: Recognised,
+    rules: Sequence[Rule],
+    earlier: Subject | None = None,
+    told: Callable[[float], None] = untold,
+) -> Report:
     """Ask every rule; the findings come in the order of the sheet: header first, then row by row.
 
     `earlier` is last time's table, with nothing personal left in it; None where there is none to compare with.
+    `told` hears how much is done, 0 to 1: of the columns under their cell rules and the other rules, one by one.
     """
     table = subject.table
     cell_rules = [rule for rule in rules if isinstance(rule, CellRule)]
-    in_cells, tallies = check_cells(subject, cell_rules, known.recipe)
+    parts = len(table.header) + len(rules) - len(cell_rules)
+    in_cells, tallies = check_cells(subject, cell_rules, known.recipe, lambda done: told(done / parts))
     findings: list[Finding] = []
     rested = cache(lambda: as_mended(subject, in_cells))
     spoken = Spoken({rule.code for rule in rules if rule.private})
-    for rule in rules:
-        if isinstance(rule, CellRule | CollectionRule):
+    for done, rule in enumerate((rule for rule in rules if not isinstance(rule, CellRule)), len(table.header)):
+        told(done / parts)
+        if isinstance(rule, CollectionRule):
             continue
-        settled = isinstance(rule, TableRule) and rule.mended and any(f.rule in rule.instead_of for f in in_cells)
-        spots = _looked(rule, rested() if settled else subject, earlier)
+        spots = _looked(rule, rested() if _builds_on(rule, subject, in_cells) else subject, earlier)
         if isinstance(spots, Text):
             tallies.append(Tally(rule.code, skipped=spots))
             continue
@@ -108,6 +120,13 @@ def check(subject: Subject, known: Recognised, rules: Sequence[Rule], earlier: S
         {rule.code: rule for rule in rules},
         intended=known.intended,
     )
+
+
+def _builds_on(rule: Rule, subject: Subject, in_cells: Sequence[Finding]) -> bool:
+    """Whether what the rule writes must hold once the cells are mended."""
+    if not isinstance(rule, TableRule) or not rule.mended(subject, in_cells):
+        return False
+    return any(f.rule in rule.instead_of for f in in_cells)
 
 
 def _looked(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from pipeline import cache, recipe, schema, tables
-from pipeline.check import Recognised, by_place, check, judged, subject_of
+from pipeline.check import Recognised, by_place, check, judged, subject_of, untold
 from pipeline.errors import CallError
 from pipeline.model import Finding, Match, Tally, Text, Trouble
 from pipeline.previous import Previous
@@ -22,7 +22,7 @@ from pipeline.rules import RULES
 from pipeline.tables import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pipeline.catalogue.entry import Candidate
     from pipeline.model import Report, Schema, Table
@@ -114,8 +114,15 @@ def recognise(table: Table, asked: Asked) -> Recognised:
 class Checking:
     """Checks one file after another and remembers what the collection rules compare."""
 
-    def __init__(self, asked: Asked, kept: Path | None = None, now: Iterable[Path] = ()) -> None:
+    def __init__(
+        self,
+        asked: Asked,
+        kept: Path | None = None,
+        now: Iterable[Path] = (),
+        told: Callable[[float], None] = untold,
+    ) -> None:
         self.asked = asked.settled()
+        self._told = told  # hears how much of a table is done
         # `now`: the files that are going to be checked, where there are earlier ones to compare them with.
         wanted = asked.previous
         self.previous = Previous(wanted, lambda table: recognise(table, asked), now) if wanted else None
@@ -124,10 +131,10 @@ class Checking:
         self.anew = 0  # files that were really checked
         self._first: dict[tuple[str, str], tuple[Mark, str]] = {}  # by rule and key: the mark, and whose it was
 
-    def table(self, table: Table) -> tuple[Subject, Report]:
-        """One table, with the collection it stands in."""
-        subject, report, marks = self._alone(table)
-        return subject, self._in_collection(report, marks)
+    def table(self, table: Table, asked: Asked | None = None) -> tuple[Subject, Report]:
+        """One table, with the collection it stands in. `asked`: what is wanted of this one, where it is something else."""
+        subject, report, marks = self._alone(table, asked or self.asked)
+        return subject, self._in_collection(report, marks, asked or self.asked)
 
     def tables(self, data: bytes, shown: str) -> Iterator[tuple[Subject, Report]]:
         """The tables in these bytes, each with the collection it stands in."""
@@ -143,19 +150,22 @@ class Checking:
         entry = cache.load(self.kept, name) if self.kept else None
         if entry is None:
             self.anew += 1
-            entry = [(report, marks) for _, report, marks in map(self._alone, tables_of(data, shown))]
+            entry = [
+                (report, marks)
+                for _, report, marks in (self._alone(table, self.asked) for table in tables_of(data, shown))
+            ]
             if self.kept:
                 cache.save(self.kept, name, entry)
         for report, marks in entry:
-            yield self._in_collection(report, marks)
+            yield self._in_collection(report, marks, self.asked)
 
-    def _alone(self, table: Table) -> tuple[Subject, Report, dict[str, list[Mark]]]:
-        known = recognise(table, self.asked)
+    def _alone(self, table: Table, asked: Asked) -> tuple[Subject, Report, dict[str, list[Mark]]]:
+        known = recognise(table, asked)
         subject = subject_of(table, known)
         earlier = None
         if self.previous and table.origin.readable:
             earlier = self.previous.of(subject, known.match.id if known.match else None)
-        report = check(subject, known, self._rules, earlier)
+        report = check(subject, known, self._rules, earlier, self._told)
         # What is personal is compared with nothing: the other table's report would show it.
         shut = any(f.level == "error" and BY_CODE[f.rule].private for f in report.findings)
         return (
@@ -164,7 +174,7 @@ class Checking:
             {rule.code: [] if shut or rule not in self._rules else list(rule.marks(subject)) for rule in COLLECTION},
         )
 
-    def _in_collection(self, report: Report, marks: Mapping[str, Sequence[Mark]]) -> Report:
+    def _in_collection(self, report: Report, marks: Mapping[str, Sequence[Mark]], asked: Asked) -> Report:
         tallies, findings = list(report.tallies), list(report.findings)
         for rule in (rule for rule in COLLECTION if rule in self._rules):
             found = list(self._compared(rule, report.origin.path, marks[rule.code]))
@@ -174,7 +184,7 @@ class Checking:
             return report._replace(tallies=tuple(tallies))
         findings.sort(key=by_place)
         with_these = report._replace(findings=tuple(findings), tallies=tuple(tallies))
-        return judged(with_these, BY_CODE, intended=self.asked.schema == "none")
+        return judged(with_these, BY_CODE, intended=asked.schema == "none")
 
     def _compared(self, rule: CollectionRule, path: str, marks: Iterable[Mark]) -> Iterator[Finding]:
         """What a rule says of the marks of one table, each next to the first of another file with its key."""
@@ -204,9 +214,9 @@ def is_sample(paths: Iterable[Path]) -> bool:
     return any((folder / SAMPLE_MARK).exists() for path in paths for folder in (path, *path.absolute().parents))
 
 
-def tables_of(data: bytes, shown: str) -> list[Table]:
-    """The tables in these bytes, without the sheets that an earlier check put into the workbook."""
-    found = tables.read_bytes(data, shown)
+def tables_of(data: bytes, shown: str, look: Callable[[bytes], None] | None = None) -> list[Table]:
+    """The tables in these bytes, without the sheets that an earlier check put into the workbook. `look`: see tables."""
+    found = tables.read_bytes(data, shown, look)
     return [_without_own(table) for table in found if table.origin.sheet not in OWN_SHEETS] or found
 
 

@@ -6,25 +6,24 @@ data, or something refused; 2 a wrong call, or a failure of ours. The one broad 
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from pipeline import __version__
-from pipeline.calls import LATER, Later, Parser, language
+from pipeline import __version__, options
+from pipeline.calls import LATER, Parser, language
 from pipeline.errors import CallError, TotonoeError
 from pipeline.model import Text
+from pipeline.options import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from types import ModuleType
 
     from pipeline.model import Lang
-
-    Door = Callable[[argparse.Namespace], int]
+    from pipeline.options import Door
 
 OK, WRONG, INTERRUPTED = 0, 2, 130
 
@@ -33,7 +32,7 @@ OURS = Text(
     en="Sorry, this is a fault of ours ({error}). Your files are as they were.",
 )
 NO_OUTPUT = Text(ja="結果を書く先がありません（{reason}）。", en="There is nowhere to write the result to ({reason}).")
-LATER_COMMANDS = ("harvest", "serve", "ladder", "letters")
+LATER_COMMANDS = ("harvest", "ladder", "letters")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -99,15 +98,6 @@ def _silence() -> None:
 # --- the commands of the contract -------------------------------------------------------------------------------------
 
 
-class Words(NamedTuple):
-    """Says help texts in one language."""
-
-    lang: Lang
-
-    def __call__(self, ja: str, en: str) -> str:
-        return ja if self.lang == "ja" else en
-
-
 def parser(lang: Lang = "ja") -> Parser:
     """Every command and option of the contract, those that are built later included."""
     from pipeline import commands as doors  # noqa: PLC0415  only now, so that a broken installation is said in a sentence too
@@ -149,33 +139,34 @@ def parser(lang: Lang = "ja") -> Parser:
         drafting,
         say,
     )
+    _serve(add("serve", "ブラウザで使うページを開く", "open the page for the browser"), doors.serve, say)
     _run_all(add("run", "検査から公開までの全工程を行う", "do the whole run of a prefecture"), doors, say)
     return top
 
 
 def _check(command: Parser, run: Door, say: Words) -> None:
-    _paths(command, say)
-    _schema_options(command, say)
-    _format(command, say, "text", "json", "jsonl", "html", "xlsx", "csv")
-    _output(command, say)
-    _recipe(command, say)
+    options.paths(command, say)
+    options.schema_options(command, say)
+    options.form(command, say, "text", "json", "jsonl", "html", "xlsx", "csv")
+    options.output(command, say)
+    options.recipe(command, say)
     only = say(
         "見る決まりの番号（C402,T101 など）。schema は定義との照らし合わせだけ",
         "codes of the rules to ask; schema: the schema's constraints only",
     )
     command.add_argument("--only", metavar="CODE,…|schema", help=only)
     earlier = say("前回のファイル、またはそのフォルダ。変わったIDや減った行を見る", "last time's file, or its folder")
-    _file(command, "--previous", "OLD", earlier)
-    _built_later(command, "--jobs", "--scheduler")
-    _door(command, run, say)
+    options.file(command, "--previous", "OLD", earlier)
+    options.built_later(command, "--jobs", "--scheduler")
+    options.door(command, run, say)
 
 
 def _fix(command: Parser, run: Door, say: Words) -> None:
-    _paths(command, say)
-    _schema_options(command, say)
+    options.paths(command, say)
+    options.schema_options(command, say)
     out = say("直した写しの名前、または置くフォルダ", "the mended file, or a folder")
     command.add_argument("-o", "--output", type=Path, metavar="OUT", required=True, help=out)
-    _grade(command, say)
+    options.grade(command, say)
     listed = say("直した所の一覧を書くファイル（CSV）", "a file for the list of what was mended (CSV)")
     command.add_argument("--changes", type=Path, metavar="FILE.csv", help=listed)
     plain = say("文字コードの印（BOM）を付けず、改行をLFにする", "no BOM, lines ending in LF")
@@ -186,7 +177,7 @@ def _fix(command: Parser, run: Door, say: Words) -> None:
         "写しの形（csv、または元のブックのままの xlsx）", "form of the copy (csv, or xlsx: the workbook as it was)"
     )
     command.add_argument("--format", choices=("csv", "xlsx"), default="csv", help=form)
-    _recipe(command, say)
+    options.recipe(command, say)
     ask = say(
         "人が決めることを1つずつ聞き、答えを決めごとのファイルに残す",
         "ask what a person must decide, and keep the answers",
@@ -194,45 +185,45 @@ def _fix(command: Parser, run: Door, say: Words) -> None:
     command.add_argument("--ask", action="store_true", help=ask)
     turned = say("この版の形に変えて直す（項目名、列、書き方）", "put it into the form of this edition, and mend it")
     command.add_argument("--to-edition", metavar="ID", help=turned)
-    _door(command, run, say)
+    options.door(command, run, say)
 
 
 def _schema(command: Parser, doors: ModuleType, say: Words) -> None:
     verbs = command.add_subparsers(dest="verb", required=True, metavar="list|show|recognise")
     lang = say.lang
     listing = verbs.add_parser("list", lang=lang, help=say("データセットの一覧", "all datasets"))
-    _door(listing, doors.schema_list, say)
+    options.door(listing, doors.schema_list, say)
     show = verbs.add_parser("show", lang=lang, help=say("項目の一覧", "the items of one"))
     show.add_argument("id", metavar="ID", help=say("aed、または 版/aed", "aed, or EDITION/aed"))
-    _edition(show, say)
-    _door(show, doors.schema_show, say)
+    options.edition(show, say)
+    options.door(show, doors.schema_show, say)
     which = verbs.add_parser("recognise", lang=lang, help=say("どのデータセットに当たるか", "which one a file follows"))
-    _paths(which, say)
-    _edition(which, say)
-    _door(which, doors.schema_recognise, say)
+    options.paths(which, say)
+    options.edition(which, say)
+    options.door(which, doors.schema_recognise, say)
 
 
 def _rules(command: Parser, run: Door, say: Words) -> None:
-    _format(command, say, "html", default="html")
-    _output(command, say)
-    _door(command, run, say)
+    options.form(command, say, "html", default="html")
+    options.output(command, say)
+    options.door(command, run, say)
 
 
 def _rates(command: Parser, run: Door, say: Words) -> None:
-    _file(command, "list", "LIST.csv", say("取り組んでいる自治体の一覧", "the list of those that take part"))
-    _file(command, "--prefectures-list", "FILE", say("取り組んでいる都道府県の一覧", "the list of prefectures"))
-    _file(command, "--municipalities", "FILE", say("分母にする自治体の表", "the table to count by"))
+    options.file(command, "list", "LIST.csv", say("取り組んでいる自治体の一覧", "the list of those that take part"))
+    options.file(command, "--prefectures-list", "FILE", say("取り組んでいる都道府県の一覧", "the list of prefectures"))
+    options.file(command, "--municipalities", "FILE", say("分母にする自治体の表", "the table to count by"))
     day = say("いつの一覧か（2026-02-28）", "the day of the list (2026-02-28)")
     command.add_argument("--as-of", metavar="DATE", help=day)
-    _format(command, say, "text", "json", "csv", "html", "xlsx")
-    _output(command, say)
-    _built_later(command, "--population", "--with")
-    _door(command, run, say)
+    options.form(command, say, "text", "json", "csv", "html", "xlsx")
+    options.output(command, say)
+    options.built_later(command, "--population", "--with")
+    options.door(command, run, say)
 
 
 def _publish(command: Parser, run: Door, say: Words) -> None:
-    _paths(command, say, number="*")
-    _schema_options(command, say)
+    options.paths(command, say, number="*")
+    options.schema_options(command, say)
     command.add_argument(
         "--to",
         required=True,
@@ -251,25 +242,25 @@ def _publish(command: Parser, run: Door, say: Words) -> None:
         metavar="ID",
         help=say("ライセンス（CC-BY-4.0、CC0-1.0、PDL-1.0）", "licence (CC-BY-4.0, CC0-1.0, PDL-1.0)"),
     )
-    _format(command, say, "text", "json")
+    options.form(command, say, "text", "json")
     back = say("その記録の公開を取りやめ、前の状態に戻す", "put back what the publication of this receipt did")
-    _file(command, "--undo", "RECEIPT", back)
+    options.file(command, "--undo", "RECEIPT", back)
     kept = say("CKAN への公開の記録を置くフォルダ", "the folder for the receipts of publishing to a CKAN")
     command.add_argument("--receipts", type=Path, default=Path("totonoe-receipts"), metavar="DIR", help=kept)
     secret = say(
         "CKAN の鍵のファイル（なければ環境変数 TOTONOE_CKAN_TOKEN）",
         "a file with the CKAN token (else the variable TOTONOE_CKAN_TOKEN)",
     )
-    _file(command, "--token-file", "FILE", secret)
-    _built_later(command, "--require-receipt")
-    _door(command, run, say)
+    options.file(command, "--token-file", "FILE", secret)
+    options.built_later(command, "--require-receipt")
+    options.door(command, run, say)
 
 
 def _workshop(command: Parser, run: Door, say: Words) -> None:
     verbs = command.add_subparsers(dest="verb", required=True, metavar="exercise")
     made = say("不備のないファイルに不備を入れ、記入用の紙と答えを付ける", "faults put into a clean file, with answers")
     exercise = verbs.add_parser("exercise", lang=say.lang, help=made)
-    _file(exercise, "file", "FILE", say("不備のないファイル", "a file that may be published as it is"))
+    options.file(exercise, "file", "FILE", say("不備のないファイル", "a file that may be published as it is"))
     number = say("不備の数（10）", "how many faults (10)")
     exercise.add_argument("--faults", type=int, default=10, metavar="N", help=number)
     seed = say("同じ言葉なら同じ問題になる（1）", "the same seed makes the same exercise (1)")
@@ -278,16 +269,16 @@ def _workshop(command: Parser, run: Door, say: Words) -> None:
         "1 見れば分かる、2 標準を知れば分かる、3 ほかのセルも見る", "1 to be seen, 2 by the standard, 3 by other cells"
     )
     exercise.add_argument("--level", type=int, choices=(1, 2, 3), default=1, help=level)
-    _schema_options(exercise, say)
+    options.schema_options(exercise, say)
     folder = say("問題と答えを置くフォルダ", "the folder for the exercise and its answers")
     exercise.add_argument("-o", "--output", type=Path, metavar="DIR", required=True, help=folder)
-    _door(exercise, run, say)
+    options.door(exercise, run, say)
 
 
 def _guideline(command: Parser, doors: ModuleType, say: Words) -> None:
     verbs = command.add_subparsers(dest="verb", required=True, metavar="build|manual|template|diff|impact")
     printed = say("項目の表から定義（schemas）を作り直す", "print the schemas from the tables of items")
-    _door(verbs.add_parser("build", lang=say.lang, help=printed), doors.build, say)
+    options.door(verbs.add_parser("build", lang=say.lang, help=printed), doors.build, say)
     made = say("職員が読む、データ作成の手引きを作る", "make the manual for those who make the data")
     manual = verbs.add_parser("manual", lang=say.lang, help=made)
     of = say("ガイドラインの版（省くと、ふつうの版）", "the guideline's edition (else the usual one)")
@@ -296,30 +287,51 @@ def _guideline(command: Parser, doors: ModuleType, say: Words) -> None:
     manual.add_argument("--dataset", metavar="ID", help=one)
     form = say("手引きの形（html か markdown）", "form of the manual")
     manual.add_argument("--format", choices=("html", "markdown"), default="html", help=form)
-    _output(manual, say)
-    _door(manual, doors.manual, say)
+    options.output(manual, say)
+    options.door(manual, doors.manual, say)
     typed = say("書きこむための Excel の様式を作る", "make the workbook into which a dataset is typed")
     template = verbs.add_parser("template", lang=say.lang, help=typed)
     which = say("データセット（例 aed）。all なら全部", "the dataset (such as aed), or all of them")
     template.add_argument("id", metavar="ID|all", help=which)
-    _edition(template, say)
+    options.edition(template, say)
     out = say("書くファイル（.xlsx）。all なら、置くフォルダ", "the workbook (.xlsx); for all a folder")
     template.add_argument("-o", "--output", type=Path, metavar="OUT", required=True, help=out)
-    _door(template, doors.template, say)
+    options.door(template, doors.template, say)
     differs = say("二つの版のちがいを見る", "see what differs between two editions")
     diff = verbs.add_parser("diff", lang=say.lang, help=differs)
     _two_editions(diff, say)
     diff.add_argument("--dataset", metavar="ID", help=one)
-    _format(diff, say, "text", "json", "markdown", "html")
-    _output(diff, say)
-    _door(diff, doors.diff, say)
+    options.form(diff, say, "text", "json", "markdown", "html")
+    options.output(diff, say)
+    options.door(diff, doors.diff, say)
     hits = say("版を変えると、どのファイルがどうなるかを見る", "see what another edition would do to files")
     impact = verbs.add_parser("impact", lang=say.lang, help=hits)
     _two_editions(impact, say)
-    _paths(impact, say)
-    _format(impact, say, "text", "json", "markdown", "html")
-    _output(impact, say)
-    _door(impact, doors.impact, say)
+    options.paths(impact, say)
+    options.form(impact, say, "text", "json", "markdown", "html")
+    options.output(impact, say)
+    options.door(impact, doors.impact, say)
+
+
+def _serve(command: Parser, run: Door, say: Words) -> None:
+    host = say(
+        "待ち受けるアドレス（127.0.0.1。省くと、この機械からだけ開ける）",
+        "address to listen at (127.0.0.1: this machine only)",
+    )
+    command.add_argument("--host", default="127.0.0.1", metavar="HOST", help=host)
+    port = say("待ち受ける番号（8765。0 なら空いている番号）", "port (8765; 0: any that is free)")
+    command.add_argument("--port", type=int, default=8765, metavar="N", help=port)
+    keep = say("ファイルを置いておく時間（分。30）", "minutes for which files are kept (30)")
+    command.add_argument("--keep", type=float, default=30, metavar="MINUTES", help=keep)
+    command.add_argument(
+        "--offline", action="store_true", help=say("ほかの機械へ一切つながない", "connect to no other machine at all")
+    )
+    command.add_argument(
+        "--open", action="store_true", help=say("ブラウザでページを開く", "open the page in a browser")
+    )
+    room = say("研修の練習問題と、会場の集計を出す", "exercises of a workshop, and the sums of its room")
+    command.add_argument("--workshop", action="store_true", help=room)
+    options.door(command, run, say)
 
 
 def _two_editions(command: Parser, say: Words) -> None:
@@ -332,82 +344,15 @@ def _run_all(command: Parser, doors: ModuleType, say: Words) -> None:
     command.add_argument("stage", nargs="?", choices=doors.STAGES, metavar="|".join(doors.STAGES), help=one)
     given = say("自治体のファイルのあるフォルダ", "the folder of the municipalities' files")
     command.add_argument("--input", type=Path, default=doors.SAMPLE_INPUT, metavar="DIR", help=given)
-    _file(command, "--list", "LIST.csv", say("取り組んでいる自治体の一覧", "the list of those that take part"))
-    _file(command, "--municipalities", "FILE", say("分母にする自治体の表（なければ全国）", "the table to count by"))
+    options.file(command, "--list", "LIST.csv", say("取り組んでいる自治体の一覧", "the list of those that take part"))
+    options.file(
+        command, "--municipalities", "FILE", say("分母にする自治体の表（なければ全国）", "the table to count by")
+    )
     build = say("結果を置くフォルダ", "the folder for the results")
     command.add_argument("--build", type=Path, default=Path("build"), metavar="DIR", help=build)
-    _edition(command, say)
-    _grade(command, say)
-    _door(command, doors.run, say)
-
-
-# --- options that several commands have -------------------------------------------------------------------------------
-
-
-def _paths(command: Parser, say: Words, number: str = "+") -> None:
-    what = say(
-        "CSV、TSV、Excel（XLSX、XLS）、ODS、ZIP、またはフォルダ。- は標準入力",
-        "CSV, TSV, XLSX, XLS, ODS, ZIP, or a folder; - is standard input",
-    )
-    command.add_argument("paths", nargs=number, type=Path, metavar="PATH", help=what)
-
-
-def _file(command: Parser, name: str, metavar: str, what: str) -> None:
-    command.add_argument(name, type=Path, metavar=metavar, help=what)
-
-
-def _edition(command: Parser, say: Words) -> None:
-    command.add_argument(
-        "--edition",
-        metavar="ID",
-        help=say("ガイドラインの版（例 jichitai_2023）", "the guideline's edition (such as jichitai_2023)"),
-    )
-
-
-def _schema_options(command: Parser, say: Words) -> None:
-    what = say(
-        "データセットの名前か定義のファイル。none は独自の表。省くと見出しから判断",
-        "a dataset or a schema file; none: a table of one's own; else told by the header",
-    )
-    command.add_argument("--schema", metavar="ID|FILE|none", help=what)
-    _edition(command, say)
-    whose = say("どの自治体のファイルか（6けた）", "whose files they are (six digits)")
-    command.add_argument("--municipality", metavar="CODE", help=whose)
-
-
-def _recipe(command: Parser, say: Words) -> None:
-    _file(
-        command,
-        "--recipe",
-        "FILE",
-        say("自治体の決めごとのファイル", "what the municipality has decided once and for all"),
-    )
-
-
-def _format(command: Parser, say: Words, *forms: str, default: str = "text") -> None:
-    command.add_argument("--format", choices=forms, default=default, help=say("結果の形", "form of the result"))
-
-
-def _output(command: Parser, say: Words) -> None:
-    what = say("結果を書くファイル（なければ画面）", "a file for the result (else the screen)")
-    command.add_argument("-o", "--output", type=Path, metavar="OUT", help=what)
-
-
-def _grade(command: Parser, say: Words) -> None:
-    what = say("確実（sure）なものだけか、おそらく（likely）も直すか", "mend what is sure only, or what is likely too")
-    command.add_argument("--grade", choices=("sure", "likely"), default="sure", help=what)
-
-
-def _built_later(command: Parser, *options: str) -> None:
-    for option in options:
-        command.add_argument(option, action=Later, nargs="*", help=argparse.SUPPRESS)
-
-
-def _door(command: Parser, run: Door, say: Words) -> None:
-    command.add_argument(
-        "--lang", choices=("ja", "en"), default="ja", help=say("表示する言葉（ja 日本語、en 英語）", "language")
-    )
-    command.set_defaults(run=run)
+    options.edition(command, say)
+    options.grade(command, say)
+    options.door(command, doors.run, say)
 
 
 if __name__ == "__main__":

@@ -256,6 +256,21 @@ def exercise(asked: argparse.Namespace) -> int:
     return inputs.wrong
 
 
+def serve(asked: argparse.Namespace) -> int:
+    """The page, until somebody ends it."""
+    from pipeline.web import serving  # noqa: PLC0415  not on the way of a check
+
+    return serving.serve(
+        asked.host,
+        asked.port,
+        asked.keep,
+        asked.lang,
+        offline=asked.offline,
+        workshop=asked.workshop,
+        shown=asked.open,
+    )
+
+
 def run(asked: argparse.Namespace) -> int:
     """The prefecture's run, or one stage of it; ends by naming the page to open. Without --list, the sample's."""
     from pipeline.reports import run_page  # noqa: PLC0415

@@ -60,7 +60,7 @@ def template(asked: argparse.Namespace) -> int:
     if every and asked.output.is_file():
         raise CallError(NOT_A_FOLDER, path=asked.output)
     for info, one in _datasets(asked.edition, None if every else asked.id):
-        path = asked.output / book.name(one, asked.lang) if every else asked.output
+        path = asked.output / book.name(one) if every else asked.output
         outputs.write(path, book.template(one, info, asked.lang))
         inputs.say(WRITTEN, path=path)
     return 0

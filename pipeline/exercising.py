@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.checking import BY_CODE, Checking, bytes_of
 from pipeline.errors import CallError
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pipeline.checking import Asked
     from pipeline.model import Finding, Lang, Table
+    from pipeline.workshop.exercise import Exercise
     from pipeline.workshop.sheet import Done
 
 NOT_CLEAN = Text(
@@ -31,26 +32,41 @@ NO_ROOM = Text(
 SPOILT, TO_FILL_IN, ANSWERS, KEY = "練習_{name}.csv", "記入用_{name}.html", "答え_{name}.html", "答え_{name}.csv"
 
 
-def files(path: Path, asked: Asked, wanted: exercise.Wanted, lang: Lang, notice: str | None) -> dict[str, bytes]:
-    """Every file of the exercise by its name. Raises CallError where the file will not do."""
-    subject, before = next(Checking(asked).tables(bytes_of(path), path.name))
+class Made(NamedTuple):
+    """An exercise with everything that is known about it."""
+
+    clean: Table
+    exercise: Exercise
+    data: bytes  # the spoilt file
+    answers: list[exercise_pages.Answer]
+
+
+def made(data: bytes, path: Path, asked: Asked, wanted: exercise.Wanted) -> Made:
+    """An exercise out of the bytes of a clean file. Raises CallError where it will not do; `path` is only its name."""
+    subject, before = next(Checking(asked).tables(data, path.name))
     if before.verdict != "publishable":
         raise CallError(NOT_CLEAN, path=path)
     pairs = zip(subject.table.header, subject.fields, strict=True)
     forms = {name: field.form for name, field in pairs if field is not None}
-    made = exercise.exercise(subject.table, forms, wanted)
-    if not made.faults:
+    done = exercise.exercise(subject.table, forms, wanted)
+    if not done.faults:
         raise CallError(NO_ROOM, path=path)
-    spoilt = written(made.sheet, Style("utf-8-sig", "\r\n"), forms)
-    name = SPOILT.format(name=path.stem)
+    spoilt = written(done.sheet, Style("utf-8-sig", "\r\n"), forms)
     again, after = next(Checking(asked).tables(spoilt, f"{path.stem}.csv"))
     known = Counter((f.rule, f.field, f.value) for f in before.findings)
     new = [f for f in after.findings if not known[f.rule, f.field, f.value]]
     items = zip(again.table.header, again.fields, strict=True)
     now = {field.name: header for header, field in items if field is not None}  # what a column is called by now
-    answers = [_answer(fault, now.get(fault.column, fault.column), again.table, new) for fault in made.faults]
+    answers = [_answer(fault, now.get(fault.column, fault.column), again.table, new) for fault in done.faults]
+    return Made(subject.table, done, spoilt, answers)
+
+
+def files(path: Path, asked: Asked, wanted: exercise.Wanted, lang: Lang, notice: str | None) -> dict[str, bytes]:
+    """Every file of the exercise by its name. Raises CallError where the file will not do."""
+    one = made(bytes_of(path), path, asked, wanted)
+    name, answers = SPOILT.format(name=path.stem), one.answers
     return {
-        name: spoilt,
+        name: one.data,
         TO_FILL_IN.format(name=path.stem): exercise_pages.to_fill_in(name, answers, lang, notice).encode(),
         ANSWERS.format(name=path.stem): exercise_pages.with_answers(name, answers, lang, notice).encode(),
         KEY.format(name=path.stem): exercise_pages.as_csv(answers, lang),

@@ -1,7 +1,8 @@
 """What adopting another edition would do: every file checked under both, and turned and mended for the new one.
 
-A table is taken for what it is among the datasets of the old edition. One that already follows the new edition is not
-weighed: its coming is no trouble to it.
+A table is taken for what it is among all editions, as a check takes it. Only one that follows the old edition is
+weighed: one that follows the new edition already has nothing to fear, and of one that follows a third, what the step
+from the old to the new one does says nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pipeline.model import Finding, Level, Report, Table
+    from pipeline.model import Finding, Level, Match, Report, Table
 
 Said = tuple[str, str, int, int, str]  # what makes two findings the same one: rule, level, line, column, value or item
 
@@ -28,37 +29,44 @@ class Weighing:
     """Checks tables under the edition they follow now and under the one that may come. CallError: no such edition."""
 
     def __init__(self, old: str, new: str) -> None:
+        schema.known_edition(old)
         schema.known_edition(new)
-        self.new = new
-        self._now = Checking(Asked(edition=old))
+        self.old, self.new = old, new
         self._known = {one.id for one in schema.available() if one.edition == new}
-        self._then: dict[tuple[str, str], Checking] = {}  # by dataset, and whether before or after mending
+        self._checking: dict[tuple[str | None, str], Checking] = {}
 
     def file(self, path: Path, shown: str) -> Iterator[Fate]:
         """What becomes of each table of a file."""
         for table in tables_of(bytes_of(path), shown):
-            subject, now = self._now.table(table)
-            if subject.schema is None or subject.schema.id not in self._known or self._is_there(table):
+            match = self._followed(table)
+            named = f"{match.edition}/{match.id}" if match else None
+            subject, now = self._under(named, "as it is").table(table)
+            if subject.schema is None or subject.schema.edition != self.old or subject.schema.id not in self._known:
                 yield Fate(now)
                 continue
-            _, then = self._under(subject.schema.id, "as it is").table(table)
             goal = schema.load(f"{self.new}/{subject.schema.id}")
+            there = f"{goal.edition}/{goal.id}"
+            _, then = self._under(there, "as it is").table(table)
             turned, _ = converted(table, subject.fields, subject.schema, goal)
-            _, announced = self._under(goal.id, "turned").table(turned)
+            _, announced = self._under(there, "turned").table(turned)
             mended, _ = repair(turned, announced.findings, "likely")
-            _, after = self._under(goal.id, "mended").table(mended)
+            _, after = self._under(there, "mended").table(mended)
             yield Fate(now, then, after, tuple(_more(now, then)), tuple(_more(then, now)))
 
-    def _is_there(self, table: Table) -> bool:
-        """Whether the table follows the new edition as it stands, and not the old one."""
-        match = schema.follows(schema.recognise(table.header)) if table.origin.readable else None
-        return match is not None and match.edition == self.new
+    def _followed(self, table: Table) -> Match | None:
+        """What the table follows, among all editions; the old one where no other is more like it."""
+        if not table.origin.readable:
+            return None
+        matches = schema.recognise(table.header, drafts=(self.old, self.new))
+        best = schema.follows(matches)
+        alike = (one for one in matches if best and (one.id, one.match) == (best.id, best.match))
+        return next((one for one in alike if one.edition == self.old), best)
 
-    def _under(self, dataset: str, state: str) -> Checking:
-        """One that has compared only tables of this dataset in this state."""
-        known = self._then.get((dataset, state))
+    def _under(self, named: str | None, state: str) -> Checking:
+        """One that has compared only tables of this schema in this state; without a name, tables that follow none."""
+        known = self._checking.get((named, state))
         if known is None:
-            known = self._then[dataset, state] = Checking(Asked(schema=f"{self.new}/{dataset}"))
+            known = self._checking[named, state] = Checking(Asked(schema=named))
         return known
 
 

@@ -72,6 +72,7 @@ class Mending(NamedTuple):
     plain: bool = False  # no BOM, LF
     arranged: bool = False  # columns in the order of the schema
     to_edition: str | None = None  # in the form of this edition, its order included
+    likely: frozenset[str] | None = None  # of the likely fixes only those of these rules; None: as the grade says
 
 
 def mend(path: Path, shown: str, asked: Asked, how: Mending) -> Iterator[Mended]:
@@ -85,11 +86,36 @@ def mend(path: Path, shown: str, asked: Asked, how: Mending) -> Iterator[Mended]
         if how.to_edition is not None:
             yield _in_edition(table, subject, before.findings, asked, how)
             continue
-        mended, changes = repair(table, before.findings, how.grade)
-        if how.arranged and subject.schema is not None:
-            mended, moves = arrange(mended, schema.fields_of(subject.schema, mended.header), subject.schema)
-            changes += moves
-        yield _written(before, mended, changes, again, plain=how.plain)
+        yield mend_table(subject, before, how, again)
+
+
+def mend_table(  # noqa: PLR0913, PLR0917  what was, what is, and how to look again
+    subject: Subject,
+    before: Report,
+    how: Mending,
+    again: Checking,
+    asked: Asked | None = None,
+    by_hand: Sequence[Change] = (),
+) -> Mended:
+    """Mend one checked table, and check the result again, under `asked` where that is not what `again` asks.
+
+    `by_hand`: what a person changed in the table before it was checked.
+    """
+    mended, changes = repair(subject.table, chosen(before.findings, how.likely), how.grade)
+    if how.arranged and subject.schema is not None:
+        mended, moves = arrange(mended, schema.fields_of(subject.schema, mended.header), subject.schema)
+        changes += moves
+    return _written(before, mended, [*by_hand, *changes], again, plain=how.plain, asked=asked)
+
+
+def chosen(findings: Sequence[Finding], likely: frozenset[str] | None) -> Sequence[Finding]:
+    """The findings, without the likely fixes of rules that nobody chose, and without those that may build on them."""
+    if likely is None:
+        return findings
+    left = {f.place for f in findings if f.fix and f.fix.grade == "likely" and f.rule not in likely}
+    return [
+        f for f in findings if not (f.fix and f.fix.grade == "likely" and (f.rule not in likely or f.place in left))
+    ]
 
 
 def _in_edition(table: Table, subject: Subject, found: Sequence[Finding], asked: Asked, how: Mending) -> Mended:
@@ -129,13 +155,15 @@ def _left_out(mended: Table, subject: Subject, goal: Schema, *, ragged: bool) ->
         yield Said(NO_PLACE, {"count": str(len(stay)), "names": "、".join(names)})
 
 
-def _written(before: Report, mended: Table, changes: list[Change], again: Checking, *, plain: bool) -> Mended:
+def _written(  # noqa: PLR0913  what was, what is, and how to look again
+    before: Report, mended: Table, changes: list[Change], again: Checking, *, plain: bool, asked: Asked | None = None
+) -> Mended:
     """The mended table as bytes, and checked again."""
     newline = "lf" if plain else "crlf"
     changes = changes + rewriting(before.origin, bom=not plain, newline=newline)
     data = write.text(mended, bom=not plain, newline=newline)
     name = Path(before.origin.path).with_suffix(".csv")  # of a file in an archive its own
-    _, after = again.table(tables.read_bytes(data, str(name))[0])
+    _, after = again.table(tables.read_bytes(data, str(name))[0], asked)
     return Mended(before, data, tuple(changes), after)
 
 

@@ -173,6 +173,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """A is 1, AH is 34."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
 class Place(NamedTuple):
     """Where: physical line, Excel row and column, 1-based; 0 stands for the whole."""
 

@@ -66,7 +66,7 @@ def accepted(recipe: Recipe, question: Question, *, yes: bool) -> Recipe:
 
 def mapped(recipe: Recipe, question: Question, to: str) -> Recipe:
     """The recipe with what to write instead of a value; the value itself: it is left alone."""
-    return recipe._replace(values={**recipe.values, (question.column, question.like): to})
+    return recipe.with_value(question.column, question.like, to)
 
 
 def places(findings: Sequence[Finding]) -> int:

@@ -3,6 +3,7 @@
     headers    a column's name in the file -> the item it is
     values     a value in a column -> what to write instead
     answers    a rule's proposal for values of one shape: accepted, or to be left alone
+    likely     the rules whose likely fixes are to be made
     harmless   something personal that a person has looked at and found may go out
     metadata   title, licence, contact of a table that follows no standard
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.model import Field, Fix
 
 NONE: Mapping[Any, Any] = {}
+DEEPEST = 10  # lists within lists; a recipe has three
 
 UNREADABLE = Text(
     ja="決めごとのファイル {path} を読めません（{reason}）。書き方を見直すか、作り直してください。",
@@ -40,7 +42,8 @@ BOTH_WAYS = Text(
 HEAD = """\
 # この自治体の決めごとです。毎月の検査と直しに、--recipe で使います。
 # headers: ファイルの項目名 → 定義の項目名    values: 値の書きかえ
-# answers: 提案どおりに直すか（accept: true / false）    harmless: 見て、公開してよいと決めたもの
+# answers: 提案どおりに直すか（accept: true / false）    likely: 「おそらく」も直す決まり
+# harmless: 見て、公開してよいと決めたもの
 """
 
 
@@ -52,6 +55,26 @@ class Recipe(NamedTuple):
     answers: Mapping[tuple[str, str, str], bool] = NONE  # (rule, column, shape) -> accepted; ("R103", "", "") for rows
     harmless: Mapping[tuple[str, str], str] = NONE  # (rule, column) -> why
     metadata: Mapping[str, str] = NONE
+    likely: frozenset[str] = frozenset()
+
+    def with_value(self, column: str, value: str, to: str) -> Recipe:
+        """With what to write instead of a value. No value stands on both sides: what led to it now leads on."""
+        led = {key: to if key[0] == column and old == value else old for key, old in self.values.items()}
+        led.pop((column, to), None)
+        return self._replace(values={**led, (column, value): to})
+
+    def joined(self, later: Recipe) -> Recipe:
+        """With decisions that were taken later, which win."""
+        both = self._replace(
+            headers={**self.headers, **later.headers},
+            answers={**self.answers, **later.answers},
+            harmless={**self.harmless, **later.harmless},
+            metadata={**self.metadata, **later.metadata},
+            likely=self.likely | later.likely,
+        )
+        for (column, value), to in later.values.items():
+            both = both.with_value(column, value, to)
+        return both
 
     def items(self, header: Sequence[str]) -> list[str]:
         """The header under the names of the items that its columns were said to be."""
@@ -63,8 +86,10 @@ class Recipe(NamedTuple):
         return field._replace(agreed=agreed) if agreed else field
 
     def decided(self, rule: str, name: str, value: str, fix: Fix) -> Fix:
-        """The fix, sure if a person has accepted it for values of this shape, or has said which item a column is."""
+        """The fix, sure if a person has accepted it: for values of this shape, for the rule, or as the item of a column."""
         if fix.action == "header" and self.headers.get(name) == fix.value:
+            return fix._replace(grade="sure")
+        if fix.grade == "likely" and rule in self.likely:
             return fix._replace(grade="sure")
         if fix.grade == "ask" and (self.answers.get((rule, name, shape(value))) or self.answers.get((rule, "", ""))):
             return fix._replace(grade="sure")
@@ -84,18 +109,35 @@ def shape(value: str) -> str:
 
 def read(path: Path) -> Recipe:
     """The recipe in this file. Raises CallError where it is none."""
+    try:
+        return read_bytes(path.read_bytes(), path)
+    except OSError as error:
+        raise CallError(UNREADABLE, path=path, reason=error.strerror or "") from error
+
+
+def read_bytes(data: bytes, path: Path | str) -> Recipe:
+    """The recipe in these bytes; `path` is what it is called. Raises CallError where it is none."""
     import yaml  # noqa: PLC0415  only a call with a recipe needs it
 
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8-sig")) or {}
-        return _recipe(found)
-    except OSError as error:
-        raise CallError(UNREADABLE, path=path, reason=error.strerror or "") from error
+        return _recipe(_plain(data.decode("utf-8-sig")))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         reason = str(getattr(error, "problem_mark", "") or error).strip()
         raise CallError(UNREADABLE, path=path, reason=" ".join(reason.split())) from error
     except _NotARecipe as error:
         raise CallError(error.text, path=path, **error.values) from error
+
+
+def _plain(text: str) -> Any:  # noqa: ANN401  whatever stands there
+    """What the text holds. Parts that refer to others are refused: written out they can grow without end."""
+    import yaml  # noqa: PLC0415  as above
+
+    depth = 0
+    for event in yaml.parse(text, yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:  # the time to read it grows with the depth
+            raise _NotARecipe(NOT_A_RECIPE, key="*" if depth <= DEEPEST else "[")
+    return yaml.safe_load(text) or {}
 
 
 def text(recipe: Recipe) -> str:
@@ -112,6 +154,7 @@ def text(recipe: Recipe) -> str:
         "harmless": [
             {"rule": rule, "column": column, "because": why} for (rule, column), why in recipe.harmless.items()
         ],
+        "likely": sorted(recipe.likely),
         "metadata": dict(recipe.metadata),
     }
     filled = {key: part for key, part in parts.items() if part}
@@ -148,6 +191,7 @@ def _recipe(found: object) -> Recipe:
             for one in _entries(found, "harmless", "rule", "column", "because")
         },
         metadata=_pairs(found, "metadata"),
+        likely=_names(found, "likely"),
     )
 
 
@@ -156,6 +200,13 @@ def _pairs(found: Mapping[str, Any], key: str) -> dict[str, str]:
     if not isinstance(part, dict):
         raise _NotARecipe(NOT_A_RECIPE, key=key)
     return {str(name): "" if value is None else str(value) for name, value in part.items()}
+
+
+def _names(found: Mapping[str, Any], key: str) -> frozenset[str]:
+    part = found.get(key) or []
+    if not isinstance(part, list) or not all(isinstance(one, str) for one in part):
+        raise _NotARecipe(NOT_A_RECIPE, key=key)
+    return frozenset(part)
 
 
 def _entries(found: Mapping[str, Any], key: str, *needed: str) -> list[dict[str, Any]]:

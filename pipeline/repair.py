@@ -1,4 +1,4 @@
-"""Announced fixes -> the mended table and the list of changes; and the way back.
+"""Announced fixes, and what a person wrote -> the mended table and the list of changes; and the way back.
 
 Repair never looks for itself: it applies what the findings offer, up to the grade that was asked for. On one cell the
 fixes of several rules build on each other in the order of their codes, so the last allowed one is what will stand.
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pipeline.japan import widths
 from pipeline.model import Change, Place
@@ -79,6 +79,42 @@ def repair(table: Table, findings: Iterable[Finding], grade: Grades) -> tuple[Ta
         ragged={i: tuple(r) for i, r in enumerate(sheet.records) if len(r) != width},
     )
     return mended, changes
+
+
+class Edit(NamedTuple):
+    """What a person wrote into a cell; with row 0 into every cell of the column in which `before` stands."""
+
+    row: int  # as Excel shows it
+    column: int
+    before: str
+    after: str
+
+
+def by_hand(table: Table, edits: Iterable[Edit]) -> tuple[Table, list[Change]]:
+    """Write what a person decided, one after the other. A cell that the table does not have is passed over."""
+    columns, ragged = list(table.columns), dict(table.ragged)
+    changes: list[Change] = []
+    for edit in edits:
+        index = edit.column - 1
+        if not 0 <= index < len(columns):
+            continue
+        cells = list(columns[index])
+        record = bisect_left(table.rows, edit.row)
+        if not edit.row:
+            wanted = [place for place, cell in enumerate(cells) if cell == edit.before]
+        else:
+            wanted = [record] if record < len(cells) and table.rows[record] == edit.row else []
+        for place in wanted:
+            if cells[place] == edit.after or len(ragged.get(place, table.header)) <= index:
+                continue  # a record that is too short has no such cell: the row as a whole is mended first
+            at = Place(table.lines[place], table.rows[place], edit.column)
+            changes.append(Change("cell", at, table.header[index], "", "ask", cells[place], edit.after))
+            cells[place] = edit.after
+            if place in ragged:
+                stood = ragged[place]
+                ragged[place] = (*stood[:index], edit.after, *stood[index + 1 :])
+        columns[index] = cells
+    return table._replace(columns=tuple(columns), ragged=ragged), changes
 
 
 def undo(mended: Table, changes: Sequence[Change]) -> Sheet:

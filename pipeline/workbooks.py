@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline import tables
 from pipeline.checking import Checking, bytes_of, tables_of
 from pipeline.errors import CallError
-from pipeline.mending import Copy, Mended
+from pipeline.mending import Copy, Mended, Mending, chosen
 from pipeline.model import Text
 from pipeline.repair import repair
 from pipeline.tables import content, write
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pipeline.checking import Asked
-    from pipeline.model import Report, Table
+    from pipeline.model import Change, Report, Table
     from pipeline.repair import Grades
     from pipeline.reports.workbook.look import Look
+    from pipeline.rule import Subject
 
 NOT_KEPT = Text(
     ja="{path}: 体裁を写せない Excel ファイルです。--format csv で直してください。",
@@ -54,12 +55,16 @@ class Marked(NamedTuple):
 
 def marked(path: Path, shown: str, checker: Checking, look: Look) -> Marked:
     """Check a file and mark its places. Raises CallError where Excel has no room for what is in it."""
+    data = bytes_of(path)
+    read = tables_of(data, shown)
+    return mark(path, data, read, [checker.table(table)[1] for table in read], look)
+
+
+def mark(path: Path, data: bytes, read: Sequence[Table], reports: Sequence[Report], look: Look) -> Marked:
+    """The same for a file that has been read and checked."""
     from pipeline.reports.workbook import fresh, losses, marks, opened, result, todo  # noqa: PLC0415  only when asked for
     from pipeline.reports.workbook.look import Found  # noqa: PLC0415
 
-    data = bytes_of(path)
-    read = tables_of(data, shown)
-    reports = [checker.table(table)[1] for table in read]
     own = opened.opened(data) if _is_workbook(data) else None
     if own is not None:
         book, names = own, [table.origin.sheet or "" for table in read]
@@ -77,59 +82,100 @@ def marked(path: Path, shown: str, checker: Checking, look: Look) -> Marked:
     return Marked(path, tuple(reports), written, lost, kept, notes, cells)
 
 
+def result_sheet(report: Report, look: Look) -> bytes:
+    """The page for the approval inside the office, alone."""
+    from pipeline.reports.workbook import fresh, opened, result  # noqa: PLC0415  only when asked for
+    from pipeline.reports.workbook.look import Found  # noqa: PLC0415
+
+    book, _ = fresh.fresh([])
+    result.sheet(book, [Found("", report)], look, alone=True)
+    return opened.saved(book)
+
+
 def mend(path: Path, shown: str, asked: Asked, grade: Grades) -> Copy:
     """Mend one file by what its check announces, as a workbook, and check the result again."""
     data = bytes_of(path)
-    read = tables_of(data, shown)
+    read, checking = tables_of(data, shown), Checking(asked)
+    return mend_checked(path, data, [checking.table(table) for table in read], [asked] * len(read), Mending(grade))
+
+
+def mend_checked(  # noqa: PLR0913, PLR0917  a file, what was asked of its tables and what came of that
+    path: Path,
+    data: bytes,
+    checked: Sequence[tuple[Subject, Report]],
+    asked: Sequence[Asked],
+    how: Mending,
+    by_hand: Sequence[Sequence[Change]] | None = None,
+) -> Copy:
+    """The same for a file that has been checked, each table under what was asked of it.
+
+    `by_hand`: for each table, what a person changed in it before it was checked.
+    """
+    by_hand = by_hand or [()] * len(checked)
+    read = [subject.table for subject, _ in checked]
     if not any(table.origin.readable for table in read):
-        checking = Checking(asked)
-        return Copy(path, None, None, tuple(Mended(checking.table(table)[1], None, (), None) for table in read))
+        return Copy(path, None, None, tuple(Mended(before, None, (), None) for _, before in checked))
     if not _is_workbook(data):
         if len(read) > 1:
-            raise CallError(SEVERAL, path=shown)
-        return _mend_fresh(path, read[0], asked, grade)
-    return _mend_own(path, data, read, asked, grade)
+            raise CallError(SEVERAL, path=path)
+        return _mend_fresh(path, checked[0], asked[0], how, by_hand[0])
+    return _mend_own(path, data, checked, asked, how, by_hand)
 
 
-def _mend_own(path: Path, data: bytes, read: Sequence[Table], asked: Asked, grade: Grades) -> Copy:
-    """The user's own workbook, with the fixes that can be done in it and leave all else as it is."""
+def _mend_own(  # noqa: PLR0913, PLR0917  as above
+    path: Path,
+    data: bytes,
+    checked: Sequence[tuple[Subject, Report]],
+    asked: Sequence[Asked],
+    how: Mending,
+    by_hand: Sequence[Sequence[Change]],
+) -> Copy:
+    """The user's own workbook, with the fixes that can be done in it and leave all else as it is.
+
+    What a person wrote is written first, over a formula too, as they would in Excel.
+    """
     from pipeline.reports.workbook import losses, mended, opened  # noqa: PLC0415  only when asked for
 
-    shown = read[0].origin.path
-    checking, again = Checking(asked), Checking(asked)
+    shown = checked[0][0].table.origin.path
+    again = Checking(asked[0])
     book = opened.opened(data)
     if book is None:
         raise CallError(NOT_KEPT, path=shown)
     done = []
-    for table in read:
-        subject, before = checking.table(table)
+    for (subject, before), wrote in zip(checked, by_hand, strict=True):
+        table = subject.table
         sheet = mended.Sheet(book, table.origin.sheet or "", table.origin.header_row)
-        meant, changes = repair(table, [f for f in before.findings if sheet.can(f)], grade)
+        if not all(map(sheet.takes, wrote)):
+            raise CallError(NOT_KEPT, path=shown)
+        sheet.apply(wrote, subject.fields)
+        meant, changes = repair(table, [f for f in chosen(before.findings, how.likely) if sheet.can(f)], how.grade)
         sheet.apply(changes, subject.fields)
-        done.append((before, meant, changes))
+        done.append((before, meant, [*wrote, *changes]))
     changed = any(changes for _, _, changes in done)
     written = opened.saved(book, data) if changed else data
     now = tables_of(written, shown)
     if [_cells(table) for table in now] != [_cells(meant) for _, meant, _ in done]:
         raise CallError(NOT_KEPT, path=shown)  # never a copy that says anything else than what was announced
     parts = (
-        Mended(before, None, tuple(changes), again.table(table)[1])
-        for (before, _, changes), table in zip(done, now, strict=True)
+        Mended(before, None, tuple(changes), again.table(table, wanted)[1])
+        for (before, _, changes), table, wanted in zip(done, now, asked, strict=True)
     )
     return Copy(path, None, written, tuple(parts), tuple(losses.losses(data)) if changed else ())
 
 
-def _mend_fresh(path: Path, table: Table, asked: Asked, grade: Grades) -> Copy:
+def _mend_fresh(
+    path: Path, checked: tuple[Subject, Report], asked: Asked, how: Mending, by_hand: Sequence[Change]
+) -> Copy:
     """A workbook of its own for what was text. It is checked as text too, where one column is a table as well."""
     from pipeline.reports.workbook import fresh, opened  # noqa: PLC0415  only when asked for
 
-    before = Checking(asked).table(table)[1]
-    meant, changes = repair(table, before.findings, grade)
+    table, before = checked[0].table, checked[1]
+    meant, changes = repair(table, chosen(before.findings, how.likely), how.grade)
     book, _ = fresh.fresh([fresh.closed_up(meant)])
     text = write.text(meant, bom=True, newline="crlf")
     as_text = tables.read_bytes(text, str(Path(table.origin.path).with_suffix(".csv")))[0]
     after = Checking(asked).table(as_text)[1]
-    return Copy(path, None, opened.saved(book), (Mended(before, None, tuple(changes), after),))
+    return Copy(path, None, opened.saved(book), (Mended(before, None, (*by_hand, *changes), after),))
 
 
 def _cells(table: Table) -> tuple[tuple[str, ...], list[list[str]]]:

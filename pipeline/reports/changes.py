@@ -47,6 +47,11 @@ def _cells(c: Change) -> tuple[object, ...]:
     return (c.action, c.place.line, c.place.row, c.place.column, c.field, c.rule, c.grade, c.before, c.after)
 
 
+def entry(change: Change) -> dict[str, object]:
+    """One change by the names of the columns, for JSON."""
+    return dict(zip(HEADER, _cells(change), strict=True))
+
+
 def read(data: bytes) -> list[Change]:
     """What `write` wrote. Raises CallError for anything else, with the line."""
     return [change for _, change in read_all(data)]

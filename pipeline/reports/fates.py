@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.model import Finding, Level, Report
+
+
+Aside = Literal["there", "elsewhere", "alone", "unknown"]  # why a table was not weighed: see aside()
 
 
 class New(NamedTuple):
@@ -28,7 +32,7 @@ class New(NamedTuple):
 class Fate(NamedTuple):
     """One table: its report now, under the new edition, and there once what is sure or likely has been mended.
 
-    Without `then` the table follows no dataset that both editions have.
+    Without `then` the table was not weighed, and `now` is its report under the edition that it follows, if any.
     """
 
     now: Report
@@ -46,13 +50,26 @@ class Impact(NamedTuple):
     fates: Sequence[Fate]
 
 
+def aside(fate: Fate, found: Impact) -> Aside | None:
+    """Why the table was not weighed, or None: it is of the new edition already, or of a third one, or of a dataset that
+    the new one lacks, or nobody knows of which.
+    """
+    if fate.then:
+        return None
+    if fate.now.schema is None:
+        return "unknown"
+    if fate.now.schema.edition == found.new:
+        return "there"
+    return "alone" if fate.now.schema.edition == found.old else "elsewhere"
+
+
 def as_json(found: Impact) -> dict[str, object]:
     """{"from", "to", "summary": {…}, "files": [{"path", "municipality", "dataset", "before", "after", "mended", …}]}."""
     return {
         "from": found.old,
         "to": found.new,
-        "summary": numbers(found.fates),
-        "files": [_entry(fate) for fate in found.fates],
+        "summary": numbers(found),
+        "files": [{**_entry(fate), "aside": aside(fate, found)} for fate in found.fates],
     }
 
 
@@ -63,6 +80,7 @@ def _entry(fate: Fate) -> dict[str, object]:
         "sheet": now.origin.sheet,
         "municipality": owner.code if owner else None,
         "dataset": now.schema.id if now.schema else None,
+        "edition": now.schema.edition if now.schema else None,
         "before": _state(now),
         "after": _state(fate.then),
         "mended": _state(fate.after),
@@ -86,15 +104,22 @@ def _new(one: New) -> dict[str, object]:
     }
 
 
-def numbers(fates: Sequence[Fate]) -> dict[str, int]:
+def numbers(found: Impact) -> dict[str, int]:
+    fates = found.fates
     judged = [(fate.now, fate.then, fate.after) for fate in fates if fate.then and fate.after]
+    apart = Counter(aside(fate, found) for fate in fates)
     fails = [after for now, then, after in judged if _goes_out(now) and not _goes_out(then)]
     comes = [one for fate in fates for one in fate.comes]
     sure, likely = sum(one.sure for one in comes), sum(one.likely for one in comes)
     count = sum(one.places for one in comes)
+    left = [finding for _, _, after in judged for finding in after.findings]
     return {
         "judged": len(judged),
         "other": len(fates) - len(judged),
+        "there": apart["there"],
+        "elsewhere": apart["elsewhere"],
+        "alone": apart["alone"],
+        "unknown": apart["unknown"],
         "fails": len(fails),
         "mended": sum(map(_goes_out, fails)),
         "harder": sum(effort(now) == 1 and effort(then) > 1 for now, then, _ in judged),
@@ -106,6 +131,8 @@ def numbers(fates: Sequence[Fate]) -> dict[str, int]:
         "sure": sure,
         "likely": likely,
         "rest": count - sure - likely,
+        "left": len(left),
+        "stopping": sum(one.level == "error" for one in left),
     }
 
 

@@ -32,6 +32,7 @@ UNIT = Text(ja="単位 {unit}", en="unit: {unit}")
 FEW = 8  # choices that are named where the item stands; more get a list of their own
 
 MUNICIPALITY = "382019"  # of the examples: 松山市
+DAY = "20260401"  # in the file names of datasets that hold for one day
 
 
 def need(item: Field, lang: Lang) -> str:

@@ -31,7 +31,7 @@ _STYLE = """
   .scroll { overflow: visible; }
 }
 """
-_SHORT, _LONG = 14, 60  # columns of a screen: up to it a cell is never broken; from it on it gets room
+_SHORT, _LONG = 22, 60  # columns of a screen: up to it a cell is never broken; from it on it gets room
 
 
 class Section(NamedTuple):

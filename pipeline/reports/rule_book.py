@@ -35,8 +35,8 @@ _INTRO = """\
 
 <!-- `python -m pipeline.reports.rule_book` が書きます。手で直さないでください。 Generated: do not edit. -->
 
-整えが見る {count} の決まりです。番号の意味は変わりません。見本の値はすべて架空です。
-Totonoe's {count} rules. A code never changes its meaning. All values in the examples are made up.
+整えが見る {count} の決まりです。番号の意味は変わりません。見本の施設と人は架空です（電話番号と住所には、市役所のものを借りたものがあります）。
+Totonoe's {count} rules. A code never changes its meaning. The places and people in the examples are made up; some telephone numbers and addresses are those of city halls.
 
 | 印 | 意味 | |
 |-|-|-|
@@ -120,7 +120,9 @@ def main(arguments: Sequence[str]) -> int:
     if "--check" in arguments:
         fresh = BOOK.exists() and BOOK.read_text(encoding="utf-8") == text
         if not fresh:
-            sys.stderr.write("RULES.md is stale: python -m pipeline.reports.rule_book\n")
+            sys.stderr.write(
+                "RULES.md が決まりと合っていません。`python -m pipeline.reports.rule_book` で作り直してください。\n"
+            )
         return 0 if fresh else 1
     BOOK.write_text(text, encoding="utf-8", newline="\n")
     return 0

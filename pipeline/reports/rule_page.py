@@ -39,8 +39,8 @@ box.querySelector('input').addEventListener('input', function (event) {
 """
 TITLE = Text(ja="決まりの一覧", en="The rules")
 COUNT = Text(
-    ja="整えが見る{count}の決まりです。番号の意味は変わりません。見本の値はすべて架空です。",
-    en="Totonoe’s {count} rules. A code never changes its meaning. All values in the examples are made up.",
+    ja="整えが見る{count}の決まりです。番号の意味は変わりません。見本の施設と人は架空です（電話番号と住所には、市役所のものを借りたものがあります）。",
+    en="Totonoe’s {count} rules. A code never changes its meaning. The places and people in the examples are made up; some telephone numbers and addresses are those of city halls.",
 )
 FIND = Text(ja="番号や言葉でさがす", en="Find by code or word")
 CONTENTS = Text(ja="目次", en="Contents")
@@ -83,7 +83,7 @@ def _body(rules: Sequence[Rule]) -> Iterator[str]:
     yield f'<section class="card"><h2>{_e(CONTENTS.ja)} <span class="en">{_e(CONTENTS.en)}</span></h2>\n'
     for letter, some in chapters:
         yield f"<details open><summary>{_heading(letter)} <span>{len(some)}</span></summary><div>\n"
-        yield '<div class="scroll"><table class="codes"><tbody>\n'
+        yield f'<div class="scroll" tabindex="0" role="region" aria-label="{_e(KINDS[letter].ja)}"><table class="codes"><tbody>\n'
         for rule in some:
             yield (
                 f'<tr><td class="at"><a href="#{rule.code}"><code>{rule.code}</code></a></td>'
@@ -114,7 +114,8 @@ def _entry(rule: Rule, sources: Mapping[str, str]) -> Iterator[str]:
     clean = [example for example in rule.examples if not isinstance(example, Dirty)]
     mended = any(example.mended is not None for example in dirty)
     after = f'<th scope="col">{_label(MENDED)}</th>' if mended else ""
-    yield f'<div class="scroll"><table class="examples"><thead><tr><th scope="col">{_label(BAD)}</th>{after}</tr></thead><tbody>\n'
+    region = f'tabindex="0" role="region" aria-label="{rule.code}"'  # it can be scrolled by keyboard too
+    yield f'<div class="scroll" {region}><table class="examples"><thead><tr><th scope="col">{_label(BAD)}</th>{after}</tr></thead><tbody>\n'
     if not mended and isinstance(rule, CellRule):
         yield _values(rule, dirty, "")
         dirty = []

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.columns import unlike
 from pipeline.japan.widths import shows
-from pipeline.rule import compiled, plain, unlike
+from pipeline.rule import compiled, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.model import Field, Table
     from pipeline.rule import Subject
@@ -56,7 +58,7 @@ class Standing(NamedTuple):
         looked_at = range(min(len(table.lines), LOOKED_AT))
         of_whole = [i not in table.ragged and i not in odd for i in looked_at]
         whole = list(compress(looked_at, of_whole))
-        filled = [sum(map(shows, compress(column[:LOOKED_AT], of_whole))) for column in table.columns]
+        filled = [_filled(compress(column[:LOOKED_AT], of_whole)) for column in table.columns]
         always = frozenset(i for i, n in enumerate(filled) if n == len(whole) >= FEWEST)
         never = frozenset(i for i, n in enumerate(filled) if not n and len(whole) >= FEWEST)
         return cls(patterns, choices, always, never, odd)
@@ -105,6 +107,11 @@ def _pattern(item: Field | None) -> str | None:
     if item is None or item.form in _OF_WORDS:
         return None
     return _FORMS.get(item.form) or plain(item)
+
+
+def _filled(cells: Iterable[str]) -> int:
+    """How many of them show anything."""
+    return sum(times for cell, times in Counter(cells).items() if shows(cell))
 
 
 def _not_among(column: Sequence[str], choices: frozenset[str]) -> list[int]:

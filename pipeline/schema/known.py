@@ -116,9 +116,16 @@ def load_file(path: str | Path) -> Schema:
     return read._replace(relations=tuple(one for one in known if names.issuperset(one.items)))
 
 
+@lru_cache(maxsize=1)
+def _editions() -> Mapping[str, Any]:
+    read = json.loads((carried("schemas") / "editions.json").read_text(encoding="utf-8"))
+    found: Mapping[str, Any] = read["editions"]
+    return found
+
+
 def edition_info(edition: str) -> EditionInfo:
     """Blank for an edition that builds on none, and for one that is not known."""
-    stated = index()["editions"].get(edition, {})
+    stated = _editions().get(edition, {})
     return EditionInfo(
         base=stated.get("base", ""),
         aligned=tuple(Text(**one) for one in stated.get("aligned", ())),

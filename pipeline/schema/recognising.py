@@ -7,14 +7,14 @@ for what it is not would keep a clerk from publishing it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Match
 from pipeline.schema.columns import Names, names_of, normalise, places
 from pipeline.schema.known import index, known_edition
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from pipeline.model import Schema
 
@@ -23,26 +23,26 @@ MARGIN = 0.1  # between the best dataset and the next: below it nobody can tell
 ALIASED = 0.9  # what a column under another name counts for, beside one under its own
 ABSENT = 0.2  # what an item that a file leaves out takes away: towns leave out a lot
 LOCAL = 0.3  # what a column takes away that no dataset knows: towns add their own
-TELLING = 0.5  # the weight from which a name is evidence of its dataset (it stands in four datasets or fewer)
-ENOUGH = 1.5  # evidence needed for full likeness: more than one telling name
+# Evidence needed for full likeness: more than one telling name. The index says from which weight on a name is telling.
+ENOUGH = 1.5
 
 
-def recognise(header: Sequence[str], edition: str | None = None) -> tuple[Match, ...]:
-    """The schemas that a header is like at all, best first; drafts only when their edition is asked for.
+def recognise(header: Sequence[str], edition: str | None = None, drafts: Collection[str] = ()) -> tuple[Match, ...]:
+    """The schemas that a header is like at all, best first; drafts only when their edition is asked for or named.
 
     Two editions alike: the one with more of its own names in the header goes first, then the later one.
     """
     read = index()
     if edition is not None:
         known_edition(edition)
-    plain, weights, editions = [normalise(name) for name in header], read["weights"], read["editions"]
+    plain, editions = [normalise(name) for name in header], read["editions"]
     ranked: list[tuple[float, int, int, Match]] = []
     for one in read["schemas"]:
         about = editions[one["edition"]]
-        if one["edition"] != edition and (edition is not None or about["draft"]):
+        if one["edition"] != edition and (edition is not None or (about["draft"] and one["edition"] not in drafts)):
             continue
         known = Names(one["names"], one["plain"], one["aliases"])
-        match = _likeness(known, header, plain, weights)
+        match = _likeness(known, header, plain, read)
         own = len(set(header) & set(known.names))
         if match:
             ranked.append((match, own, about["order"], Match(one["id"], one["edition"], match)))
@@ -61,13 +61,15 @@ def follows(matches: Sequence[Match]) -> Match | None:
 
 def likeness(header: Sequence[str], schema: Schema) -> float:
     """How much a header is like a schema, 0 to 1; 1 only for the very header."""
-    return _likeness(names_of(schema), header, [normalise(name) for name in header], index()["weights"])
+    return _likeness(names_of(schema), header, [normalise(name) for name in header], index())
 
 
-def _likeness(known: Names, header: Sequence[str], plain: Sequence[str], weights: Mapping[str, float]) -> float:
+def _likeness(known: Names, header: Sequence[str], plain: Sequence[str], read: Mapping[str, Any]) -> float:
     """What is common, of what is common, strange and absent; each name by its weight."""
     if list(header) == list(known.names):
         return 1.0
+    weights: Mapping[str, float] = read["weights"]
+    telling: float = read["telling"]
     common = whole = evidence = 0.0
     found: set[int] = set()
     for name, place in zip(plain, places(known, header, plain), strict=True):
@@ -79,7 +81,7 @@ def _likeness(known: Names, header: Sequence[str], plain: Sequence[str], weights
         weight = min(weights.get(known.plain[place], 1.0), weights.get(name, 1.0))
         whole += weight
         common += weight * (1.0 if name == known.plain[place] else ALIASED)
-        evidence += weight if weight >= TELLING else 0.0
+        evidence += weight if weight >= telling else 0.0
     whole += ABSENT * sum(weights.get(name, 1.0) for place, name in enumerate(known.plain) if place not in found)
     if not whole:
         return 0.0

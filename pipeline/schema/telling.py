@@ -33,6 +33,7 @@ class Bond(NamedTuple):
 class Told(NamedTuple):
     """What is not said is blank; units and lists are by the item's name."""
 
+    title: Text | None
     purpose: Text | None
     units: Mapping[str, str]
     lists: Mapping[str, CodeList]
@@ -48,6 +49,7 @@ def told(schema: Schema) -> Told:
 def read(descriptor: Mapping[str, Any]) -> Told:
     fields = descriptor["fields"]
     return Told(
+        title=_text(descriptor.get("titles")),
         purpose=_text(descriptor.get("descriptions")),
         units={field["name"]: field["unit"] for field in fields if field.get("unit")},
         lists={field["name"]: _codes(field["codes"]) for field in fields if field.get("codes")},

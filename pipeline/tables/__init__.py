@@ -23,6 +23,8 @@ from pipeline.tables import content, csv_file
 from pipeline.tables.find import SUFFIXES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipeline.model import Table
 
 __all__ = ["STANDARD_INPUT", "SUFFIXES", "bytes_of", "read", "read_bytes"]
@@ -63,11 +65,14 @@ def bytes_of(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def read_bytes(data: bytes, shown: str) -> list[Table]:
+def read_bytes(data: bytes, shown: str, look: Callable[[bytes], None] | None = None) -> list[Table]:
     """The tables in these bytes. The name decides what they are meant to be, the content whether they are.
 
-    A name that says nothing, such as that of standard input, leaves it to the content.
+    A name that says nothing, such as that of standard input, leaves it to the content. `look` sees every file before it
+    is read, those in an archive too, and may raise.
     """
+    if look is not None:
+        look(data)
     ending = Path(shown).suffix.lower()
     kind = MEANT.get(ending)
     if kind is None and ending not in TEXTS:
@@ -76,7 +81,7 @@ def read_bytes(data: bytes, shown: str) -> list[Table]:
     if kind == "ZIP" and content.of_bytes(data) == "ZIP":
         from pipeline.tables import archive  # noqa: PLC0415 - rarely needed
 
-        return archive.read(data, shown, read_bytes)
+        return archive.read(data, shown, lambda member, name: read_bytes(member, name, look))
     if kind is not None and kind != "ZIP":
         from pipeline.tables import excel  # noqa: PLC0415 - and the library behind it only for a workbook
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gc
 import hashlib
+import re
 from contextlib import contextmanager
 from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from _csv import Reader
     from collections.abc import Iterable, Iterator, Sequence
 
+SOMETHING = re.compile(rb"[^\0 \t\r\n]")
 MOST_COLUMNS = 16_384  # what Excel has room for
 LONGEST_NAME = 32_767  # characters in a cell of Excel
 ABSURD = 1_000_000  # characters on one line, none of them quoted
@@ -28,7 +30,7 @@ Numbered = tuple[int, int, list[str]]  # the physical lines on which a record st
 def read(data: bytes, shown: str) -> Table:
     """The table in these bytes. What could not be read has `origin.readable` False and says why in its troubles."""
     origin = Origin(path=shown, sha256=hashlib.sha256(data).hexdigest())
-    if not data.strip(b"\0 \t\r\n"):
+    if not SOMETHING.search(data):
         return unreadable(origin, Trouble("empty"))
     if (kind := content.of_bytes(data)) is not None:
         return unreadable(origin, not_a_table(kind))
@@ -62,11 +64,11 @@ def no_collecting() -> Iterator[None]:
 def _of_text(text: str, origin: Origin) -> Table:
     if (kind := content.of_text(text)) is not None:
         return unreadable(origin, not_a_table(kind))
+    csv.field_size_limit(2**31 - 1)  # the default refuses cells over 131,072 characters
     if (inner := quotes.within_lines(text)) is not None:
         text, origin = inner, origin._replace(troubles=(*origin.troubles, Trouble("quoted-lines", 1)))
     mark = dialect.delimiter(text, tabs=origin.path.lower().endswith(".tsv"))
     origin = origin._replace(delimiter=mark)
-    csv.field_size_limit(2**31 - 1)  # the default refuses cells over 131,072 characters
     with no_collecting():
         try:
             table = _table(text, origin, strict=True)
@@ -104,7 +106,7 @@ def _long(text: str, origin: Origin, header: tuple[str, ...], above: Sequence[Nu
     """The table with its records read by Arrow; None where that would not be the same."""
     before = above[-1][1]  # physical lines up to the data
     start = sum(map(len, islice(dialect.lines(text), before)))
-    found = long_text.read(text[start:].rstrip("\r\n"), origin.delimiter or ",", len(header))
+    found = long_text.read(text, start, origin.delimiter or ",", len(header))
     if found is None:
         return None
     columns, starts = found

@@ -80,17 +80,14 @@ def _pieces(text: str) -> Iterator[str]:
         start = end
 
 
-def line_ends(text: str) -> int:
-    """How many line ends there are, of any kind, within quoted cells too."""
-    return text.count("\n") + (text.count("\r") - text.count("\r\n") if "\r" in text else 0)
-
-
 def newline(text: str, starts: Iterable[int]) -> str:
     """lf, crlf, cr or mixed, as the records end; breaks within cells do not count.
 
     `starts`: the physical lines, 1-based, on which records start: a record ends on the line before the next one.
     Looked at only when there is more than one kind of line end at all.
     """
+    if "\r" not in text:
+        return "lf"
     crlf = text.count("\r\n")
     kinds = {"crlf": crlf, "cr": text.count("\r") - crlf, "lf": text.count("\n") - crlf}
     found = {name for name, count in kinds.items() if count}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 from typing import Literal
 
 # Standard -> Windows, the whole difference on the pairs both can read (compared pair by pair).
@@ -48,29 +49,34 @@ def from_iso2022(data: bytes) -> bytes:
     return b"".join(out)
 
 
+@lru_cache(maxsize=16_384)  # Shift_JIS that is tried as EUC-JP has the same few pairs refused by the ten thousand
+def _windows(pair: bytes) -> str | None:
+    """The pair read as cp932, or None where that cannot read it either."""
+    if not _PAIR.fullmatch(pair):
+        return None
+    row, cell = pair[0] - 0xA0, pair[1] - 0xA0
+    lead = (row + 1) // 2 + (0x80 if row <= 62 else 0xC0)
+    trail = cell + (0x9E if row % 2 == 0 else 0x3F if cell <= 63 else 0x40)
+    try:
+        return bytes((lead, trail)).decode("cp932")
+    except UnicodeDecodeError:
+        return None
+
+
 def _as_windows(error: UnicodeError) -> tuple[str, int]:
     """The refused pair, read as cp932. Raises the same error when that cannot read it either."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    pair = error.object[error.start : error.start + 2]
-    if _PAIR.fullmatch(pair):
-        row, cell = pair[0] - 0xA0, pair[1] - 0xA0
-        lead = (row + 1) // 2 + (0x80 if row <= 62 else 0xC0)
-        trail = cell + (0x9E if row % 2 == 0 else 0x3F if cell <= 63 else 0x40)
-        try:
-            return bytes((lead, trail)).decode("cp932"), error.start + 2
-        except UnicodeDecodeError:
-            pass
+    if isinstance(error, UnicodeDecodeError) and (read := _windows(error.object[error.start : error.start + 2])):
+        return read, error.start + 2
     raise error
 
 
 def _as_windows_or_mark(error: UnicodeError) -> tuple[str, int]:
-    try:
-        return _as_windows(error)
-    except UnicodeDecodeError as still:
-        return "\ufffd", still.end
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    read = _windows(error.object[error.start : error.start + 2])
+    return (read, error.start + 2) if read else ("\ufffd", error.end)
 
 
-# Both keep nothing between calls, so registering them once for the process is safe.
+# Neither remembers anything of a file, so registering them once for the process is safe.
 codecs.register_error("totonoe-windows-strict", _as_windows)
 codecs.register_error("totonoe-windows-replace", _as_windows_or_mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.model import column_letters
+from pipeline.model import column_letters, column_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,14 +43,6 @@ def area(written: str) -> Area | None:
     left, top, right, bottom = found.groups()
     right, bottom = right or left, bottom or top
     return Area(int(top), column_number(left), int(bottom), column_number(right))
-
-
-def column_number(letters: str) -> int:
-    """A is 1, AH is 34."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def far_cell(sheet: bytes) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.tables.excel_areas import column_number
+from pipeline.model import column_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

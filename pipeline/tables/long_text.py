@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, overload
 
-from pipeline.tables.dialect import line_ends
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
@@ -25,9 +23,12 @@ FEW = 2_000  # different values in a column up to which they are numbered
 SAMPLE = 10_000  # cells by which it is seen that there are more
 
 
-def read(text: str, mark: str, width: int) -> tuple[tuple[LongColumn, ...], Sequence[int]] | None:
-    """The columns of these records and the lines on which they start, the first being 1; None for the plain way."""
-    if not text or text.startswith("\ufeff"):  # Arrow would take it for the file's own mark and drop it
+def read(text: str, start: int, mark: str, width: int) -> tuple[tuple[LongColumn, ...], Sequence[int]] | None:
+    """The columns of the records from this character on, and the lines on which they start, the first being 1.
+
+    None for the plain way.
+    """
+    if text.startswith("\ufeff", start):  # Arrow would take it for the file's own mark and drop it
         return None
     try:
         import pyarrow as pa  # noqa: PLC0415  a short file does without it
@@ -36,10 +37,9 @@ def read(text: str, mark: str, width: int) -> tuple[tuple[LongColumn, ...], Sequ
         return None
     names = [str(index) for index in range(width)]
     quoted = '"' in text
-    ends = line_ends(text) if quoted else 0
     try:
-        data = text.encode()
-        del text  # the longest thing there is
+        # Cut as bytes: of a text so long each copy costs more than that of its bytes.
+        data = text.encode()[len(text[:start].encode()) :].rstrip(b"\r\n")
         table = csv.read_csv(
             pa.BufferReader(data),
             read_options=csv.ReadOptions(column_names=names, block_size=BLOCK),
@@ -52,6 +52,7 @@ def read(text: str, mark: str, width: int) -> tuple[tuple[LongColumn, ...], Sequ
         return None
     columns = [column.combine_chunks() for column in table.columns]
     starts: Sequence[int] = range(1, table.num_rows + 1)
+    ends = line_ends(data) if quoted else 0
     if quoted and ends + 1 != table.num_rows:  # there are line ends within cells
         broken = [column for column in columns if compute.any(compute.match_substring_regex(column, "[\r\n]")).as_py()]
         counts = (compute.count_substring_regex(column, "\r\n|\r|\n").to_pylist() for column in broken)
@@ -61,16 +62,22 @@ def read(text: str, mark: str, width: int) -> tuple[tuple[LongColumn, ...], Sequ
     return tuple(map(LongColumn, columns)), starts
 
 
+def line_ends(data: bytes) -> int:
+    """How many line ends there are, of any kind, within quoted cells too."""
+    return data.count(b"\n") + (data.count(b"\r") - data.count(b"\r\n") if b"\r" in data else 0)
+
+
 class LongColumn(Sequence[str]):
     """A column that Arrow holds. Reads like a list; what is asked of all its cells at once is answered natively."""
 
-    __slots__ = ("_cells", "_few", "_strings", "_values")
+    __slots__ = ("_cells", "_few", "_strings", "_unlike", "_values")
     __hash__ = None  # type: ignore[assignment]  # equal to a list of the same cells
 
     def __init__(self, cells: Any) -> None:  # noqa: ANN401  an array of strings; Arrow has no types for a type checker
         self._cells = cells
         self._few: Any = None  # the same cells, each as the number of its value, where there are few
         self._values: list[str] | None = None  # and these values; none where there are many
+        self._unlike: dict[str, list[int]] = {}  # what was answered, by the pattern
         self._strings: list[str] | None = None  # the same cells as Python has them, once that was asked for
 
     def __len__(self) -> int:
@@ -144,7 +151,12 @@ class LongColumn(Sequence[str]):
         return list(self._cells.take(chosen).to_pylist())
 
     def unlike(self, pattern: str) -> list[int]:
-        """The indices of the cells that the pattern does not match whole."""
+        """The indices of the cells that the pattern does not match whole. Asked twice of most columns."""
+        if pattern not in self._unlike:
+            self._unlike[pattern] = self._not_like(pattern)
+        return self._unlike[pattern]
+
+    def _not_like(self, pattern: str) -> list[int]:
         from pyarrow import compute  # noqa: PLC0415
 
         if (few := self.few()) is not None:

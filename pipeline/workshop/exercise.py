@@ -24,11 +24,12 @@ KINDS: Mapping[str, Fault] = {**FAULTS, **RARER}
 
 
 class Wanted(NamedTuple):
-    """How many faults, the seed that they are drawn by, up to which level."""
+    """How many faults, the seed that they are drawn by, up to which level, and which kinds are left out."""
 
     number: int
     seed: str
     level: int
+    without: frozenset[str] = frozenset()
 
 
 class Exercise(NamedTuple):
@@ -40,11 +41,10 @@ class Exercise(NamedTuple):
 
 def exercise(table: Table, forms: Forms, wanted: Wanted) -> Exercise:
     """Up to that many faults of that level and those below it, of as many kinds as the file has room for."""
-    number, seed, level = wanted
+    number, seed, level, without = wanted
     sheet = Sheet(table.header, tuple(zip(*table.columns, strict=True)))
-    room = {
-        kind: len(KINDS[kind](sheet, forms, Draw(kind), number)[1]) for kind, (at, _) in TITLES.items() if at <= level
-    }
+    kinds = [kind for kind, (at, _) in TITLES.items() if at <= level and kind not in without]
+    room = {kind: len(KINDS[kind](sheet, forms, Draw(kind), number)[1]) for kind in kinds}
     room = {kind: places for kind, places in room.items() if places}
     draw, times = Draw(seed), dict.fromkeys(room, 0)
     for _ in range(min(number, sum(room.values()))):

@@ -234,7 +234,9 @@ def main(arguments: list[str]) -> int:
     extra = sorted(there - set(made))
     if "--check" in arguments:
         for name in (*stale, *extra):
-            sys.stderr.write(f"datasets/{name}: 作り直しが必要です / stale\n")
+            sys.stderr.write(
+                f"datasets/{name} は手で直しません。`python -m pipeline.workshop.sample` で作り直してください。\n"
+            )
         return int(bool(stale or extra))
     for name in stale:
         path = HERE / name

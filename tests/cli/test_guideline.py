@@ -32,7 +32,8 @@ def test_one_template_or_all_of_an_edition(tmp_path: Path):
     assert one.read_bytes()[:2] == b"PK"
     made = totonoe("guideline", "template", "all", "--edition", "suisho_2017", "-o", tmp_path / "様式")
     ids = {info.id for info in schema.available() if info.edition == "suisho_2017"}
-    assert {path.name for path in (tmp_path / "様式").iterdir()} == {f"様式_{id_}.xlsx" for id_ in ids}
+    stems = {schema.load(id_, "suisho_2017").file_name for id_ in ids}
+    assert {path.name for path in (tmp_path / "様式").iterdir()} == {f"xxxxxx_{stem}.xlsx" for stem in stems}
     assert made.out == ""
     assert made.err.count("書いたファイル") == len(ids)
 

@@ -24,11 +24,13 @@ DOCS = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "NOTICE",
+    "docs/desk.ja.md",
+    "docs/desk.md",
     "guidelines/README.md",
     "datasets/ehime_sample/README.md",
     "datasets/reference/README.md",
 )
-OF_OTHER_PROGRAMS = {"--no-scm", "--python-version", "--check"}
+OF_OTHER_PROGRAMS = {"--no-scm", "--check"}
 BLOCK = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 STALE = "the README shows what the program no longer says: run the command and paste its output again"
 

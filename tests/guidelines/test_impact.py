@@ -118,7 +118,56 @@ def test_what_is_no_dataset_of_both_is_counted_and_not_judged(tmp_path: Path) ->
     assert fate.then is None
     numbers = as_json(Impact("a", "b", [fate]))["summary"]
     assert isinstance(numbers, dict)
-    assert (numbers["judged"], numbers["other"]) == (0, 1)
+    assert (numbers["judged"], numbers["other"], numbers["unknown"]) == (0, 1, 1)
+
+
+def header_only(edition: str) -> str:
+    """A file of one record under the header of an edition's AED list; only the name is filled."""
+    names = [field.name for field in schema.load(f"{edition}/aed").fields]
+    return ",".join(names) + "\r\n" + ",".join("見本市民会館" if name == "名称" else "" for name in names) + "\r\n"
+
+
+@pytest.mark.parametrize(
+    ("of", "old", "new", "why", "count"),
+    [
+        ("suisho_2017", "jichitai_2023", "ehime_draft", "elsewhere", "elsewhere"),
+        ("area_2026", "suisho_2017", "jichitai_2023", "elsewhere", "elsewhere"),
+        ("jichitai_2023", "suisho_2017", "ehime_draft", "elsewhere", "elsewhere"),
+        ("jichitai_2023", "suisho_2017", "jichitai_2023", "there", "there"),
+        ("ehime_draft", "jichitai_2023", "ehime_draft", "there", "there"),
+        ("jichitai_2023", "jichitai_2023", "ehime_draft", None, "judged"),
+        ("ehime_draft", "ehime_draft", "jichitai_2023", None, "judged"),
+    ],
+)
+def test_a_file_is_taken_for_the_edition_it_follows(  # noqa: PLR0917  a row of a table
+    of: str, old: str, new: str, why: str | None, count: str, tmp_path: Path
+) -> None:
+    found = Impact(old, new, fates_of(header_only(of), tmp_path, old, new))
+    said = as_json(found)
+    (file,) = said["files"]  # type: ignore[misc]  # a list, which "object" does not tell
+    assert (file["aside"], file["dataset"], file["edition"]) == (why, "aed", of)
+    assert said["summary"][count] == 1  # type: ignore[index]
+    text = "".join(edition_impact.shown(found, "text", BY_CODE, schema.titles(), "ja"))
+    title = next(one.edition_title.ja for one in schema.available() if one.edition == of)
+    apart = "".join(text.partition("■ くらべていない表")[2].split())
+    assert (title[:10] in apart) == (why is not None)
+
+
+def test_a_header_that_two_editions_share_is_weighed(tmp_path: Path) -> None:
+    """The draft adds no column to the list of hospitals: its header is that of the base, its demands need not be."""
+    names = [field.name for field in schema.load("jichitai_2023/hospital").fields]
+    (fate,) = fates_of(",".join(names) + "\r\n", tmp_path, "jichitai_2023", "ehime_draft")
+    assert fate.then
+
+
+def test_a_dataset_that_the_new_edition_lacks_is_said_to_be_one(tmp_path: Path) -> None:
+    names = [field.name for field in schema.load("jichitai_2023/garbage_sorting").fields]
+    found = Impact(
+        "jichitai_2023",
+        "area_2026",
+        fates_of(",".join(names) + "\r\n", tmp_path, "jichitai_2023", "area_2026"),
+    )
+    assert as_json(found)["summary"]["alone"] == 1  # type: ignore[index]
 
 
 def test_no_such_edition() -> None:
@@ -151,6 +200,7 @@ def test_every_number_of_the_sample_can_be_counted_again() -> None:
     assert isinstance(files, list)
     judged = [one for one in files if one["after"]]
     assert numbers["judged"] == len(judged)
+    assert numbers["other"] == sum(one["aside"] is not None for one in files) == len(files) - len(judged)
     went = [one for one in judged if one["before"]["verdict"] == "publishable"]
     assert numbers["fails"] == sum(one["after"]["verdict"] != "publishable" for one in went)
     assert numbers["count"] == sum(new["count"] for one in files for new in one["new"])

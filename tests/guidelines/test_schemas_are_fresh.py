@@ -12,7 +12,7 @@ from pipeline import schema
 from pipeline.guidelines import build, editions
 
 ROOT = Path(__file__).parents[2]
-PRINTED = {path: text for path, text in build.build(ROOT).items() if not path.endswith("index.json")}
+PRINTED = {path: text for path, text in build.build(ROOT).items() if path.count("/") == 2}
 BOTH = {  # of the old edition and of the new
     "public_facility", "cultural_property", "evacuation_space", "population", "preschool", "open_data_list",
     "public_wireless_lan", "aed", "care_service", "hospital", "tourism", "event", "public_toilet", "fire_hydrant",

@@ -131,6 +131,22 @@ def test_in_english_only_what_is_data_is_japanese():
         assert not JAPANESE.search(line.replace("整え（Totonoe）プロジェクト", ""))
 
 
+def test_in_english_the_manual_says_what_is_japanese_and_what_the_datasets_are_called():
+    made = manual("jichitai_2023", "en")
+    assert "are in Japanese" in " ".join(made.about())
+    assert "日本語" not in " ".join(manual("jichitai_2023").about())
+    named = {dataset.schema.id: dataset.title for dataset in made.datasets}
+    assert named["aed"] == "AED設置箇所一覧 (AED locations)"
+
+
+def test_a_bad_list_is_of_the_items_own_kind():
+    hospital, evacuation = schema.load("hospital"), schema.load("evacuation_space")
+    subjects = next(item for item in hospital.fields if item.name == "診療科目")
+    neighbours = next(item for item in evacuation.fields if item.name == "対象となる町会・自治会")
+    assert [bad.value for bad in bad_examples.of_item(subjects, "ja")] == ["内科、小児科"]
+    assert not bad_examples.of_item(neighbours, "ja")
+
+
 def test_nothing_of_a_schema_becomes_markup():
     made = manual("jichitai_2023")
     nasty = '<b>|x</b>`*_"&'

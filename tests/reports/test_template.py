@@ -158,7 +158,7 @@ def test_long_choices_and_codes_with_names_stand_on_a_sheet(monkeypatch: pytest.
     many = tuple(f"とても長い名前の選択肢{n}" for n in range(40))
     fields = (FIELD._replace(name="種別", form="choice", choices=many, example=many[0]), FIELD._replace(name="コード"))
     codes = CodeList("poi", info.edition_title, (("1307", "公民館"), ("0801", "博物館")))
-    monkeypatch.setattr(book, "told", lambda _: Told(None, {}, {"コード": codes}, ()))
+    monkeypatch.setattr(book, "told", lambda _: Told(None, None, {}, {"コード": codes}, ()))
     workbook = opened(book.template(known._replace(fields=fields), info, "ja"))
     listed = workbook["この様式の選択肢"]
     assert workbook.worksheets[0].data_validations.dataValidation[0].formula1 == "'この様式の選択肢'!$A$2:$A$41"
@@ -172,3 +172,18 @@ def test_marks_of_a_check_leave_the_template_as_it_was():
     workbook = to_mark(template("jichitai_2023", "aed"))
     assert [sheet.title for sheet in workbook.worksheets] == opened(template("jichitai_2023", "aed")).sheetnames
     assert re.search("必須", workbook.worksheets[0]["D1"].comment.text)
+
+
+def test_a_template_is_named_as_the_file_that_comes_of_it():
+    """xxxxxx_population_yyyymmdd.xlsx: saved as CSV only the code and the day are left to be written."""
+    names = [book.name(schema.load(one)) for one in ("food_business", "ehime_draft/aed", "ehime_draft/population")]
+    assert names == ["xxxxxx_food_business_all.xlsx", "xxxxxx_aed.xlsx", "xxxxxx_population_yyyymmdd.xlsx"]
+    told = [cell.value for cell in opened(template("ehime_draft", "population")).worksheets[2]["A"]]
+    assert any("382019_population_20260401.csv" in str(line) for line in told)
+
+
+def test_nobody_is_told_to_leave_blank_what_may_not_be_blank():
+    schema_ = schema.load("ehime_draft/aed")
+    rules = opened(template("ehime_draft", "aed")).worksheets[0].data_validations.dataValidation
+    for item, rule in zip(schema_.fields, rules, strict=True):
+        assert ("分からないときは空欄" in rule.error) != item.blocking, item.name

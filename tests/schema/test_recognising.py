@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline import schema
 from pipeline.errors import CallError
+from pipeline.guidelines import build
 
 EXPECTED = Path(__file__).parent / "expected.csv"
 ALL = [(one.id, one.edition) for one in schema.available()]
@@ -64,6 +65,13 @@ def test_a_header_follows_its_own_edition(id_: str, edition: str):
     same = header(id_, edition) == header(id_, "jichitai_2023") if (id_, "jichitai_2023") in ALL else False
     assert (found.id, found.edition) == (id_, "jichitai_2023" if same else edition)
     assert not same or id_ == "population" or edition == "jichitai_2023"
+
+
+def test_a_name_in_four_datasets_tells_and_one_in_five_does_not():
+    """However many datasets there are: the index says where the line is."""
+    for datasets in (8, 24, 60):
+        line = build._weight(build.TELLS, datasets)
+        assert build._weight(4, datasets) >= line > build._weight(5, datasets)
 
 
 COMMON_ONLY = """

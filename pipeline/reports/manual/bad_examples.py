@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +23,8 @@ MOST = 2  # of one item; the chapter on its form has more
 _FREE = Field(name="見本")  # what a rule says of any text is no matter of one item
 _CELL_RULES = tuple(rule for rule in RULES if isinstance(rule, CellRule) and not rule.private and not rule.blank)
 _SHOWN = ("error", "warning")  # advice makes no bad example
-_SAID_ONCE = ("C101", "C112", "C205", "C208", "C401")  # of most forms; said of every item they would teach nothing
+# Of most forms, or of nearly every name; said of every item they would teach nothing.
+_SAID_ONCE = ("C101", "C112", "C205", "C208", "C331", "C336", "C401")
 _LONGEST = 60  # characters of an example and its answer; a longer one explains nothing
 
 
@@ -38,7 +40,13 @@ def of_item(item: Field, lang: Lang) -> tuple[Bad, ...]:
     """A few for one item, each with what should stand there, since no reason stands beside it; none for free text."""
     own = [rule for rule in _CELL_RULES if rule.applies(item) and not rule.applies(_FREE)]
     found = [_best(sorted(_of_rule(rule, item, lang), key=_only_width)) for rule in own if rule.code not in _SAID_ONCE]
-    return tuple(bad for bad in found if bad is not None and bad.instead is not None)[:MOST]
+    told = [bad for bad in found if bad is not None and bad.instead is not None]
+    return tuple(bad for bad in told if item.form != "list" or _shares(bad.instead or "", item.example))[:MOST]
+
+
+def _shares(one: str, other: str) -> bool:
+    """Whether two lists have a value in common: of what else a list may hold an example says nothing."""
+    return not set(re.split("[;／]", one)).isdisjoint(re.split("[;／]", other))
 
 
 def of_rules(codes: Iterable[str], items: Mapping[str, Field], lang: Lang) -> Iterator[Bad]:

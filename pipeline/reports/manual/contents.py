@@ -32,12 +32,17 @@ ABOUT = Text(ja="この手引きについて", en="About this manual")
 ABOUT_LINES = (
     Text(
         ja="「{edition}」（作成: {issuer}）の {count} のデータセットについて、自治体の職員がデータを作り、確かめ、送るまでをまとめたものです。",
-        en="How the staff of a municipality make, check and send the {count} datasets of “{edition}” (issued by {issuer}).",
+        en="How the staff of a municipality make, check and send the data of “{edition}” (datasets: {count}; issued by {issuer}).",
     ),
     Text(
-        ja="項目の表から機械が作っています。説明の文はこのプロジェクトのもので、元の文書の文ではありません。例の値はすべて架空です。",
-        en="It is printed from the tables of items. The explanations are this project's, not the document's. All examples are made up.",
+        ja="項目の表から機械が作っています。説明の文はこのプロジェクトのもので、元の文書の文ではありません。例は見本で、施設は架空です。",
+        en="It is printed from the tables of items. The explanations are this project's, not the document's. "
+        "Examples are samples; the facilities are made up.",
     ),
+)
+IN_JAPANESE = Text(
+    ja="項目の名前、値、説明は日本語です。",
+    en="The items' names, their values and what is said of each item are in Japanese, as in the tables.",
 )
 CONTENTS = Text(ja="目次", en="Contents")
 COMMON = Text(ja="どのデータセットにも共通の決まり", en="What holds for every dataset")
@@ -104,8 +109,6 @@ ONLY_THIS = Text(
     ja="この版で検査するには、--edition {edition} を付けます。", en="To check by this edition add --edition {edition}."
 )
 
-DAY = "20260401"  # in the file names of datasets that hold for one day
-
 
 class Item(NamedTuple):
     number: int
@@ -123,12 +126,13 @@ class Dataset(NamedTuple):
     items: tuple[Item, ...]
     long: tuple[Field, ...]
     file_name: str
+    name: str
     first: Text | None = None  # why the edition wants it before the others
     changes: tuple[Changed, ...] = ()  # against the edition's base
 
     @property
     def title(self) -> str:
-        return f"{changed.MARK} {self.schema.title}" if self.first else self.schema.title
+        return f"{changed.MARK} {self.name}" if self.first else self.name
 
 
 class Manual(NamedTuple):
@@ -144,7 +148,8 @@ class Manual(NamedTuple):
 
     @property
     def title(self) -> str:
-        return f"{TITLE.say(self.lang)} {self.edition.edition_title.say(self.lang)}"
+        edition = self.edition.edition_title.say(self.lang)
+        return f"{TITLE.say(self.lang)}{' ' if self.lang == 'ja' else ': '}{edition}"
 
     @property
     def notice(self) -> str | None:
@@ -159,6 +164,8 @@ class Manual(NamedTuple):
             "count": str(len(self.datasets)),
         }
         yield from (line.say(self.lang, slots) for line in ABOUT_LINES)
+        if self.lang != "ja":
+            yield IN_JAPANESE.say(self.lang)
         yield item_text.NEEDS_MEAN.say(self.lang)
         yield item_text.EVIDENCE_MEANS.say(self.lang)
 
@@ -216,10 +223,16 @@ def _dataset(schema: Schema, draft: EditionInfo, lang: Lang) -> Dataset:
         known,
         items,
         long,
-        item_text.file_name(schema, f"_{DAY}.csv" if schema.id in draft.dated else ".csv"),
+        item_text.file_name(schema, f"_{item_text.DAY}.csv" if schema.id in draft.dated else ".csv"),
+        _name(schema, known, lang),
         draft.priority.get(schema.id),
         changed.changes(schema, draft.base, lang) if draft.base else (),
     )
+
+
+def _name(schema: Schema, known: Told, lang: Lang) -> str:
+    """The dataset's title; to who reads no Japanese with what it means."""
+    return schema.title if lang == "ja" or known.title is None else f"{schema.title} ({known.title.say(lang)})"
 
 
 def _codes(field: Field, known: Told) -> CodeList | None:

@@ -81,10 +81,10 @@ class _Page:
             yield f'<tr><td>{_e(schema.number)}</td><td><a href="#{_e(schema.id)}">{_e(dataset.title)}</a></td>'
             yield f"<td><code>{_e(dataset.file_name)}</code></td><td>{len(schema.fields)}</td>"
             yield f"<td>◎ {self._t(item_text.NEEDS['必須'])} {required}</td></tr>\n"
-        yield f'</tbody></table>\n<p><a href="#checking">{self._t(contents.CHECKING)}</a></p>\n'
+        yield f'</tbody></table>\n<p class="chapters"><a href="#checking">{self._t(contents.CHECKING)}</a> '
         if self.manual.codes:
-            yield f'<p><a href="#codes">{self._t(contents.CODES)}</a></p>\n'
-        yield "</nav>\n"
+            yield f'<a href="#codes">{self._t(contents.CODES)}</a>'
+        yield "</p>\n</nav>\n"
 
     def _changed(self) -> Iterator[str]:
         """The chapter on what a draft changes as a whole."""
@@ -100,7 +100,7 @@ class _Page:
             yield f"<h3>{self._t(changed.FIRST)}</h3>\n"
             yield f'<table class="first"><thead><tr>{heads}</tr></thead>\n<tbody>\n'
             for one in first:
-                yield f"<tr><td>{_e(one.schema.number)}</td><td>{_e(one.schema.title)}</td>"
+                yield f"<tr><td>{_e(one.schema.number)}</td><td>{_e(one.name)}</td>"
                 yield f"<td>{self._t(one.first) if one.first else ''}</td></tr>\n"
             yield "</tbody></table>\n"
         yield "</section>\n"

@@ -6,23 +6,25 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from pipeline.model import Text, column_letters
+from pipeline.model import column_letters
 from pipeline.reports.template import explained, form_sheet
 from pipeline.reports.template.input_rules import FIRST_ROW, LAST_ROW
 from pipeline.reports.workbook import fresh
+from pipeline.schema.known import edition_info
 from pipeline.schema.telling import told
 
 if TYPE_CHECKING:
     from pipeline.model import Lang, Schema
     from pipeline.schema import SchemaInfo
 
-NAME = Text(ja="様式_{dataset}.xlsx", en="template_{dataset}.xlsx")
+CODE, DAY = "xxxxxx", "yyyymmdd"  # where the municipality writes its code, and the day that the data hold for
 FORM_PART = "xl/worksheets/sheet1.xml"  # the first sheet that openpyxl writes
 
 
-def name(schema: Schema, lang: Lang) -> str:
-    """The template's file name in a folder of them."""
-    return NAME.say(lang, {"dataset": schema.id})
+def name(schema: Schema) -> str:
+    """The template's file name in a folder of them: that of the data, with the code and the day left to be filled in."""
+    day = f"_{DAY}" if schema.id in edition_info(schema.edition).dated else ""
+    return f"{CODE}_{schema.file_name or schema.id}{day}.xlsx"
 
 
 def template(schema: Schema, info: SchemaInfo, lang: Lang) -> bytes:

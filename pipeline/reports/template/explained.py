@@ -11,6 +11,7 @@ from pipeline.model import Text, column_letters
 from pipeline.reports import item_text, words
 from pipeline.reports.template import form_sheet, input_rules
 from pipeline.reports.workbook.cells import put
+from pipeline.schema.known import edition_info
 from pipeline.tables.excel_own import CHOICES_SHEET, EXAMPLE_SHEET, ITEMS_SHEET
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ FILE = Text(
     ja="ファイルの名前: 自治体コード6けた_{stem}.csv（松山市なら {file}）",
     en="File name: the municipality's six-digit code, _{stem}.csv (Matsuyama: {file})",
 )
+YEAR_MONTH_DAY = Text(ja="_調査した日8けた", en="_ and the day in eight digits")
 STEPS = (
     Text(
         ja="1. 「{form}」のシートの2行目から、1行に1件ずつ書きます。見出しの文字と順番は変えません。書くことのない列も残します。",
@@ -169,7 +171,9 @@ def _listed(about: About) -> list[tuple[Field, CodeList | None]]:
 def _lines(about: About) -> Sequence[str]:
     schema, info, told, form, lang = about
     edition = info.edition_title.say(lang)
-    stem, file = schema.file_name or schema.id, item_text.file_name(schema)
+    dated = schema.id in edition_info(info.edition).dated
+    stem = f"{schema.file_name or schema.id}{YEAR_MONTH_DAY.say(lang) if dated else ''}"
+    file = item_text.file_name(schema, f"_{item_text.DAY}.csv" if dated else ".csv")
     asked = "" if info.default else WITH_EDITION.say(lang, {"edition": info.edition})
     return (
         *([DRAFT.say(lang, {"edition": edition})] if info.draft else []),

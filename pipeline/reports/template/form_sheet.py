@@ -36,9 +36,10 @@ LOOKS: Mapping[Need, tuple[str, str, bool, str]] = {
 EXAMPLE = Text(ja="例: {example}", en="Example: {example}")
 WRONG_TITLE = Text(ja="書き方がちがいます", en="Not in this form")
 WRONG = Text(
-    ja="「{name}」の書き方: {form}。{example}分からないときは空欄にします。",
-    en="“{name}”: {form}. {example} Leave it blank if it is not known.",
+    ja="「{name}」の書き方: {form}。{example}",
+    en="“{name}”: {form}. {example}",
 )
+MAY_BE_BLANK = Text(ja="分からないときは空欄にします。", en=" Leave it blank if it is not known.")
 DOUBTFUL_TITLE = Text(ja="書き方を確かめてください", en="Please look again")
 
 
@@ -143,7 +144,7 @@ def _rule(sheet: Any, item: Field, letter: str, lang: Lang, choices: str | None)
         showErrorMessage=rule.kind is not None,
         errorStyle="stop" if stops else "warning",
         errorTitle=(WRONG_TITLE if stops else DOUBTFUL_TITLE).say(lang),
-        error=cut(WRONG.say(lang, slots), TEXT_LIMIT),
+        error=cut(WRONG.say(lang, slots) + ("" if item.blocking else MAY_BE_BLANK.say(lang)), TEXT_LIMIT),
         showInputMessage=True,
         promptTitle=cut(f"{item_text.need(item, lang)} {item.name}", TITLE_LIMIT),
         prompt=cut(hint(item, lang), TEXT_LIMIT),

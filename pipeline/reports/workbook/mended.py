@@ -50,6 +50,11 @@ class Sheet:
             and _stands(cell, finding.field if fix.action == "header" else finding.value)
         )
 
+    def takes(self, change: Change) -> bool:
+        """Whether a cell can be written at all: of merged ones only the first."""
+        cell = self._sheet.cell(change.place.row or self._header_row, change.place.column)
+        return type(cell).__name__ != "MergedCell" and len(escaped(change.after)) <= LONGEST
+
     def apply(self, changes: Iterable[Change], fields: Sequence[Field | None]) -> None:
         """What repair lists, in its order: cells first, then what is taken out, from the end."""
         for change in changes:

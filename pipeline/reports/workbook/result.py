@@ -43,6 +43,10 @@ MORE_POINTS = Text(
     ja="ほかに{count}種類あります。「直すところ一覧」に全部あります。",
     en="{count} more kinds; “To mend” lists them all.",
 )
+MORE_ALONE = Text(
+    ja="ほかに{count}種類あります。検査の結果に全部あります。",
+    en="{count} more kinds; the result of the check lists them all.",
+)
 SIGNED = (Text(ja="起案", en="Drafted"), Text(ja="確認", en="Checked"), Text(ja="決裁", en="Approved"))
 
 SENTENCES: Mapping[Verdict, Text] = {
@@ -65,8 +69,8 @@ SENTENCES: Mapping[Verdict, Text] = {
 }
 
 
-def sheet(book: Any, found: Sequence[Found], look: Look) -> None:  # noqa: ANN401  openpyxl states no types
-    """Make the sheet, as the second of the workbook, to be printed on one page."""
+def sheet(book: Any, found: Sequence[Found], look: Look, *, alone: bool = False) -> None:  # noqa: ANN401  openpyxl states no types
+    """Make the sheet, as the second of the workbook, to be printed on one page. `alone`: no list stands beside it."""
     lang, day = look.lang, look.day
     page = _Page(book.create_sheet(words.RESULT_SHEET.say(lang), 1))
     page.title(words.RESULT_SHEET.say(lang))
@@ -94,7 +98,7 @@ def sheet(book: Any, found: Sequence[Found], look: Look) -> None:  # noqa: ANN40
     for point in points[:_POINTS]:
         page.row(point)
     if len(points) > _POINTS:
-        page.line(MORE_POINTS.say(lang, {"count": f"{len(points) - _POINTS:,}"}))
+        page.line((MORE_ALONE if alone else MORE_POINTS).say(lang, {"count": f"{len(points) - _POINTS:,}"}))
     page.gap()
     page.boxes([text.say(lang) for text in SIGNED])
     page.fit()

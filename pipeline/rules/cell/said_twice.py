@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 WHOLE = r"(.{4,})[\s\u3000]*\1"
-NOT_CALLED_KEN = ("北海道", "東京都", "京都府", "大阪府")
 # A prefecture, or with it a city, town or village, at the beginning of an address.
 BEGINNING = r"((?:北海道|東京都|(?:京都|大阪)府|[一-龠]{2,3}県))\1(.+)|((?:北海道|東京都|(?:京都|大阪)府|[一-龠]{2,3}県))([一-龠ぁ-んァ-ヶ]{1,6}[市町村])\4(.+)"
 
@@ -31,12 +30,12 @@ def look(value: str, _: Field) -> Hit | None:
 
 def screen(values: Sequence[str], _: Field) -> Iterable[str]:
     """Those in which the first letters stand once more, or a little further on those after the prefecture."""
-    found = [value for value in values if value.find(value[:3], 3) > 0]
-    for value in values:
-        if "県" in value[2:4] or value.startswith(NOT_CALLED_KEN):
-            end = 4 if value[3:4] == "県" else 3
-            if value.find(value[end : end + 2], end + 2, end + 11) > 0:
-                found.append(value)
+    found = [value for value in values if value[:3] in value[3:]]
+    begun = [value for value in values if value[2:3] in "県都府道" or value[3:4] == "県"]
+    for value in begun:
+        end = 4 if value[3:4] == "県" else 3
+        if value[end : end + 2] in value[end + 2 : end + 11]:
+            found.append(value)
     return found
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.columns import blank_records
 from pipeline.japan.patterns import later
 from pipeline.japan.widths import shows
 from pipeline.model import Text
-from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, blank_records
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

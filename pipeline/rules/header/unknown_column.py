@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.columns import fits
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, fits
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.columns import blank_records
 from pipeline.model import Text
-from pipeline.rule import WHOLE, Clean, Dirty, Hit, PreviousRule, Spot, blank_records
+from pipeline.rule import WHOLE, Clean, Dirty, Hit, PreviousRule, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

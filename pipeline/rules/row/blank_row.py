@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.columns import blank_records
 from pipeline.model import Fix, Text
-from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, blank_records
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,14 +9,15 @@ from __future__ import annotations
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
+from pipeline.columns import blank_records
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, blank_records, compiled, plain
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, compiled, plain
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
-    from pipeline.model import Level
+    from pipeline.model import Finding, Level
     from pipeline.rule import Subject
 
 MARKS = ("同上", "〃")
@@ -30,7 +31,7 @@ def look(subject: Subject) -> Iterator[Spot]:
     table = subject.table
     blank: frozenset[int] | None = None
     for index, column in enumerate(table.columns):
-        if not any(map(column.count, MARKS)):
+        if not _has_marks(column):
             continue
         item = subject.fields[index] or Field(name=table.header[index])
         if item.form in OWN or item.unique:
@@ -40,6 +41,15 @@ def look(subject: Subject) -> Iterator[Spot]:
             value = _above(column, record, table.ragged, blank)
             if value and _is_plain(value, item):
                 yield Spot(Hit({"above": value}, Fix(value, "likely"), _level(item)), record, index)
+
+
+def _writes(subject: Subject, found: Sequence[Finding]) -> bool:
+    """Whether there are marks, or what a fix makes one."""
+    return any(map(_has_marks, subject.table.columns)) or any(f.fix is not None and f.fix.value in MARKS for f in found)
+
+
+def _has_marks(column: Sequence[str]) -> bool:
+    return any(map(column.count, MARKS))
 
 
 def _above(column: Sequence[str], record: int, ragged: Mapping[int, object], blank: Container[int]) -> str:
@@ -85,7 +95,7 @@ RULE = TableRule(
     ),
     look=look,
     instead_of=("C107",),
-    mended=True,
+    mended=_writes,
     examples=(
         Dirty(
             _HEADER + "見本公民館,松山市見本町1-2,,\n見本図書館,同上,,\n見本体育館,〃,,\n",

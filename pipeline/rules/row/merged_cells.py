@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.columns import blank_records
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, blank_records
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 from pipeline.rules.example_workbook import PATH, Odd, Workbook
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ RULE = TableRule(
         en="To a program the other cells are blank. Once the rows are sorted, some have no value.",
     ),
     instead_of=("C501",),
-    mended=True,
+    mended=lambda subject, _: any(one.kind == "merged-cells" for one in subject.table.origin.troubles),
     look=look,
     examples=(
         Dirty(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.columns import holding
 from pipeline.japan.widths import shows
 from pipeline.model import Fix, Text
-from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, holding
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

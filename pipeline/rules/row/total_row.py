@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.columns import holding
 from pipeline.japan import asides
 from pipeline.japan.widths import shows
 from pipeline.model import Fix, Text
-from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, holding
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

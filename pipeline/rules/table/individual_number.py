@@ -10,10 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline import people
+from pipeline.columns import holding
 from pipeline.japan import persons
 from pipeline.japan.patterns import later
 from pipeline.model import Text
-from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, holding
+from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,92 @@
+"""The options that several commands have, and the language in which help is given."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.calls import Later
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipeline.calls import Parser
+    from pipeline.model import Lang
+
+    Door = Callable[[argparse.Namespace], int]
+
+
+class Words(NamedTuple):
+    """Says help texts in one language."""
+
+    lang: Lang
+
+    def __call__(self, ja: str, en: str) -> str:
+        return ja if self.lang == "ja" else en
+
+
+def paths(command: Parser, say: Words, number: str = "+") -> None:
+    what = say(
+        "CSV、TSV、Excel（XLSX、XLS）、ODS、ZIP、またはフォルダ。- は標準入力",
+        "CSV, TSV, XLSX, XLS, ODS, ZIP, or a folder; - is standard input",
+    )
+    command.add_argument("paths", nargs=number, type=Path, metavar="PATH", help=what)
+
+
+def file(command: Parser, name: str, metavar: str, what: str) -> None:
+    command.add_argument(name, type=Path, metavar=metavar, help=what)
+
+
+def edition(command: Parser, say: Words) -> None:
+    command.add_argument(
+        "--edition",
+        metavar="ID",
+        help=say("ガイドラインの版（例 jichitai_2023）", "the guideline's edition (such as jichitai_2023)"),
+    )
+
+
+def schema_options(command: Parser, say: Words) -> None:
+    what = say(
+        "データセットの名前か定義のファイル。none は独自の表。省くと見出しから判断",
+        "a dataset or a schema file; none: a table of one's own; else told by the header",
+    )
+    command.add_argument("--schema", metavar="ID|FILE|none", help=what)
+    edition(command, say)
+    whose = say("どの自治体のファイルか（6けた）", "whose files they are (six digits)")
+    command.add_argument("--municipality", metavar="CODE", help=whose)
+
+
+def recipe(command: Parser, say: Words) -> None:
+    file(
+        command,
+        "--recipe",
+        "FILE",
+        say("自治体の決めごとのファイル", "what the municipality has decided once and for all"),
+    )
+
+
+def form(command: Parser, say: Words, *forms: str, default: str = "text") -> None:
+    command.add_argument("--format", choices=forms, default=default, help=say("結果の形", "form of the result"))
+
+
+def output(command: Parser, say: Words) -> None:
+    what = say("結果を書くファイル（なければ画面）", "a file for the result (else the screen)")
+    command.add_argument("-o", "--output", type=Path, metavar="OUT", help=what)
+
+
+def grade(command: Parser, say: Words) -> None:
+    what = say("確実（sure）なものだけか、おそらく（likely）も直すか", "mend what is sure only, or what is likely too")
+    command.add_argument("--grade", choices=("sure", "likely"), default="sure", help=what)
+
+
+def built_later(command: Parser, *options: str) -> None:
+    for option in options:
+        command.add_argument(option, action=Later, nargs="*", help=argparse.SUPPRESS)
+
+
+def door(command: Parser, run: Door, say: Words) -> None:
+    command.add_argument(
+        "--lang", choices=("ja", "en"), default="ja", help=say("表示する言葉（ja 日本語、en 英語）", "language")
+    )
+    command.set_defaults(run=run)
