@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as StillRunningError
 from http import HTTPStatus
 from pathlib import Path
@@ -18,6 +19,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from pipeline.reports import words
 from pipeline.web import history, limits, sentences, wording
 from pipeline.web.showing import Teller
+from pipeline.web.upload import ClearedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +97,7 @@ class Visit:
         return upload, teller(upload, number, self.lang)
 
     def wait(self, uploads: Sequence[Upload]) -> None:
-        """Wait a moment for the work on these files. StillWorkingError where that was not enough."""
+        """Wait a moment for the work on these files. StillWorkingError where that was not enough, ClearedError."""
         workers = self.request.app.state.workers
         end = time.monotonic() + PATIENCE
         for work in [upload.begun(workers) for upload in uploads]:
@@ -103,6 +105,8 @@ class Visit:
                 work.exception(max(0.0, end - time.monotonic()))  # what went wrong is said where it is asked for
             except StillRunningError:
                 raise StillWorkingError(uploads) from None
+            except CancelledError:
+                raise ClearedError from None
 
     async def form(self, files: int = 0) -> Sent:
         """What was sent, if one of our own pages in this visitor's hands sent it. 403 otherwise."""
