@@ -24,7 +24,7 @@ from pipeline.web import api, arriving, book, deciding, limits, memory, seeing, 
 from pipeline.web.desk import Desks
 from pipeline.web.guard import Guard, RefusedError
 from pipeline.web.upload import ClearedError
-from pipeline.web.visit import StillWorkingError, trouble, working
+from pipeline.web.visit import StillWorkingError, Visit, trouble
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -110,4 +110,4 @@ def _cleared(request: Request, _: Exception) -> Response:
 
 def _still_working(request: Request, error: Exception) -> Response:
     assert isinstance(error, StillWorkingError)  # noqa: S101  it is registered for these
-    return working(request, error.uploads)
+    return Visit(request).working(error.uploads)

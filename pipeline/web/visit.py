@@ -136,6 +136,23 @@ class Visit:
             )
         )
 
+    def working(self, uploads: Sequence[Upload]) -> Response:
+        """How far the work is, until what was asked for is there: the page asks again by itself."""
+        waits = [upload for upload in uploads if not upload.is_done]
+        first = waits[0] if waits else uploads[0]
+        named = {id(upload): file for file, upload in self.files.items()}
+        return self.show(
+            "working.html",
+            HTTPStatus.ACCEPTED,
+            name=first.name,
+            doing=first.progress.doing if first.is_begun else "wait",
+            percent=int(first.progress.done * 100),
+            rows=f"{sum(len(table.lines) for table in first.tables):,}",
+            place=len(uploads) - len(waits) + 1,
+            places=len(uploads),
+            file=named.get(id(uploads[0]), "") if len(uploads) == 1 else "",
+        )
+
     def go(self, path: str) -> Response:
         """On to another page, so that going back sends nothing again."""
         return self._known(RedirectResponse(path, HTTPStatus.SEE_OTHER))
@@ -192,21 +209,6 @@ def language(request: Request) -> Lang:
     """As the address says, or else the visitor's last choice; Japanese first."""
     wanted = request.query_params.get("lang") or request.cookies.get(LANG)
     return "en" if wanted == "en" else "ja"
-
-
-def working(request: Request, uploads: Sequence[Upload]) -> HTMLResponse:
-    """How far the work is, until what was asked for is there: the page asks again by itself."""
-    waits = [upload for upload in uploads if not upload.is_done]
-    first = waits[0] if waits else uploads[0]
-    what = {
-        "name": first.name,
-        "doing": first.progress.doing if first.is_begun else "wait",
-        "percent": int(first.progress.done * 100),
-        "rows": f"{sum(len(table.lines) for table in first.tables):,}",
-        "place": len(uploads) - len(waits) + 1,
-        "places": len(uploads),
-    }
-    return page(request, "working.html", HTTPStatus.ACCEPTED, **what, said="", token="")
 
 
 def trouble(request: Request, status: int, error: TotonoeError | None = None) -> Response:

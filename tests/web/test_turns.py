@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pipeline.recipe import EMPTY
-from pipeline.web import turns
+from pipeline.web import turns, visit
 from pipeline.web.desk import Desks
 from pipeline.web.steps import Answers
 from pipeline.web.upload import ClearedError, Upload
@@ -28,6 +29,18 @@ LONGEST = 5  # seconds in which a work that nobody asks for has ended
 def workers() -> Iterator[ThreadPoolExecutor]:
     with turns.workers() as pool:
         yield pool
+
+
+@contextmanager
+def others_first(workers: ThreadPoolExecutor) -> Iterator[None]:
+    """It is the turn of others, until the end of this."""
+    gate = threading.Event()
+    for _ in range(turns.AT_A_TIME):
+        workers.submit(gate.wait)
+    try:
+        yield
+    finally:
+        gate.set()
 
 
 def on_desk(desks: Desks) -> Upload:
@@ -62,29 +75,38 @@ def test_so_does_its_time(workers: ThreadPoolExecutor):
 
 
 def test_a_check_whose_turn_has_not_come_is_never_begun(workers: ThreadPoolExecutor):
-    gate = threading.Event()
-    for _ in range(turns.AT_A_TIME):
-        workers.submit(gate.wait)
     upload = on_desk(desks := Desks(60))
-    work = upload.begun(workers)
-    desks.clear("visitor")
-    gate.set()
+    with others_first(workers):
+        work = upload.begun(workers)
+        desks.clear("visitor")
     assert work.cancelled()
+
+
+def test_whoever_waits_can_stop_it(workers: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(turns, "workers", lambda: workers)
+    monkeypatch.setattr(visit, "PATIENCE", 0.0)
+    clerk = Visitor()
+    with others_first(workers):
+        page = clerk.drop(("382019_public_toilet.csv", text(*ROWS)), waits=False)
+        cleared = clerk.press(page, "/clear")
+    assert page.status_code == 202
+    assert "待っています" in page.text
+    assert "ファイルを消しました" in cleared.text
+    assert "382019_public_toilet.csv" not in cleared.text
 
 
 def test_a_program_takes_its_turn_too(workers: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(turns, "workers", lambda: workers)
     system = Visitor()
-    gate, answers = threading.Event(), list[int]()
-    for _ in range(turns.AT_A_TIME):
-        workers.submit(gate.wait)
+    answers = list[int]()
     sent = {"files": [("file", ("382019_public_toilet.csv", text(*ROWS)))]}
     asking = threading.Thread(target=lambda: answers.append(system.send("POST", "/api/check", **sent).status_code))
-    asking.start()
-    asking.join(0.5)
-    assert not answers
-    gate.set()
+    with others_first(workers):
+        asking.start()
+        asking.join(0.5)
+        early = list(answers)
     asking.join(LONGEST)
+    assert early == []
     assert answers == [200]
 
 
