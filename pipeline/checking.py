@@ -15,7 +15,7 @@ from pipeline.check import Recognised, by_place, check, judged, subject_of, unto
 from pipeline.errors import CallError
 from pipeline.model import Finding, Match, Tally, Text, Trouble
 from pipeline.previous import Previous
-from pipeline.recipe import EMPTY, Recipe
+from pipeline.recipe import EMPTY, OWN_TABLE, Recipe
 from pipeline.reports.words import OWN_SHEETS
 from pipeline.rule import CollectionRule
 from pipeline.rules import RULES
@@ -71,6 +71,13 @@ class Asked(NamedTuple):
         self.rules()
         return self
 
+    def of(self, table: Table) -> Self:
+        """What is asked of this table as it came: of the dataset that the recipe names for it, where none is stated."""
+        said = self.recipe.datasets.get(tuple(table.header)) if self.schema is None else None
+        if said is None or (self.edition and said != OWN_TABLE and not said.startswith(f"{self.edition}/")):
+            return self
+        return self._replace(schema=said)
+
     def rules(self) -> tuple[Rule, ...]:
         """The rules that are asked. Raises CallError where one was named that there is not."""
         if self.only is None:
@@ -83,7 +90,7 @@ class Asked(NamedTuple):
 
     def wanted(self) -> Schema | None:
         """The schema that was named, or None where files are to be recognised."""
-        if self.schema is None or self.schema == "none":
+        if self.schema is None or self.schema == OWN_TABLE:
             return None
         return _named_schema(self.schema, self.edition)
 
@@ -95,8 +102,10 @@ def _named_schema(name: str, edition: str | None) -> Schema:
 
 def recognise(table: Table, asked: Asked) -> Recognised:
     """Which dataset and edition the table follows."""
-    if asked.schema == "none" or not table.origin.readable:
-        return Recognised(municipality=asked.municipality, intended=asked.schema == "none", recipe=asked.recipe)
+    asked = asked.of(table)
+    intended = asked.schema == OWN_TABLE
+    if intended or not table.origin.readable:
+        return Recognised(municipality=asked.municipality, intended=intended, recipe=asked.recipe)
     names = asked.recipe.items(table.header)
     wanted = asked.wanted()
     if wanted is not None:
@@ -134,7 +143,7 @@ class Checking:
     def table(self, table: Table, asked: Asked | None = None) -> tuple[Subject, Report]:
         """One table, with the collection it stands in. `asked`: what is wanted of this one, where it is something else."""
         subject, report, marks = self._alone(table, asked or self.asked)
-        return subject, self._in_collection(report, marks, asked or self.asked)
+        return subject, self._in_collection(report, marks)
 
     def tables(self, data: bytes, shown: str) -> Iterator[tuple[Subject, Report]]:
         """The tables in these bytes, each with the collection it stands in."""
@@ -157,7 +166,7 @@ class Checking:
             if self.kept:
                 cache.save(self.kept, name, entry)
         for report, marks in entry:
-            yield self._in_collection(report, marks, self.asked)
+            yield self._in_collection(report, marks)
 
     def _alone(self, table: Table, asked: Asked) -> tuple[Subject, Report, dict[str, list[Mark]]]:
         known = recognise(table, asked)
@@ -174,7 +183,7 @@ class Checking:
             {rule.code: [] if shut or rule not in self._rules else list(rule.marks(subject)) for rule in COLLECTION},
         )
 
-    def _in_collection(self, report: Report, marks: Mapping[str, Sequence[Mark]], asked: Asked) -> Report:
+    def _in_collection(self, report: Report, marks: Mapping[str, Sequence[Mark]]) -> Report:
         tallies, findings = list(report.tallies), list(report.findings)
         for rule in (rule for rule in COLLECTION if rule in self._rules):
             found = list(self._compared(rule, report.origin.path, marks[rule.code]))
@@ -184,7 +193,7 @@ class Checking:
             return report._replace(tallies=tuple(tallies))
         findings.sort(key=by_place)
         with_these = report._replace(findings=tuple(findings), tallies=tuple(tallies))
-        return judged(with_these, BY_CODE, intended=asked.schema == "none")
+        return judged(with_these, BY_CODE, intended=report.verdict != "unrecognised")
 
     def _compared(self, rule: CollectionRule, path: str, marks: Iterable[Mark]) -> Iterator[Finding]:
         """What a rule says of the marks of one table, each next to the first of another file with its key."""

@@ -58,6 +58,8 @@ def check(asked: argparse.Namespace) -> int:
         today = dt.datetime.now().astimezone().date()
         return marking.check(inputs, Targets(inputs, asked.output, ".xlsx"), _asked(asked), today)
     checker = Checking(_asked(asked), now=[path for path, _ in inputs.files])
+    if inputs.wrong and not inputs.files and asked.output:
+        return inputs.wrong  # no report about nothing, that somebody may take for a good one
     reports = _Counted(inputs.each(checker.file))
     with Outputs(inputs).open(asked.output) as out:
         if asked.format == "csv" and isinstance(out, io.TextIOWrapper):

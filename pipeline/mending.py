@@ -105,6 +105,7 @@ def mend_table(  # noqa: PLR0913, PLR0917  what was, what is, and how to look ag
     if how.arranged and subject.schema is not None:
         mended, moves = arrange(mended, schema.fields_of(subject.schema, mended.header), subject.schema)
         changes += moves
+    asked = (asked or again.asked).of(subject.table)  # mended, its header may be another
     return _written(before, mended, [*by_hand, *changes], again, plain=how.plain, asked=asked)
 
 

@@ -1,5 +1,6 @@
 """What a municipality has decided once and for all: its recipe, kept beside the data and applied every month.
 
+    datasets   the names of a table's columns -> the dataset it is
     headers    a column's name in the file -> the item it is
     values     a value in a column -> what to write instead
     answers    a rule's proposal for values of one shape: accepted, or to be left alone
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.errors import CallError
 from pipeline.model import Text
+from pipeline.schema import available
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from pipeline.model import Field, Fix
 
 NONE: Mapping[Any, Any] = {}
+OWN_TABLE = "none"  # a table that follows no dataset, and is meant to
 DEEPEST = 10  # lists within lists; a recipe has three
 
 UNREADABLE = Text(
@@ -39,9 +42,13 @@ BOTH_WAYS = Text(
     ja="決めごとのファイル {path} の values で、「{value}」が書きかえる前にも後にもあります。どちらかを消してください。",
     en="In the recipe {path}, “{value}” stands on both sides of values. Take one of them out.",
 )
+NO_SUCH_DATASET = Text(
+    ja="決めごとのファイル {path} の datasets にある「{name}」というデータセットはありません。totonoe schema で名前を確かめてください。",
+    en="In the recipe {path}, datasets names “{name}”, and there is no such dataset. See the names with totonoe schema.",
+)
 HEAD = """\
 # この自治体の決めごとです。毎月の検査と直しに、--recipe で使います。
-# headers: ファイルの項目名 → 定義の項目名    values: 値の書きかえ
+# datasets: この列の並びの表がどのデータセットか    headers: ファイルの項目名 → 定義の項目名    values: 値の書きかえ
 # answers: 提案どおりに直すか（accept: true / false）    likely: 「おそらく」も直す決まり
 # harmless: 見て、公開してよいと決めたもの
 """
@@ -56,6 +63,7 @@ class Recipe(NamedTuple):
     harmless: Mapping[tuple[str, str], str] = NONE  # (rule, column) -> why
     metadata: Mapping[str, str] = NONE
     likely: frozenset[str] = frozenset()
+    datasets: Mapping[tuple[str, ...], str] = NONE  # a header -> "edition/dataset", or OWN_TABLE
 
     def with_value(self, column: str, value: str, to: str) -> Recipe:
         """With what to write instead of a value. No value stands on both sides: what led to it now leads on."""
@@ -70,6 +78,7 @@ class Recipe(NamedTuple):
             answers={**self.answers, **later.answers},
             harmless={**self.harmless, **later.harmless},
             metadata={**self.metadata, **later.metadata},
+            datasets={**self.datasets, **later.datasets},
             likely=self.likely | later.likely,
         )
         for (column, value), to in later.values.items():
@@ -145,6 +154,7 @@ def text(recipe: Recipe) -> str:
     import yaml  # noqa: PLC0415  as above
 
     parts: dict[str, object] = {
+        "datasets": [{"columns": list(header), "dataset": name} for header, name in recipe.datasets.items()],
         "headers": dict(recipe.headers),
         "values": [{"column": column, "from": value, "to": to} for (column, value), to in recipe.values.items()],
         "answers": [
@@ -192,7 +202,20 @@ def _recipe(found: object) -> Recipe:
         },
         metadata=_pairs(found, "metadata"),
         likely=_names(found, "likely"),
+        datasets=_datasets(found),
     )
+
+
+def _datasets(found: Mapping[str, Any]) -> dict[tuple[str, ...], str]:
+    datasets = {}
+    for one in _entries(found, "datasets", "columns", "dataset"):
+        columns, name = one["columns"], _said(one, "dataset")
+        if not isinstance(columns, list):
+            raise _NotARecipe(NOT_A_RECIPE, key="datasets")
+        if name not in {OWN_TABLE, *(f"{info.edition}/{info.id}" for info in available())}:
+            raise _NotARecipe(NO_SUCH_DATASET, name=name)
+        datasets[tuple("" if column is None else str(column) for column in columns)] = name
+    return datasets
 
 
 def _pairs(found: Mapping[str, Any], key: str) -> dict[str, str]:

@@ -157,8 +157,8 @@ def _mend_own(  # noqa: PLR0913, PLR0917  as above
     if [_cells(table) for table in now] != [_cells(meant) for _, meant, _ in done]:
         raise CallError(NOT_KEPT, path=shown)  # never a copy that says anything else than what was announced
     parts = (
-        Mended(before, None, tuple(changes), again.table(table, wanted)[1])
-        for (before, _, changes), table, wanted in zip(done, now, asked, strict=True)
+        Mended(before, None, tuple(changes), again.table(table, wanted.of(subject.table))[1])
+        for (before, _, changes), table, wanted, (subject, _) in zip(done, now, asked, checked, strict=True)
     )
     return Copy(path, None, written, tuple(parts), tuple(losses.losses(data)) if changed else ())
 
@@ -174,7 +174,7 @@ def _mend_fresh(
     book, _ = fresh.fresh([fresh.closed_up(meant)])
     text = write.text(meant, bom=True, newline="crlf")
     as_text = tables.read_bytes(text, str(Path(table.origin.path).with_suffix(".csv")))[0]
-    after = Checking(asked).table(as_text)[1]
+    after = Checking(asked.of(table)).table(as_text)[1]
     return Copy(path, None, opened.saved(book), (Mended(before, None, (*by_hand, *changes), after),))
 
 

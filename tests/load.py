@@ -2,8 +2,9 @@
 
 Each takes the clerk's walk over and over against a real `totonoe serve`: drop a file of 500 rows with faults, see the
 result and the table, mend, take the CSV home, remove the file; and between two pages looks at what is shown for a
-few seconds. Every answer is timed until what was asked for is there, the pages that say how far it is included. The memory of the server is read before, at its most, and
-after everybody has gone.
+few seconds. Every answer is timed until what was asked for is there, the pages that say how far it is included. The memory
+of the server is read after one visitor, after as many as are to come have been there once, at its most, and after
+everybody has gone: what many at a time need it keeps for the next, but no more than that however long they stay.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ class Run(NamedTuple):
 
     answers: list[Answer]
     walks: int
+    first: float
     before: float
     most: float
     after: float
@@ -131,7 +133,7 @@ class Person:
     def walk_until(self, end: float) -> None:
         time.sleep(random.uniform(0, self._looks[1]))  # nobody comes at the same moment
         with self._client as client:
-            while time.monotonic() < end:
+            while not self.walks or time.monotonic() < end:
                 self._walk(client)
                 self.walks += 1
 
@@ -161,25 +163,39 @@ def run(people: int = PEOPLE, seconds: float = SECONDS, looks: tuple[float, floa
     try:
         data, answers = file_of(ROWS), list[Answer]()
         Person(address, data, [], (0, 0)).walk_until(time.monotonic() + 1)  # what is loaded on first use is no leak
-        before = most = memory(process)
+        first = memory(process)
+        _walked(process, [Person(address, data, [], (0, looks[0])) for _ in range(people)], 0)
+        before, taken = _settled(process), busy(process)
         persons = [Person(address, data, answers, looks) for _ in range(people)]
-        end = time.monotonic() + seconds
-        threads = [threading.Thread(target=person.walk_until, args=(end,)) for person in persons]
-        for thread in threads:
-            thread.start()
-        while any(thread.is_alive() for thread in threads):
-            most = max(most, memory(process))
-            time.sleep(0.1)
-        after = memory(process)
-        for _ in range(SETTLES):
-            time.sleep(1)
-            after = min(after, memory(process))
-        return Run(answers, sum(person.walks for person in persons), before, most, after, busy(process))
+        most = _walked(process, persons, seconds)
+        walks, taken = sum(person.walks for person in persons), busy(process) - taken
+        return Run(answers, walks, first, before, most, _settled(process), taken)
     finally:
         process.terminate()
         process.wait(10)
         if process.stderr:
             process.stderr.close()
+
+
+def _walked(process: subprocess.Popen[str], persons: list[Person], seconds: float) -> float:
+    """Let them walk for so long, each once around at least; the most memory meanwhile."""
+    end, most = time.monotonic() + seconds, 0.0
+    threads = [threading.Thread(target=person.walk_until, args=(end,)) for person in persons]
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        most = max(most, memory(process))
+        time.sleep(0.1)
+    return most
+
+
+def _settled(process: subprocess.Popen[str]) -> float:
+    """The memory once what is free has been given back."""
+    least = memory(process)
+    for _ in range(SETTLES):
+        time.sleep(1)
+        least = min(least, memory(process))
+    return least
 
 
 def told(done: Run, people: int, seconds: float) -> Iterator[str]:
@@ -190,7 +206,10 @@ def told(done: Run, people: int, seconds: float) -> Iterator[str]:
         part = done._replace(answers=[one for one in done.answers if one.step == step])
         yield f"  {step:6} 50 % {part.quantile(0.5):.3f} s   95 % {part.quantile(0.95):.3f} s"
     yield f"processor time of the server: {done.busy:.0f} s; programs that wanted a processor: {os.getloadavg()[0]:.1f}"
-    yield f"memory of the server: {done.before:.0f} MB before, {done.most:.0f} at its most, {done.after:.0f} after"
+    yield (
+        f"memory of the server: {done.first:.0f} MB after one visitor, {done.before:.0f} after {people}, "
+        f"then {done.most:.0f} at its most and {done.after:.0f} after"
+    )
 
 
 def main(arguments: list[str]) -> int:

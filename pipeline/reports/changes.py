@@ -63,7 +63,7 @@ def read_all(data: bytes) -> list[tuple[str, Change]]:
         text = data.decode("utf-8", "surrogatepass").removeprefix("\ufeff")
     except UnicodeDecodeError as bad:
         raise CallError(NOT_CHANGES, line=data.count(b"\n", 0, bad.start) + 1) from bad
-    limit = csv.field_size_limit(_LONGEST_CELL)
+    csv.field_size_limit(_LONGEST_CELL)  # of the whole process, and left so: another thread may be reading
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = tuple(next(rows, ()))
@@ -72,8 +72,6 @@ def read_all(data: bytes) -> list[tuple[str, Change]]:
         return [_change(row, len(header), rows.line_num) for row in rows]
     except csv.Error as bad:
         raise CallError(NOT_CHANGES, line=rows.line_num) from bad
-    finally:
-        csv.field_size_limit(limit)
 
 
 def _change(row: list[str], columns: int, line_num: int) -> tuple[str, Change]:

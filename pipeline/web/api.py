@@ -27,6 +27,7 @@ from pipeline.model import Text
 from pipeline.reports import changes, json_form
 from pipeline.reports.mending import NOT_READ
 from pipeline.web import openapi, room, taking, weighing
+from pipeline.web.turns import in_turn
 from pipeline.web.upload import plain_name
 from pipeline.web.visit import Visiting  # noqa: TC001  FastAPI reads it
 
@@ -92,7 +93,7 @@ Sending = Annotated[Sent, Depends(sent)]
 
 async def check(request: Request, one: Sending) -> Response:
     """As `totonoe check --format json`."""
-    checked = await run_in_threadpool(_checked, one)
+    checked = await in_turn(request, _checked, one)
     reports = [report for _, report in checked]
     room.count(request.app.state.room, reports)
     text = await run_in_threadpool(json_form.document, reports, BY_CODE, one.lang)
@@ -101,9 +102,9 @@ async def check(request: Request, one: Sending) -> Response:
 
 async def fix(request: Request, one: Sending) -> Response:
     """The mended CSV; a ZIP where there are several tables; what was done as JSON where that is asked for."""
-    checked = await run_in_threadpool(_checked, one)
+    checked = await in_turn(request, _checked, one)
     room.count(request.app.state.room, [report for _, report in checked])
-    return await run_in_threadpool(_mended, one, checked, JSON in request.headers.get("accept", ""))
+    return await in_turn(request, _mended, one, checked, JSON in request.headers.get("accept", ""))
 
 
 def _checked(one: Sent) -> list[tuple[Subject, Report]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,10 +20,11 @@ from starlette.formparsers import MultiPartParser
 from starlette.staticfiles import StaticFiles
 
 from pipeline.errors import TotonoeError
-from pipeline.web import api, arriving, book, deciding, limits, memory, seeing, workshop
+from pipeline.web import api, arriving, book, deciding, limits, memory, seeing, turns, workshop
 from pipeline.web.desk import Desks
 from pipeline.web.guard import Guard, RefusedError
-from pipeline.web.visit import StillWorkingError, trouble, working
+from pipeline.web.upload import ClearedError
+from pipeline.web.visit import StillWorkingError, Visit, trouble
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 SWEEP = 20.0  # seconds between two looks for what has lain too long
-WORKERS = 2  # files that are checked at a time; the others wait their turn and are told so
 WAITING = 100  # visitors whose page can wait for a check at a time, without keeping the others from theirs
 
 MultiPartParser.spool_max_size = limits.LARGEST + 1  # an upload is never laid down on a disk on its way
@@ -63,7 +62,7 @@ def application(
     app.state.minutes = minutes
     app.state.room = among
     app.state.desks = Desks(minutes * 60, now) if now else Desks(minutes * 60)
-    app.state.workers = ThreadPoolExecutor(WORKERS, "check")
+    app.state.workers = turns.workers()
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     for path, methods, answer in ROUTES:
         app.add_api_route(path, answer, methods=methods, response_model=None)
@@ -71,6 +70,7 @@ def application(
     app.add_exception_handler(RefusedError, _http_trouble)
     app.add_exception_handler(TotonoeError, _our_trouble)
     app.add_exception_handler(StillWorkingError, _still_working)
+    app.add_exception_handler(ClearedError, _cleared)
 
     async def refused(scope: Scope, status: int) -> ASGIApp:
         return trouble(Request({**scope, "app": app}), status)
@@ -104,6 +104,10 @@ def _our_trouble(request: Request, error: Exception) -> Response:
     return trouble(request, HTTPStatus.UNPROCESSABLE_ENTITY, error)
 
 
+def _cleared(request: Request, _: Exception) -> Response:
+    return trouble(request, HTTPStatus.NOT_FOUND)
+
+
 def _still_working(request: Request, error: Exception) -> Response:
     assert isinstance(error, StillWorkingError)  # noqa: S101  it is registered for these
-    return working(request, error.uploads)
+    return Visit(request).working(error.uploads)

@@ -31,7 +31,7 @@ def start(visit: Visiting) -> Response:
 
 def _start(visit: Visit, wrong: str = "", status: int = HTTPStatus.OK) -> Response:
     work = {file: upload.begun(visit.request.app.state.workers) for file, upload in visit.files.items()}
-    failed = {file for file, one in work.items() if one.done() and one.exception() is not None}
+    failed = {file for file, one in work.items() if one.done() and (one.cancelled() or one.exception() is not None)}
     lying = [
         (
             file,

@@ -67,11 +67,13 @@ class Desks:
             return list(named)
 
     def clear(self, visitor: str, file: str | None = None) -> None:
-        """Forget one file, or all of them."""
+        """Forget one file, or all of them; work on them ends."""
         with self._lock:
-            if file is not None:
-                self._files.get(visitor, {}).pop(file, None)
-            if file is None or not self._files.get(visitor):
+            mine = self._files.get(visitor, {})
+            for name in list(mine):
+                if file in {None, name}:
+                    mine.pop(name).clear()
+            if not mine:
                 self._files.pop(visitor, None)
                 self._last.pop(visitor, None)
 
@@ -83,4 +85,6 @@ class Desks:
     def _sweep(self) -> None:
         late = self._now() - self._keep
         for visitor in [visitor for visitor, last in self._last.items() if last <= late]:
-            del self._files[visitor], self._last[visitor]
+            for upload in self._files.pop(visitor).values():
+                upload.clear()
+            del self._last[visitor]

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from pipeline import schema
 from pipeline.model import Place
+from pipeline.recipe import OWN_TABLE
 from pipeline.reports import sentence
 from pipeline.web import wording
 from pipeline.web.steps import Answers, Brought, Dataset, Step, Typed
-from pipeline.web.upload import OWN_TABLE
 
 if TYPE_CHECKING:
     from pipeline.model import Lang

@@ -9,8 +9,8 @@ from fastapi import HTTPException
 from starlette.concurrency import run_in_threadpool
 
 from pipeline.checking import BY_CODE
+from pipeline.recipe import OWN_TABLE
 from pipeline.web import grid, plot, showing
-from pipeline.web.upload import OWN_TABLE
 from pipeline.web.visit import Visiting, about
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from pipeline import __version__, masking, recipe, schema, workbooks
 from pipeline.checking import BY_CODE
 from pipeline.errors import CallError
 from pipeline.mending import NOT_IN_NAMES
+from pipeline.recipe import Recipe
 from pipeline.reports import changes, grouping
 from pipeline.reports.csv_form import harmless
 from pipeline.reports.workbook.look import Look
@@ -116,9 +117,10 @@ def mended_workbook(upload: Upload) -> Taken | None:
 
 
 def decisions(upload: Upload) -> Taken:
-    """All that was decided, for next month: the likely fixes that were chosen too."""
+    """All that was decided, for next month: the datasets and the likely fixes that were chosen too."""
     state = upload.state
-    decided = state.recipe._replace(likely=state.likely or frozenset())
+    chosen = {tuple(upload.tables[number].header): name for number, name in state.datasets.items()}
+    decided = state.recipe.joined(Recipe(datasets=chosen))._replace(likely=state.likely or frozenset())
     return Taken(RECIPE, YAML, recipe.text(decided).encode())
 
 

@@ -15,7 +15,7 @@ from pipeline import masking, mending, schema
 from pipeline.checking import BY_CODE, Asked, Checking
 from pipeline.mending import Mending
 from pipeline.questions import questions
-from pipeline.recipe import EMPTY, Recipe
+from pipeline.recipe import EMPTY, OWN_TABLE, Recipe
 from pipeline.repair import by_hand
 from pipeline.web import weighing
 from pipeline.web.answering import answered
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 120  # characters
 MOST_STEPS = 200  # that can be taken back
-OWN_TABLE = "none"  # a table that follows no dataset
 
 
 class Progress(NamedTuple):
@@ -42,17 +41,28 @@ class Progress(NamedTuple):
     done: float
 
 
-class Known:
-    """What follows from the present state, as far as it has been worked out."""
+class ClearedError(Exception):
+    """The file was cleared away while it was worked on: nobody asks for the rest."""
+
+
+class Checked:
+    """What the check came to, as far as it has been worked out. Which likely fixes are chosen is nothing to it."""
 
     def __init__(self) -> None:
-        self.work: Future[None] | None = None
-        self.progress = Progress("check", 0.0)
         self.written: list[tuple[Table, list[Change]]] | None = None
         self.checked: list[tuple[Subject, Report]] | None = None
         self.as_it_came: list[tuple[Subject, Report]] | None = None
-        self.mended: list[Mended] | None = None
         self.shown: dict[int, Table] = {}
+
+
+class Known:
+    """What follows from the present state, as far as it has been worked out."""
+
+    def __init__(self, checked: Checked) -> None:
+        self.work: Future[None] | None = None
+        self.progress = Progress("check", 0.0)
+        self.of_check = checked
+        self.mended: list[Mended] | None = None
 
 
 class Upload:
@@ -67,7 +77,8 @@ class Upload:
         self._numbers = count(1)  # never used again, so that a page that lies open longer takes back nothing else
         self._lock = threading.RLock()
         self._starting = threading.Lock()
-        self._forget()
+        self._cleared = False
+        self._known = Known(Checked())
         if recipe != EMPTY:
             self.step(Brought(recipe))
 
@@ -85,19 +96,21 @@ class Upload:
     def step(self, step: Step) -> None:
         """Do one thing more."""
         with self._lock:
+            before = self.state
             self._steps = [*self._steps, (next(self._numbers), step)]
             for _, old in self._steps[:-MOST_STEPS]:
                 self._beneath = old.then(self._beneath)
             self._steps = self._steps[-MOST_STEPS:]
-            self._forget()
+            self._forget(before)
 
     def undo(self, number: int) -> None:
         """Take the step of that number back, and leave the others."""
         with self._lock:
+            before = self.state
             kept = [one for one in self._steps if one[0] != number]
             if len(kept) < len(self._steps):
                 self._steps = kept
-                self._forget()
+                self._forget(before)
 
     def say_dataset(self, number: int, name: str) -> None:
         """A table is of that dataset, "edition/id", of none, or (with "") of the one that is recognised."""
@@ -109,6 +122,13 @@ class Upload:
         with self._lock:
             subject, report = self.checked()[number]
             self.step(answered(number, subject, report, self.questions(number), answers, chosen))
+
+    def clear(self) -> None:
+        """Nobody asks for it any more: work on it ends, be it under way or still to come."""
+        self._cleared = True
+        work = self._known.work
+        if work is not None:
+            work.cancel()
 
     # --- what it comes to ------------------------------------------------------------------------------------------
 
@@ -146,29 +166,29 @@ class Upload:
     def written(self) -> list[tuple[Table, list[Change]]]:
         """Each table with what was written into it by hand, and these changes."""
         with self._lock:
-            if self._known.written is None:
+            if self._known.of_check.written is None:
                 edits = self.state.edits
-                self._known.written = [
+                self._known.of_check.written = [
                     by_hand(table, [edit for of, edit in edits if of == number])
                     for number, table in enumerate(self.tables)
                 ]
-            return self._known.written
+            return self._known.of_check.written
 
     def checked(self) -> list[tuple[Subject, Report]]:
         """Each table with its report, in the present state."""
         with self._lock:
-            if self._known.checked is None:
-                self._known.checked = self._check([table for table, _ in self.written()])
-            return self._known.checked
+            if self._known.of_check.checked is None:
+                self._known.of_check.checked = self._check([table for table, _ in self.written()])
+            return self._known.of_check.checked
 
     def as_it_came(self) -> list[tuple[Subject, Report]]:
         """The same without what was written into it by hand."""
         with self._lock:
             if not self.state.edits:
                 return self.checked()
-            if self._known.as_it_came is None:
-                self._known.as_it_came = self._check(self.tables)
-            return self._known.as_it_came
+            if self._known.of_check.as_it_came is None:
+                self._known.of_check.as_it_came = self._check(self.tables)
+            return self._known.of_check.as_it_came
 
     def _check(self, tables: Sequence[Table]) -> list[tuple[Subject, Report]]:
         done: list[tuple[Subject, Report]] = []
@@ -210,17 +230,23 @@ class Upload:
     def shown(self, number: int) -> Table:
         """The table as it may be seen: a cell with something personal in it is blank."""
         with self._lock:
-            if number not in self._known.shown:
+            if number not in self._known.of_check.shown:
                 subject, report = self.checked()[number]
                 private = [f for f in report.findings if BY_CODE[f.rule].private]
-                self._known.shown[number] = masking.emptied(subject, private).table if private else subject.table
-            return self._known.shown[number]
+                self._known.of_check.shown[number] = (
+                    masking.emptied(subject, private).table if private else subject.table
+                )
+            return self._known.of_check.shown[number]
 
     def _tell(self, doing: str, done: float) -> None:
+        if self._cleared:
+            raise ClearedError
         self._known.progress = Progress(doing, done)
 
-    def _forget(self) -> None:
-        self._known = Known()
+    def _forget(self, before: State) -> None:
+        """What followed from the state before; the check only where it would come to something else now."""
+        same = before._replace(likely=None) == self.state._replace(likely=None)
+        self._known = Known(self._known.of_check if same else Checked())
 
 
 def plain_name(name: str) -> str:

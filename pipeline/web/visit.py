@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as StillRunningError
 from http import HTTPStatus
 from pathlib import Path
@@ -18,6 +19,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from pipeline.reports import words
 from pipeline.web import history, limits, sentences, wording
 from pipeline.web.showing import Teller
+from pipeline.web.upload import ClearedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +97,7 @@ class Visit:
         return upload, teller(upload, number, self.lang)
 
     def wait(self, uploads: Sequence[Upload]) -> None:
-        """Wait a moment for the work on these files. StillWorkingError where that was not enough."""
+        """Wait a moment for the work on these files. StillWorkingError where that was not enough, ClearedError."""
         workers = self.request.app.state.workers
         end = time.monotonic() + PATIENCE
         for work in [upload.begun(workers) for upload in uploads]:
@@ -103,6 +105,8 @@ class Visit:
                 work.exception(max(0.0, end - time.monotonic()))  # what went wrong is said where it is asked for
             except StillRunningError:
                 raise StillWorkingError(uploads) from None
+            except CancelledError:
+                raise ClearedError from None
 
     async def form(self, files: int = 0) -> Sent:
         """What was sent, if one of our own pages in this visitor's hands sent it. 403 otherwise."""
@@ -130,6 +134,23 @@ class Visit:
                 minutes=f"{self.request.app.state.minutes:g}",
                 **what,
             )
+        )
+
+    def working(self, uploads: Sequence[Upload]) -> Response:
+        """How far the work is, until what was asked for is there: the page asks again by itself."""
+        waits = [upload for upload in uploads if not upload.is_done]
+        first = waits[0] if waits else uploads[0]
+        named = {id(upload): file for file, upload in self.files.items()}
+        return self.show(
+            "working.html",
+            HTTPStatus.ACCEPTED,
+            name=first.name,
+            doing=first.progress.doing if first.is_begun else "wait",
+            percent=int(first.progress.done * 100),
+            rows=f"{sum(len(table.lines) for table in first.tables):,}",
+            place=len(uploads) - len(waits) + 1,
+            places=len(uploads),
+            file=named.get(id(uploads[0]), "") if len(uploads) == 1 else "",
         )
 
     def go(self, path: str) -> Response:
@@ -188,21 +209,6 @@ def language(request: Request) -> Lang:
     """As the address says, or else the visitor's last choice; Japanese first."""
     wanted = request.query_params.get("lang") or request.cookies.get(LANG)
     return "en" if wanted == "en" else "ja"
-
-
-def working(request: Request, uploads: Sequence[Upload]) -> HTMLResponse:
-    """How far the work is, until what was asked for is there: the page asks again by itself."""
-    waits = [upload for upload in uploads if not upload.is_done]
-    first = waits[0] if waits else uploads[0]
-    what = {
-        "name": first.name,
-        "doing": first.progress.doing if first.is_begun else "wait",
-        "percent": int(first.progress.done * 100),
-        "rows": f"{sum(len(table.lines) for table in first.tables):,}",
-        "place": len(uploads) - len(waits) + 1,
-        "places": len(uploads),
-    }
-    return page(request, "working.html", HTTPStatus.ACCEPTED, **what, said="", token="")
 
 
 def trouble(request: Request, status: int, error: TotonoeError | None = None) -> Response:

@@ -59,6 +59,8 @@ WORDS: Mapping[str, Text] = {
     "verdict": Text(ja="判定", en="Verdict"),
     "clear-all": Text(ja="ファイルを全部消す", en="Remove all files"),
     "clear": Text(ja="ファイルを消す", en="Remove the file"),
+    "stop": Text(ja="やめて、ファイルを消す", en="Stop, and remove the file"),
+    "stop-all": Text(ja="やめて、ファイルを全部消す", en="Stop, and remove all files"),
     "cleared": Text(ja="ファイルを消しました。", en="The file was removed."),
     "cleared-all": Text(ja="ファイルを全部消しました。", en="All files were removed."),
     # a file

@@ -24,6 +24,7 @@ from pipeline.errors import TotonoeError
 from pipeline.reports import words
 from pipeline.web import taking, wall, weighing, wording
 from pipeline.web.room import Room
+from pipeline.web.turns import in_turn
 from pipeline.web.upload import plain_name
 from pipeline.web.visit import Visit, Visiting  # noqa: TC001  FastAPI reads it
 from pipeline.workshop import exercise
@@ -151,7 +152,7 @@ async def hand_in(visit: Visiting, among: InRoom, which: Choosing) -> Response:
     given = [(name, data) for field, name, data in form.files if field == "file"]
     if not given:
         return await run_in_threadpool(_refused, visit, which, "hand-in-nothing")
-    return await run_in_threadpool(_handed_in, visit, among, which, *given[0])
+    return await in_turn(visit.request, _handed_in, visit, among, which, *given[0])
 
 
 def _handed_in(visit: Visit, among: Room, which: Chosen, name: str, data: bytes) -> Response:

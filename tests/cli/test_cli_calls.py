@@ -110,6 +110,13 @@ def test_missing_file_does_not_stop_the_others(tmp_path: Path) -> None:
     assert len(done.stdout.splitlines()) == 1
 
 
+@pytest.mark.parametrize("form", ["html", "json", "jsonl", "csv", "text"])
+def test_where_there_is_nothing_to_check_no_report_is_written(tmp_path: Path, form: str) -> None:
+    done = totonoe("check", tmp_path / "none.csv", "--format", form, "-o", tmp_path / "report")
+    assert done.returncode == 2
+    assert not (tmp_path / "report").exists()
+
+
 def test_changes_applied_backwards_give_the_source(tmp_path: Path) -> None:
     source = tmp_path / "382019_aed.csv"
     text = "#LINK,,\n,,\n" + GOOD.replace("玄関", "　玄関 ") + ",,,\nA2,見本図書館\t,２階,愛媛県松山市見本町２\n"

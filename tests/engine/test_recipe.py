@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline import recipe
 from pipeline.asking import Asking
-from pipeline.checking import BY_CODE, Asked, Checking
+from pipeline.checking import BY_CODE, Asked, Checking, tables_of
 from pipeline.errors import CallError
 from pipeline.mending import Mending, mend
 from pipeline.questions import accepted, mapped, questions
@@ -60,6 +60,7 @@ TEXT = st.text(
     values=st.dictionaries(st.tuples(TEXT, TEXT), st.just("別の書き方にする"), max_size=3),
     answers=st.dictionaries(st.tuples(TEXT, TEXT, TEXT), st.booleans(), max_size=3),
     harmless=st.dictionaries(st.tuples(TEXT, TEXT), TEXT, max_size=3),
+    datasets=st.dictionaries(st.lists(TEXT, max_size=3).map(tuple), st.sampled_from(["none", "jichitai_2023/aed"])),
 )
 def test_read_as_it_was_written(tmp_path_factory: pytest.TempPathFactory, **parts: dict) -> None:
     one = Recipe(**parts)
@@ -74,6 +75,9 @@ BROKEN = {
     "header as a list": "headers: [名称]",
     "answer without accept": "answers: [{rule: C202}]",
     "answer neither yes nor no": "answers: [{rule: C202, accept: たぶん}]",
+    "a dataset that there is not": "datasets: [{columns: [名称], dataset: ../../etc/passwd}]",
+    "a dataset without columns": "datasets: [{dataset: none}]",
+    "columns as a text": "datasets: [{columns: 名称, dataset: none}]",
     "value without column": "values: [{from: a, to: b}]",
     "both ways": "values: [{column: a, from: b, to: c}, {column: a, from: c, to: b}]",
     "not text": "\x00",
@@ -95,6 +99,33 @@ def test_a_broken_recipe_is_said_in_one_sentence(tmp_path: Path, wrong: str) -> 
 )
 def test_shape(value: str, shape: str) -> None:
     assert recipe.shape(value) == shape
+
+
+def test_a_table_with_these_columns_is_the_dataset_it_was_said_to_be() -> None:
+    header = tuple(HEADER.split(","))
+    (table,) = tables_of(data(), "382019_見本.csv")
+
+    def found(said: str, **asked: str) -> str:
+        report = Checking(Asked(recipe=Recipe(datasets={header: said}), **asked)).table(table)[1]
+        return f"{report.schema.edition}/{report.schema.id}" if report.schema else report.verdict
+
+    assert found("suisho_2017/public_toilet") == "suisho_2017/public_toilet"
+    assert found("none") in {"publishable", "blocked", "fixable"}, "meant to follow none"
+    assert found("none", schema="aed") == "jichitai_2023/aed", "what the call says goes first"
+    assert found("suisho_2017/public_toilet", edition="jichitai_2023") == "unrecognised", "it is of another edition"
+
+
+def test_and_it_stays_so_when_mending_gives_it_another_header(tmp_path: Path) -> None:
+    header = HEADER.replace("名称", "名前").replace("設置位置", "設置位置　")
+    path = tmp_path / "382019_見本.csv"
+    path.write_bytes(data(header))
+    said = Recipe(datasets={tuple(header.split(",")): "suisho_2017/public_toilet"})
+    (one,) = mend(path, path.name, Asked(recipe=said), Mending("likely"))
+    assert one.data
+    assert "設置位置　" not in one.data.decode("utf-8-sig").partition("\n")[0]
+    assert one.after
+    assert one.after.schema
+    assert one.after.schema.edition == "suisho_2017"
 
 
 def test_an_accepted_proposal_is_mended_and_not_asked_again() -> None:

@@ -19,4 +19,4 @@ def test_five_people_for_five_seconds():
     assert len(done.answers) >= 35, "each of them once around at least"
     assert done.errors == 0
     assert done.quantile(0.5) < 2
-    assert done.after < done.before + 40, "megabytes"
+    assert done.after < done.before + 15, "megabytes"

@@ -24,8 +24,10 @@ class Visitor:
     def get(self, path: str, **options: Any) -> httpx.Response:
         return self.send("GET", path, **options)
 
-    def send(self, method: str, path: str, seen: list[httpx.Response] | None = None, **options: Any) -> httpx.Response:
-        """One request, and what follows from it. `seen`: what was shown on the way."""
+    def send(
+        self, method: str, path: str, seen: list[httpx.Response] | None = None, *, waits: bool = True, **options: Any
+    ) -> httpx.Response:
+        """One request, and what follows from it. `seen`: what was shown on the way; `waits`: until the work is done."""
 
         async def sent() -> httpx.Response:
             transport = httpx.ASGITransport(self.app)
@@ -33,7 +35,7 @@ class Visitor:
                 transport=transport, base_url=HOST, cookies=self.cookies, follow_redirects=True
             ) as client:
                 answer = await client.request(method, path, **options)
-                while answer.status_code == 202:  # the page says how far it is, and asks again by itself
+                while waits and answer.status_code == 202:  # the page says how far it is, and asks again by itself
                     if seen is not None:
                         seen.append(answer)
                     await asyncio.sleep(0.1)
