@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pipeline.catalogue.ckan import receipts
+from pipeline.catalogue.ckan import receipts, site
 from pipeline.catalogue.ckan.carrying import Carrying
 from pipeline.catalogue.ckan.client import Client
 from pipeline.catalogue.ckan.dataset import BUSY, FOREIGN, Dataset, busy, trouble
@@ -84,7 +84,8 @@ class Ckan:
         self.name = client.url
         ours = (one for one in self._listed(f"+extras_{STATE}:*") if STATE in extras_of(one))
         self._held = {one["name"]: one for one in ours}
-        self._licences = {one["id"] for one in client.ask("license_list")}
+        self._site = site.asked(client)
+        client.scheme = self._site.scheme
         mine = client.ask("organization_list_for_user", permission="create_dataset")
         self._writable = {one["name"] for one in mine}
         self._organizations: set[str] | None = None
@@ -150,7 +151,7 @@ class Ckan:
         return Reason(found, {"package": held["name"]}) if found else None
 
     def _wanted(self, entry: Entry) -> Wanted:
-        return wanted_of(entry, self._licences, self.mark_of(entry.folder))
+        return wanted_of(entry, self._site, self.mark_of(entry.folder))
 
     # --- doing it, and taking it back -----------------------------------------------------------------------------------
 
