@@ -31,6 +31,10 @@ class Scheme(NamedTuple):
     lists: frozenset[str] = frozenset()
     parts: frozenset[tuple[str, str]] = frozenset()  # (field, part)
 
+    def has(self, name: str) -> bool:
+        """Whether a field of plain CKAN is there too: a scheme shows its own fields only."""
+        return self == PLAIN or name in self.texts
+
     def laid(self, package: Mapping[str, Any], extras: Mapping[str, str], ours: Collection[str]) -> dict[str, Any]:
         """What to send for these extras. Fields of `ours` that have no value now are emptied.
 

@@ -79,11 +79,13 @@ def wanted_of(entry: Entry, site: Site, mark: str) -> Wanted:
     terms = entry.licence
     places = forms.places(entry.data)
     group = site.groups.get(entry.category)
+    about = entry.description or entry.title  # schemes ask for a description
     fields = {
         "title": entry.title,
-        "notes": "\n\n".join(text for text in (SAMPLE if entry.sample else "", entry.description) if text),
+        "notes": "\n\n".join(text for text in (SAMPLE if entry.sample else "", about) if text),
         "license_id": terms.name if terms.name in site.licences else LICENCES[terms.name],
-        "author": entry.prefecture + entry.municipality,
+        # Where a scheme has no author, ckanext-dcat would take it for a second contact.
+        "author": entry.prefecture + entry.municipality if site.scheme.has("author") else "",
         "tags": tags(entry.dataset_title, entry.prefecture, entry.municipality),
         "groups": [{"name": group, "title": entry.category}] if group else [],
     }
