@@ -24,7 +24,9 @@ def test_it_is_the_check_s_json_of_this_table(tmp_path):
     assert all("田中" not in text.decode() for text in texts)
     shown = [json.loads(text)["files"][0] for text in texts]
     assert [one["path"] for one in shown] == [path.name for path in paths]
-    assert any("382019_public_facility.csv" in f["message"] for f in shown[1]["findings"])  # the other file, by its name
+    assert any(
+        "382019_public_facility.csv" in f["message"] for f in shown[1]["findings"]
+    )  # the other file, by its name
     assert texts[0] == told_outside.account(reports[0], BY_CODE)
     printed = totonoe("check", paths[0], "--schema", "public_facility", "--format", "json").json["files"][0]
     printed["path"] = paths[0].name
