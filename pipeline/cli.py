@@ -238,10 +238,14 @@ def _publish(command: Parser, run: Door, say: Words) -> None:
     )
     command.add_argument(
         "--licence",
-        default="CC-BY-4.0",
+        default="",
         metavar="ID",
-        help=say("ライセンス（CC-BY-4.0、CC0-1.0、PDL-1.0）", "licence (CC-BY-4.0, CC0-1.0, PDL-1.0)"),
+        help=say(
+            "ライセンス（CC-BY-4.0、CC0-1.0、PDL-1.0。省くと決めごとのもの、なければ CC-BY-4.0）",
+            "licence (CC-BY-4.0, CC0-1.0, PDL-1.0; else the recipe's, else CC-BY-4.0)",
+        ),
     )
+    options.recipe(command, say)
     options.form(command, say, "text", "json")
     back = say("その記録の公開を取りやめ、前の状態に戻す", "put back what the publication of this receipt did")
     options.file(command, "--undo", "RECEIPT", back)

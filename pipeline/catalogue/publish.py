@@ -11,6 +11,7 @@ from pipeline.catalogue.entry import entries_of
 from pipeline.catalogue.folder import Folder
 from pipeline.catalogue.licences import DEFAULT
 from pipeline.catalogue.plan import Plan, plan, plan_json, plan_text
+from pipeline.catalogue.told import SILENT, Told
 from pipeline.errors import CallError, TargetError
 from pipeline.model import Text
 
@@ -93,15 +94,18 @@ def publish(  # noqa: PLR0913  the call is the one the command line has
     apply: bool,
     lang: Lang = "ja",
     sample: bool = False,
-    licence: str = DEFAULT,
+    licence: str = "",
+    said: Told = SILENT,
     withdraw: bool = False,
 ) -> Outcome:
     """Plan, and apply it when told to. What is withdrawn goes only with `withdraw` (on the command line: --yes).
 
+    `said`: by the municipality's recipe; `licence` goes before the one it names.
     `lang` is the language of the outcome's sentences; what is published is in Japanese whoever runs it.
     Raises CallError for an unknown licence, TargetError when the target is not as it should be.
     """
-    entries, refusals = entries_of(items, licence_name=licence, sample=sample)
+    terms = licence or said.licence or DEFAULT
+    entries, refusals = entries_of(items, licence_name=terms, sample=sample, said=said)
     with _opened(target) as place:
         made = plan(entries, refusals, place)
         if not apply:
