@@ -26,6 +26,7 @@ HERE = Path(__file__).parent
 VERSION = "2.12.0"
 PYTHON_PACKAGES = (f"ckan[requirements]=={VERSION}", "waitress")
 DEBIAN = {"redis-server": "redis-server", "runuser": "util-linux"}
+PLUGINS = "activity datastore text_view"
 LIMIT = 1  # megabytes of one upload: small, so that a test can go over it
 
 
@@ -131,7 +132,7 @@ class Ckan:
             "ckan.datastore.read_url": f"postgresql://datastore_ro:ro@{database}/datastore",
             "ckan.redis.url": f"redis://127.0.0.1:{self.redis_port}/0",
             "solr_url": f"http://127.0.0.1:{self.index_port}/solr/ckan",
-            "ckan.plugins": "activity datastore text_view",
+            "ckan.plugins": PLUGINS,
         }
         lines = [f"{name} = {value}\n" for name, value in settings.items()]
         (self.state / "ckan.ini").write_text("[DEFAULT]\n[app:main]\n" + "".join(lines), encoding="utf-8")
@@ -162,7 +163,11 @@ class Ckan:
         with urllib.request.urlopen(urllib.request.Request(update, body, {"Content-Type": "text/xml"}), timeout=10):
             shutil.rmtree(self.state / "storage", ignore_errors=True)
 
-    def restart(self) -> None:
+    def restart(self, plugins: str = PLUGINS) -> None:
+        settings = self.state / "ckan.ini"
+        lines = settings.read_text(encoding="utf-8").splitlines()
+        kept = [line for line in lines if not line.startswith("ckan.plugins")]
+        settings.write_text("\n".join([*kept, f"ckan.plugins = {plugins}", ""]), encoding="utf-8")
         self.stop("ckan")
         self.start_ckan()
 
