@@ -15,7 +15,9 @@ import requests
 from pipeline.catalogue.publish import Server
 from tests.ckan.proxy import Proxy
 from tests.ckan.server import Ckan
+from tests.conftest import ROOT
 
+SAMPLE = ROOT / "datasets/ehime_sample"
 # With ckanext-scheming what we say stands in these, and not among the extras.
 FIELDS = ("identifier", "language", "frequency", "publisher", "contact", "temporal_coverage", "spatial_coverage")
 TOWNS = {"382019": "松山市", "382027": "今治市"}
@@ -46,6 +48,13 @@ class Site:
     def organization(self, code: str, name: str, role: str = "editor") -> None:
         self.call("organization_create", name=code, title=name)
         self.call("organization_member_create", id=code, username="editor", role=role)
+
+    def prefecture(self) -> None:
+        """One organization for each municipality of the sample prefecture, named by its code."""
+        for folder in sorted(path for path in SAMPLE.iterdir() if path.is_dir()):
+            code, _, name = folder.name.partition("_")
+            if code not in TOWNS:
+                self.organization(code, name)
 
     def target(self, receipts: str = "receipts", *, url: str = "", token: str | None = None) -> Server:
         return Server(url or self.proxy.url, self.token if token is None else token, self.folder / receipts)
@@ -80,7 +89,7 @@ class Site:
 
 
 def installed() -> Path:
-    """What is installed for CKAN stays for the next time, outside the checkout: PostgreSQL must get there."""
+    """Where what is installed for CKAN stays for the next time, outside the checkout: PostgreSQL must get there."""
     folder = Path(tempfile.gettempdir()) / f"totonoe-ckan-{os.getuid()}"
     folder.mkdir(mode=0o755, exist_ok=True)
     return folder

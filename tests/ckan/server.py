@@ -178,7 +178,11 @@ class Ckan:
         with urllib.request.urlopen(urllib.request.Request(update, body, {"Content-Type": "text/xml"}), timeout=10):
             shutil.rmtree(self.state / "storage", ignore_errors=True)
 
-    def restart(self) -> None:
+    def restart(self, plugins: str = "") -> None:
+        settings = self.state / "ckan.ini"
+        lines = settings.read_text(encoding="utf-8").splitlines()
+        kept = [line for line in lines if not line.startswith("ckan.plugins")]
+        settings.write_text("\n".join([*kept, f"ckan.plugins = {plugins or self.plugins}", ""]), encoding="utf-8")
         self.stop("ckan")
         self.start_ckan()
 
