@@ -237,6 +237,13 @@ def publish(asked: argparse.Namespace) -> int:
     return inputs.wrong or int(outcome.refused)
 
 
+def harvest(asked: argparse.Namespace) -> int:
+    """What a CKAN holds, as tables, and its files where asked."""
+    from pipeline import harvesting  # noqa: PLC0415  not on the way of a check
+
+    return harvesting.run(asked)
+
+
 def exercise(asked: argparse.Namespace) -> int:
     """A clean file with faults put in, the sheet to fill in, and the answers."""
     from pipeline import exercising  # noqa: PLC0415
