@@ -36,6 +36,7 @@ class Bounded:
         for chunk in self._body.stream(size, decode_content=decode_content):
             left -= len(chunk)
             if left < 0 or time.monotonic() > until:
+                self._body.close()
                 raise TargetError(ENDLESS, url=self._url)
             yield chunk
 

@@ -42,9 +42,9 @@ STATUS = Text(
     "its administrator if it goes on; what was half done is put right then.",
 )
 SEARCH = Text(
-    ja="公開先「{url}」の検索の仕組みが止まっていて、登録できません（{times}回試しました）。管理者に知らせ、直ってから"
+    ja="「{url}」の検索の仕組みが止まっています（{times}回試しました）。管理者に知らせ、直ってから"
     "もう一度実行してください。途中まで行ったことは次の実行で整います。",
-    en="The search index of the server {url} is down, so nothing can be registered (tried {times} times). Tell its "
+    en="The search index of the server {url} is down (tried {times} times). Tell its "
     "administrator, and run it again when it works; what was half done is put right then.",
 )
 CHANGED = Text(
@@ -85,8 +85,8 @@ PLEASE_WAIT = Text(
     "put right then.",
 )
 NOT_UNDERSTOOD = Text(
-    ja="検索の条件を、サーバーが理解できませんでした。書き方を確かめてください。",
-    en="The server did not understand what to search for. Check how it is written.",
+    ja="検索の条件を、サーバーが理解できませんでした。検索の言葉（--query）の書き方を確かめてください。",
+    en="The server did not understand what to search for. Check how the words (--query) are written.",
 )
 TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 LONGEST_WAIT = 60.0

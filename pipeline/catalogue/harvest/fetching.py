@@ -163,6 +163,9 @@ class _Checked(http.client.HTTPConnection):
         self._clock = threading.Timer(limits.whole, self._stop)
         self._clock.daemon = True
         self._over = False
+        self._open: list[
+            socket.socket | http.client.HTTPResponse
+        ] = []  # an answer that ends with its connection owns it
 
     def __enter__(self) -> Self:
         self._clock.start()
@@ -170,6 +173,8 @@ class _Checked(http.client.HTTPConnection):
 
     def __exit__(self, *_: object) -> None:
         self._clock.cancel()
+        for one in reversed(self._open):
+            one.close()
         self.close()
 
     def connect(self) -> None:
@@ -183,11 +188,14 @@ class _Checked(http.client.HTTPConnection):
         if self._address.scheme == "https":
             context = ssl.create_default_context()
             self.sock = context.wrap_socket(self.sock, server_hostname=self._address.host)
+        self._open.append(self.sock)
 
     def ask(self, headers: dict[str, str]) -> http.client.HTTPResponse:
         with self._told():
             self.request("GET", self._address.path, headers=headers)
-            return self.getresponse()
+            answer = self.getresponse()
+        self._open.append(answer)
+        return answer
 
     def read(self, answer: http.client.HTTPResponse) -> bytes:
         """What is there by now; b"" at the end."""
@@ -214,8 +222,10 @@ class _Checked(http.client.HTTPConnection):
 
     def _stop(self) -> None:
         self._over = True
-        with contextlib.suppress(OSError, AttributeError):  # not connected yet, or closed by now
-            self.sock.shutdown(socket.SHUT_RDWR)
+        for one in self._open:
+            if isinstance(one, socket.socket):
+                with contextlib.suppress(OSError):  # closed by now
+                    one.shutdown(socket.SHUT_RDWR)
 
 
 def _utf8(header: str) -> str:

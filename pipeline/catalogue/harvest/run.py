@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
@@ -15,7 +16,7 @@ from pipeline.catalogue.ckan.client import AGENT, Client
 from pipeline.catalogue.harvest import addresses, kinds, rows, words
 from pipeline.catalogue.harvest.fetching import Fetcher, Got, Limits
 from pipeline.catalogue.harvest.kept import FILES, Kept, Order
-from pipeline.catalogue.harvest.walk import Walk
+from pipeline.catalogue.harvest.walk import PAGE, Walk
 from pipeline.model import Text
 
 if TYPE_CHECKING:
@@ -58,19 +59,15 @@ def harvest(  # noqa: PLR0913  the call is the one the command line has
     contact: str = "",
     told: Told = lambda _, __: None,
     client: Client | None = None,
-    page: int | None = None,
+    page: int = PAGE,
 ) -> Harvest:
     """Bring what is new or changed into the folder. Raises CallError, TargetError, and OSError for the disk."""
     limits = limits or Limits()
     agent = f"{AGENT} ({contact})" if contact else AGENT
     speaking = client or Client(order.url, "", pause=limits.pause, agent=agent)
-    with receipts.locked(folder, BUSY):
+    with contextlib.closing(speaking), receipts.locked(folder, BUSY):
         kept = Kept(folder, order)
-        try:
-            walk = Walk(speaking, order, page) if page else Walk(speaking, order)
-            was, gone, missing = _listed(walk, kept, told)
-        finally:
-            speaking.close()
+        was, gone, missing = _listed(Walk(speaking, order, page), kept, told)
         found = [file for one in kept.packages.found.values() for file in rows.files(one, order.url)]
         if fetch:
             fetcher = Fetcher(addresses.own(order.url), agent, limits)

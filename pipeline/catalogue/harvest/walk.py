@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pipeline.catalogue.ckan.client import NO_RIGHT, NOT_CKAN, RefusedError
+from pipeline.catalogue.ckan.client import NO_RIGHT, NOT_CKAN, NOT_UNDERSTOOD, SEARCH, RefusedError
 from pipeline.errors import TargetError
 from pipeline.model import Text
 
@@ -39,7 +39,7 @@ _SECOND = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", re.ASCII)
 class Walk:
     """Raises TargetError for what is no CKAN, or does not answer."""
 
-    def __init__(self, client: Client, order: Order, page: int = PAGE) -> None:
+    def __init__(self, client: Client, order: Order, page: int) -> None:
         self._client, self._order, self._page = client, order, page
 
     def count(self) -> int:
@@ -73,6 +73,10 @@ class Walk:
         except RefusedError as error:
             text = CLOSED if error.because is NO_RIGHT else error.because
             raise TargetError(text, **{**error.values, "url": self._order.url}) from error
+        except TargetError as error:
+            if error.text is SEARCH and self._order.query:  # CKAN says the same of words it cannot read
+                raise TargetError(NOT_UNDERSTOOD) from error
+            raise
         try:
             results = [one for one in found["results"] if isinstance(one["id"], str)]
             return int(found["count"]), results
