@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pipeline.mending import Copy
     from pipeline.model import Lang, Report
 
-STAGES = tuple(stages.ALL)
+STAGES = (*stages.ALL, *stages.BY_NAME)
 SAMPLE_INPUT = Path("datasets/ehime_sample")
 SAMPLE_LIST = Path("datasets/ehime_adopters/参加自治体一覧_見本_2026-02-28.csv")
 SAMPLE_BASE = Path("datasets/ehime_adopters/愛媛県の市町.csv")
@@ -294,7 +294,7 @@ def run(asked: argparse.Namespace) -> int:
         raise CallError(stages.NO_LIST)  # now, and not after the other stages
     for number, name in enumerate(chosen, 1):
         sys.stderr.write(f"[{number}/{len(chosen)}] {run_page.STAGES[name][0].say(asked.lang)}\n")
-        sys.stderr.write(f"    {stages.ALL[name](prefecture)}\n")
+        sys.stderr.write(f"    {{**stages.ALL, **stages.BY_NAME}[name](prefecture)}\n")
     if not asked.stage:
         sys.stdout.write(OPEN.say(asked.lang, {"page": str((asked.build / "index.html").resolve())}) + "\n")
     return 0
