@@ -289,12 +289,13 @@ def run(asked: argparse.Namespace) -> int:
     )
     if prefecture.sample_notice:
         sys.stderr.write(prefecture.sample_notice + "\n")
+    done = {**stages.ALL, **stages.BY_NAME}
     chosen = [asked.stage] if asked.stage else list(stages.ALL)
     if "rates" in chosen and prefecture.list is None:
         raise CallError(stages.NO_LIST)  # now, and not after the other stages
     for number, name in enumerate(chosen, 1):
         sys.stderr.write(f"[{number}/{len(chosen)}] {run_page.STAGES[name][0].say(asked.lang)}\n")
-        sys.stderr.write(f"    {{**stages.ALL, **stages.BY_NAME}[name](prefecture)}\n")
+        sys.stderr.write(f"    {done[name](prefecture)}\n")
     if not asked.stage:
         sys.stdout.write(OPEN.say(asked.lang, {"page": str((asked.build / "index.html").resolve())}) + "\n")
     return 0
