@@ -16,11 +16,13 @@ from pipeline.errors import CallError
 from pipeline.model import Text
 from pipeline.outputs import CANNOT_WRITE
 from pipeline.reports import plain_table
+from pipeline.reports.words import VERDICTS
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator
 
+    from pipeline.catalogue.harvest.rows import Row
     from pipeline.catalogue.harvest.run import Harvest
     from pipeline.model import Lang
 
@@ -59,6 +61,12 @@ WRITTEN = Text(ja="  書いたもの: {path}", en="  written: {path}")
 FEW = 3  # names behind a reason; all are in the table
 
 TABLES = {"datasets": rows.DATASETS, "resources": rows.RESOURCES}
+STATES = {
+    "complete": Text(ja="公開中", en="published"),
+    "writing": Text(ja="公開の途中", en="being published"),
+    "withdrawn": Text(ja="取り下げ", en="withdrawn"),
+}
+CONFORMING = {"true": Text(ja="はい", en="yes"), "false": Text(ja="いいえ", en="no")}
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -80,7 +88,8 @@ def run(asked: argparse.Namespace) -> int:
             for name, columns in TABLES.items():
                 these = found.datasets if name == "datasets" else found.resources
                 write_whole(asked.output / f"{name}.jsonl", plain_table.lines(these))
-                write_whole(asked.output / f"{name}.csv", plain_table.table(columns, these, asked.lang))
+                said = [_in_words(one, asked.lang) for one in these]
+                write_whole(asked.output / f"{name}.csv", plain_table.table(columns, said, asked.lang))
         except OSError as error:
             place = error.filename or asked.output
             raise CallError(CANNOT_WRITE, path=place, reason=error.strerror or "") from error
@@ -112,6 +121,17 @@ def _site(url: str) -> str:
     except addresses.NotFetchedError as error:
         raise CallError(NOT_A_URL, url=url) from error
     return url.strip().partition("#")[0].partition("?")[0].rstrip("/")
+
+
+def _in_words(row: Row, lang: Lang) -> Row:
+    """The row for people: what are words for programs, as sentences."""
+    said = dict(row)
+    for key, texts in (("totonoe", STATES), ("verdict", VERDICTS), ("conforming", CONFORMING)):
+        if text := texts.get(row.get(key, "")):
+            said[key] = text.say(lang)
+    if "result" in row:
+        said["result"] = words.said(row["result"], row["detail"], lang) if row["result"] else ""
+    return said
 
 
 def _failed(found: Harvest) -> int:

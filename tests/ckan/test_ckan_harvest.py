@@ -88,17 +88,27 @@ def test_what_is_there_is_in_the_tables(site, tmp_path, web):
     assert "データセット 4 件" in said.out
     assert "http:// か https://" in said.out
     assert "内部のネットワーク" in said.out
-    data = (tmp_path / "h" / "datasets.csv").read_bytes()
-    assert data.startswith("\ufeff名前,題名,".encode())
-    table = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
-    by_name = {row["名前"]: row for row in table}
+    assert site.proxy.writing == []
+    assert web.paths == []
+    assert_datasets(tmp_path / "h")
+    assert_files(tmp_path / "h")
+
+
+def assert_datasets(folder):
+    assert (folder / "datasets.csv").read_bytes().startswith("\ufeff名前,題名,".encode())
+    by_name = {row["名前"]: row for row in table(folder / "datasets.csv")}
     assert sorted(by_name) == ["382019-aed", "bare", "hostile", "named"]
     assert by_name["hostile"]["題名"].startswith("'=")
     assert by_name["bare"]["ファイルの数"] == "0"
     assert by_name["bare"]["ライセンス（読み取れたもの）"] == ""
-    assert by_name["382019-aed"]["団体"] == "松山市"
-
-    rows = {row["name"]: row for row in records(tmp_path / "h" / "datasets.jsonl")}
+    ours = by_name["382019-aed"]
+    assert [ours[column] for column in ("団体", "整えで公開したもの", "標準データセット", "判定")] == [
+        "松山市",
+        "公開中",
+        "aed",
+        "公開できます",
+    ]
+    rows = {row["name"]: row for row in records(folder / "datasets.jsonl")}
     ours = rows["382019-aed"]
     assert (ours["totonoe"], ours["dataset"], ours["verdict"]) == ("complete", "aed", "publishable")
     assert (ours["licence_read"], ours["licence_from"]) == ("CC BY 4.0", "license_title")
@@ -106,22 +116,27 @@ def test_what_is_there_is_in_the_tables(site, tmp_path, web):
     assert (rows["hostile"]["licence_read"], rows["hostile"]["licence_from"]) == ("CC BY 4.0", "利用条件")
     assert (rows["named"]["licence"], rows["named"]["licence_read"]) == ("CC-BY-4.0", "CC BY 4.0")
 
-    files = records(tmp_path / "h" / "resources.jsonl")
+
+def assert_files(folder):
+    files = records(folder / "resources.jsonl")
     odd = [row["result"] for row in files if row["dataset"] == "hostile"]
     assert odd == ["no-address", "not-web", "not-web", "private", "private"]
-    assert web.paths == []
     assert [row["result"] for row in files if row["dataset"] == "named"] == ["kept", "page", "empty"]
     shown = {row["role"]: row for row in files if row["dataset"] == "382019-aed"}
     assert sorted(shown) == ["csv", "schema", "xlsx"]
-    assert all(row["result"] == "kept" for row in shown.values())
-    assert (tmp_path / "h" / shown["csv"]["file"]).read_bytes() == candidate().data
+    assert (folder / shown["csv"]["file"]).read_bytes() == candidate().data
     kept = [row for row in files if row["file"]]
     for row in kept:
-        place = (tmp_path / "h" / row["file"]).resolve()
-        assert place.parent == (tmp_path / "h" / "files").resolve()
+        place = (folder / row["file"]).resolve()
+        assert place.parent == (folder / "files").resolve()
         assert hashlib.sha256(place.read_bytes()).hexdigest() == row["sha256"]
-    assert len(list((tmp_path / "h" / "files").iterdir())) == len(kept)
-    assert site.proxy.writing == []
+    assert len(list((folder / "files").iterdir())) == len(kept) == 4
+    said = {row["取得の結果"] for row in table(folder / "resources.csv") if row["データセットの名前"] == "382019-aed"}
+    assert said == {"取得しました"}
+
+
+def table(path):
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
 
 
 def records(path):

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.catalogue.whole import write_whole
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMAT = 1
+ONE_HARVEST = timedelta(days=1)  # what was stopped longer ago is begun anew, its files asked for again
 STATE, FILES = "harvest.json", "files"
 
 OTHER = Text(
@@ -96,8 +97,7 @@ class Kept:
             raise CallError(OTHER, folder=folder, there=kinds)
         (folder / FILES).mkdir(parents=True, exist_ok=True)
         now = datetime.now(UTC).isoformat(timespec="microseconds")
-        carried_on = said is not None and not said.get("done")
-        self.begun = str(said["begun"]) if said and carried_on else now
+        self.begun = str(said["begun"]) if said and _carried_on(said) else now
         self._there = there
         self._write(done=False)
         self.packages, self.files = Lines(folder / "packages.jsonl"), Lines(folder / "files.jsonl")
@@ -121,6 +121,15 @@ def _state(folder: Path) -> dict[str, Any] | None:
         return said if said["format"] == FORMAT and said["begun"] else None
     except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
         return None
+
+
+def _carried_on(said: dict[str, Any]) -> bool:
+    """Whether this goes on with a harvest that was stopped, and not long ago."""
+    try:
+        age = datetime.now(UTC) - datetime.fromisoformat(said["begun"])
+    except (ValueError, TypeError):
+        return False
+    return not said.get("done") and age < ONE_HARVEST
 
 
 def _line(record: dict[str, Any]) -> bytes:

@@ -69,7 +69,6 @@ RESOURCES = {
     "modified": Text(ja="更新（日本時間）", en="modified (Japan)"),
     "role": Text(ja="整えでの役割", en="role in Totonoe"),
     "result": Text(ja="取得の結果", en="result"),
-    "detail": Text(ja="取得の結果の補足", en="detail"),
     "file": Text(ja="取得したファイル", en="file"),
     "fetched_size": Text(ja="取得した大きさ（バイト）", en="fetched size"),
     "sha256": Text(ja="取得したファイルのハッシュ値", en="sha256"),
@@ -119,7 +118,8 @@ def dataset(package: Mapping[str, Any], site: str) -> Row:
 
 
 def resource(file: File, record: Mapping[str, Any]) -> Row:
-    """A row of RESOURCES. `record`: what came of fetching it, empty where nobody asked."""
+    """A row of RESOURCES, and `detail`, what fills the slot of its result. `record`: what came of fetching it, empty
+    where nobody asked."""
     about, owner = file.about, _mapping(file.package.get("organization"))
     why, detail = (str(record["why"]), str(record["detail"])) if record else _unasked(file.link)
     return {

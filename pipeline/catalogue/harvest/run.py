@@ -68,6 +68,7 @@ def harvest(  # noqa: PLR0913  the call is the one the command line has
     with contextlib.closing(speaking), receipts.locked(folder, BUSY):
         kept = Kept(folder, order)
         was, gone, missing = _listed(Walk(speaking, order, page), kept, told)
+        speaking.close()  # one connection at a time
         found = [file for one in kept.packages.found.values() for file in rows.files(one, order.url)]
         if fetch:
             fetcher = Fetcher(addresses.own(order.url), agent, limits)
@@ -104,9 +105,9 @@ def _walked(walk: Walk, kept: Kept, since: str, told: Told) -> set[str]:
 def _bring(file: File, kept: Kept, fetcher: Fetcher) -> None:
     """Fetch a file, unless this harvest has already, or the CKAN itself says that nothing changed."""
     former = kept.files.found.get(file.key)
-    if former and former["begun"] == kept.begun:
-        return
     stamp = hashlib.sha256(json.dumps(file.about, sort_keys=True).encode()).hexdigest()
+    if former and (former["begun"], former["stamp"]) == (kept.begun, stamp):
+        return
     there = former and former["why"] in words.GOOD and former["link"] == file.link and _lies(kept, former)
     told = {"id": file.key, "link": file.link, "stamp": stamp, "begun": kept.begun}
     if former and there and file.uploaded and former["stamp"] == stamp:
