@@ -32,7 +32,7 @@ OURS = Text(
     en="Sorry, this is a fault of ours ({error}). Your files are as they were.",
 )
 NO_OUTPUT = Text(ja="結果を書く先がありません（{reason}）。", en="There is nowhere to write the result to ({reason}).")
-LATER_COMMANDS = ("harvest", "ladder", "letters")
+LATER_COMMANDS = ("ladder", "letters")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -133,6 +133,7 @@ def parser(lang: Lang = "ja") -> Parser:
     )
     _rates(add("rates", "取組率を都道府県ごとに数える", "count who takes part, by prefecture"), doors.rates, say)
     _publish(add("publish", "公開できるファイルをカタログに載せる", "lay out a catalogue"), doors.publish, say)
+    _harvest(add("harvest", "CKAN にあるデータの一覧を集める", "list what a CKAN holds"), doors.harvest, say)
     _workshop(add("workshop", "研修の練習問題を作る", "make exercises for a workshop"), doors.exercise, say)
     _guideline(
         add("guideline", "ガイドラインから手引きと記入様式を作る", "make manual and templates of a guideline"),
@@ -257,6 +258,33 @@ def _publish(command: Parser, run: Door, say: Words) -> None:
     )
     options.file(command, "--token-file", "FILE", secret)
     options.built_later(command, "--require-receipt")
+    options.door(command, run, say)
+
+
+def _harvest(command: Parser, run: Door, say: Words) -> None:
+    command.add_argument(
+        "url", metavar="URL", help=say("CKAN の URL（鍵は要らない）", "the CKAN's URL (no token needed)")
+    )
+    folder = say(
+        "一覧を置くフォルダ。次もここを指定すると、続きと変わった分だけを集める",
+        "the folder for the lists, named again: only what is new",
+    )
+    command.add_argument("-o", "--output", type=Path, metavar="DIR", required=True, help=folder)
+    one = say("この団体だけ（CKAN での URL の名前）", "of this organization only (its name in the CKAN's URLs)")
+    command.add_argument("--organization", metavar="NAME", help=one)
+    command.add_argument(
+        "--query", metavar="WORDS", help=say("この言葉で見つかるものだけ", "only what these words find")
+    )
+    too = say("ファイルそのものも取得する", "fetch the files themselves too")
+    command.add_argument("--files", action="store_true", help=too)
+    limit = say("一つのファイルの大きさの上限（MB。100）", "megabytes of one file at most (100)")
+    command.add_argument("--max-size", type=int, default=100, metavar="MB", help=limit)
+    rest = say("次の問い合わせまで休む時間（秒。1）", "seconds between two requests (1)")
+    command.add_argument("--pause", type=float, default=1, metavar="SECONDS", help=rest)
+    who = say(
+        "相手のサーバーに伝える連絡先（メールかページ）", "mail or page by which the server's people can reach you"
+    )
+    command.add_argument("--contact", default="", metavar="WHO", help=who)
     options.door(command, run, say)
 
 

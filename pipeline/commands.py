@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pipeline.mending import Copy
     from pipeline.model import Lang, Report
 
-STAGES = tuple(stages.ALL)
+STAGES = (*stages.ALL, *stages.BY_NAME)
 SAMPLE_INPUT = Path("datasets/ehime_sample")
 SAMPLE_LIST = Path("datasets/ehime_adopters/参加自治体一覧_見本_2026-02-28.csv")
 SAMPLE_BASE = Path("datasets/ehime_adopters/愛媛県の市町.csv")
@@ -239,6 +239,13 @@ def publish(asked: argparse.Namespace) -> int:
     return inputs.wrong or int(outcome.refused)
 
 
+def harvest(asked: argparse.Namespace) -> int:
+    """What a CKAN holds, as tables, and its files where asked."""
+    from pipeline import harvesting  # noqa: PLC0415  not on the way of a check
+
+    return harvesting.run(asked)
+
+
 def exercise(asked: argparse.Namespace) -> int:
     """A clean file with faults put in, the sheet to fill in, and the answers."""
     from pipeline import exercising  # noqa: PLC0415
@@ -284,12 +291,13 @@ def run(asked: argparse.Namespace) -> int:
     )
     if prefecture.sample_notice:
         sys.stderr.write(prefecture.sample_notice + "\n")
+    done = {**stages.ALL, **stages.BY_NAME}
     chosen = [asked.stage] if asked.stage else list(stages.ALL)
     if "rates" in chosen and prefecture.list is None:
         raise CallError(stages.NO_LIST)  # now, and not after the other stages
     for number, name in enumerate(chosen, 1):
         sys.stderr.write(f"[{number}/{len(chosen)}] {run_page.STAGES[name][0].say(asked.lang)}\n")
-        sys.stderr.write(f"    {stages.ALL[name](prefecture)}\n")
+        sys.stderr.write(f"    {done[name](prefecture)}\n")
     if not asked.stage:
         sys.stdout.write(OPEN.say(asked.lang, {"page": str((asked.build / "index.html").resolve())}) + "\n")
     return 0

@@ -4,13 +4,15 @@
     input ──check──> reports ──fix──> mended files ──recheck──> reports ──publish──> catalogue
     list of adopters ──rates──> rates
 
-`totonoe run` goes through them in this order; dvc.yaml runs the same ones, a stage each. Every stage leaves a summary
+`totonoe run` goes through them in this order; dvc.yaml runs the same ones, a stage each. One more, publish-ckan, writes
+to a server: it is done by name only, and only where the environment names the server. Every stage leaves a summary
 `build/<stage>.json` (ASCII, so that DVC takes it for metrics) and says in a sentence what it came to.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import Literal
 
+    from pipeline.catalogue.entry import Candidate
     from pipeline.model import Lang
 
     Summary = Mapping[str, object]
@@ -55,6 +58,17 @@ RATED = Text(ja="取組率は {rate}%（{adopters}／{total} 団体）です。"
 PUBLISHED = Text(
     ja="カタログに載せました: 新規 {create}、更新 {update}、変更なし {unchanged}、取り下げ {withdraw}、公開できないもの {refuse}。",
     en="The catalogue: {create} new, {update} updated, {unchanged} unchanged, {withdraw} withdrawn, {refuse} refused.",
+)
+CKAN_URL, CKAN_TOKEN = "TOTONOE_CKAN_URL", "TOTONOE_CKAN_TOKEN"
+NOT_ASKED = Text(
+    ja="CKAN には何もしていません。公開するには、環境変数 TOTONOE_CKAN_URL に CKAN の URL を入れます。",
+    en="Nothing was done to a CKAN. To publish on one, put its URL into the environment variable TOTONOE_CKAN_URL.",
+)
+ON_CKAN = Text(
+    ja="{url} に載せました: 新規 {create}、更新 {update}、変更なし {unchanged}、公開できないもの {refuse}。元からなくなった "
+    "{withdraw} 件は、そのままにしてあります。一つずつの結果: {path}",
+    en="On {url}: {create} new, {update} updated, {unchanged} unchanged, {refuse} refused; {withdraw} gone from the source "
+    "and left as they are. Each of them: {path}",
 )
 
 
@@ -145,9 +159,8 @@ def publish(run: Run) -> str:
     from pipeline.catalogue.publish import publish as to_folder  # noqa: PLC0415
     from pipeline.reports import run_page  # noqa: PLC0415
 
-    fixed, checker = run.build / "fixed", Checking(run.asked)
     outcome = to_folder(
-        [one for path, shown in _files(fixed) for one in checking.candidates(path, shown, checker, fixed)],
+        _candidates(run),
         run.build / "catalogue",
         apply=True,
         lang=run.lang,
@@ -160,6 +173,25 @@ def publish(run: Run) -> str:
     return sentence
 
 
+def publish_ckan(run: Run) -> str:
+    """Publish what may go out on the CKAN that the environment names; where it names none, do nothing and say so.
+
+    Nothing is withdrawn: that takes `totonoe publish --yes`.
+    """
+    from pipeline.catalogue.publish import Server  # noqa: PLC0415
+    from pipeline.catalogue.publish import publish as to_server  # noqa: PLC0415
+
+    url = os.environ.get(CKAN_URL, "").strip().rstrip("/")
+    if not url:
+        return NOT_ASKED.say(run.lang)
+    server = Server(url, os.environ.get(CKAN_TOKEN, "").strip(), Path("totonoe-receipts"))
+    outcome = to_server(_candidates(run), server, apply=True, lang=run.lang, sample=bool(run.sample_notice))
+    told = run.build / "publish-ckan.txt"
+    _write(told, outcome.text())
+    counts = {str(do): count for do, count in outcome.plan.counts.items()}
+    return _done(run, "publish-ckan", ON_CKAN, {**counts, "url": url, "path": str(told)})
+
+
 ALL: Mapping[str, Callable[[Run], str]] = {
     "schemas": schemas,
     "check": check,
@@ -168,6 +200,7 @@ ALL: Mapping[str, Callable[[Run], str]] = {
     "rates": rates,
     "publish": publish,
 }
+BY_NAME: Mapping[str, Callable[[Run], str]] = {"publish-ckan": publish_ckan}  # never a part of the whole run
 
 
 def _check(run: Run, name: str, folder: Path) -> str:
@@ -187,6 +220,12 @@ def _check(run: Run, name: str, folder: Path) -> str:
         "findings": sum(len(report.findings) for report in reports),
     }
     return _done(run, name, CHECKED, counts)
+
+
+def _candidates(run: Run) -> list[Candidate]:
+    """What may go out of the mended files, and what may not."""
+    fixed, checker = run.build / "fixed", Checking(run.asked)
+    return [one for path, shown in _files(fixed) for one in checking.candidates(path, shown, checker, fixed)]
 
 
 def _mend(path: Path, shown: str, run: Run, names: MendedNames) -> dict[str, int]:

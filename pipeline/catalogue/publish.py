@@ -46,8 +46,8 @@ UNREACHABLE = Text(
     "put right then.",
 )
 NOT_INSTALLED = Text(
-    ja="CKAN への公開に要る部品（{name}）が入っていません。インストールの案内にある「ckan」付きの入れ方をしてください。",
-    en="What publishing to a CKAN needs is not installed ({name}). Install Totonoe with its extra “ckan”.",
+    ja="CKAN とのやりとりに要る部品（{name}）が入っていません。インストールの案内にある「ckan」付きの入れ方をしてください。",
+    en="What speaking with a CKAN needs is not installed ({name}). Install Totonoe with its extra “ckan”.",
 )
 WHY = {
     errno.EACCES: DENIED,

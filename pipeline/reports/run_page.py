@@ -22,6 +22,7 @@ STAGES: Mapping[str, tuple[Text, str]] = {
     "recheck": (Text(ja="修正したファイルの検査", en="Check of the mended files"), "recheck/report.html"),
     "rates": (Text(ja="取組率", en="Rates of participation"), "rates/rates.txt"),
     "publish": (Text(ja="公開用のカタログ", en="Catalogue"), "catalogue/index.html"),
+    "publish-ckan": (Text(ja="CKAN への公開", en="On a CKAN"), "publish-ckan.txt"),
 }
 NUMBERS: Mapping[str, Text] = {
     "count": Text(ja="定義の数", en="Schemas"),

@@ -50,7 +50,7 @@ class Proxy:
     @property
     def actions(self) -> list[str]:
         """The calls of CKAN's interface that passed, by their names."""
-        return [path.rpartition("/")[2] for path in self.paths if "/api/action/" in path]
+        return [path.partition("?")[0].rpartition("/")[2] for path in self.paths if "/api/action/" in path]
 
     @property
     def writing(self) -> list[str]:

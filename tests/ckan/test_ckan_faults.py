@@ -207,7 +207,7 @@ def test_what_is_no_ckan_is_one_sentence(site, answer):
     site.proxy.fault = lambda number, path: answer
     with pytest.raises(TargetError) as caught:
         put(site.target(), candidate())
-    assert "--to" in caught.value.say("ja")
+    assert site.proxy.url in caught.value.say("ja")
 
 
 # --- two at once -------------------------------------------------------------------------------------------------------

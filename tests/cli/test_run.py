@@ -10,8 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
-from pipeline import cli, commands
+from pipeline import cli, commands, stages
+from pipeline.reports import run_page
 from tests.conftest import ROOT
 
 LIST, BASE = ROOT / commands.SAMPLE_LIST, ROOT / commands.SAMPLE_BASE
@@ -66,8 +68,30 @@ def test_whole_run_then_one_file_changed(prefecture: Path, capsys: pytest.Captur
     assert f"{checked['files']} 件のファイルのうち 1 件を新しく検査しました" in capsys.readouterr().err
 
 
+def test_dvc_has_the_same_stages() -> None:
+    named = yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
+    assert list(named) == [*stages.ALL, *stages.BY_NAME] == list(commands.STAGES)
+    for name, stage in named.items():
+        assert stage["cmd"].startswith(f"totonoe run {name} ")
+    assert set(run_page.STAGES) == set(named)
+
+
+def test_the_run_does_nothing_to_a_server(prefecture: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+    """Not even where one is named: it is a stage of its own, and alone it wants the name."""
+    monkeypatch.setenv(stages.CKAN_URL, "http://127.0.0.1:9")
+    assert run(prefecture) == 0
+    monkeypatch.delenv(stages.CKAN_URL)
+    capsys.readouterr()
+    assert run(prefecture, "publish-ckan") == 0
+    assert "CKAN には何もしていません" in capsys.readouterr().err
+    monkeypatch.setenv(stages.CKAN_URL, "http://127.0.0.1:9")
+    monkeypatch.delenv(stages.CKAN_TOKEN, raising=False)
+    assert run(prefecture, "publish-ckan") == 2
+    assert stages.CKAN_TOKEN in capsys.readouterr().err
+
+
 def test_dvc_does_the_same(tmp_path: Path) -> None:
-    """`dvc repro` in a copy of this checkout: all stages, and nothing the second time."""
+    """`dvc repro` in a copy of this checkout: all stages, nothing the second time, and nothing on a server ever."""
     shutil.copytree(
         ROOT, tmp_path / "copy", ignore=shutil.ignore_patterns(".git", ".venv", "build", "dist", ".*_cache", "tests")
     )
@@ -76,6 +100,7 @@ def test_dvc_does_the_same(tmp_path: Path) -> None:
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(tmp_path / "copy"),
         "DVC_NO_ANALYTICS": "1",
+        stages.CKAN_URL: "",
     }
 
     def dvc(*words: str) -> str:
@@ -88,11 +113,11 @@ def test_dvc_does_the_same(tmp_path: Path) -> None:
             env=env,
         )
         assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        return done.stdout + done.stderr
 
     if not (tmp_path / "copy" / ".dvc").exists():
         dvc("init", "--no-scm", "-q")
     dvc("config", "core.no_scm", "true")
-    dvc("repro")
+    assert "CKAN には何もしていません" in dvc("repro")
     assert (tmp_path / "copy" / "build" / "catalogue" / "index.html").exists()
     assert dvc("repro").count("didn't change, skipping") == 6

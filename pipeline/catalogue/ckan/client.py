@@ -18,6 +18,7 @@ import requests
 from ckanapi.common import reverse_apicontroller_action
 
 from pipeline import __version__
+from pipeline.catalogue.ckan.answers import Bounded, seconds
 from pipeline.catalogue.ckan.multipart import Multipart, Part
 from pipeline.catalogue.ckan.scheme import PLAIN
 from pipeline.errors import TargetError
@@ -30,21 +31,21 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CUT = Text(
-    ja="公開先「{url}」につながらないか、途中で切れました（{times}回試しました）。URL とネットワークを確かめ、時間をおいて"
+    ja="「{url}」につながらないか、途中で切れました（{times}回試しました）。URL とネットワークを確かめ、時間をおいて"
     "もう一度実行してください。途中まで行ったことは次の実行で整います。",
     en="The server {url} cannot be reached, or the connection breaks (tried {times} times). Check URL and network and "
     "run it again later; what was half done is put right then.",
 )
 STATUS = Text(
-    ja="公開先「{url}」が今は働いていません（返事の番号 {status}、{times}回試しました）。時間をおいてもう一度実行し、"
+    ja="「{url}」が今は働いていません（返事の番号 {status}、{times}回試しました）。時間をおいてもう一度実行し、"
     "続くときは管理者に知らせてください。途中まで行ったことは次の実行で整います。",
     en="The server {url} does not work at the moment (status {status}, tried {times} times). Run it again later, and tell "
     "its administrator if it goes on; what was half done is put right then.",
 )
 SEARCH = Text(
-    ja="公開先「{url}」の検索の仕組みが止まっていて、登録できません（{times}回試しました）。管理者に知らせ、直ってから"
+    ja="「{url}」の検索の仕組みが止まっています（{times}回試しました）。管理者に知らせ、直ってから"
     "もう一度実行してください。途中まで行ったことは次の実行で整います。",
-    en="The search index of the server {url} is down, so nothing can be registered (tried {times} times). Tell its "
+    en="The search index of the server {url} is down (tried {times} times). Tell its "
     "administrator, and run it again when it works; what was half done is put right then.",
 )
 CHANGED = Text(
@@ -53,12 +54,12 @@ CHANGED = Text(
     en="Somebody else keeps changing the same dataset on {url} (tried {times} times). Run it again when that has ended.",
 )
 MOVED = Text(
-    ja="公開先「{url}」は別の場所「{place}」へ移っています。--to に新しい場所を指定してください。",
-    en="The server {url} has moved to {place}. Name the new place with --to.",
+    ja="「{url}」は別の場所「{place}」へ移っています。新しい場所を指定してください。",
+    en="The server {url} has moved to {place}. Name the new place.",
 )
 NOT_CKAN = Text(
-    ja="「{url}」は CKAN ではないようです（返事の番号 {status}）。--to の URL を確かめてください。",
-    en="{url} does not seem to be a CKAN (status {status}). Check the URL given with --to.",
+    ja="「{url}」は CKAN ではないようです（返事の番号 {status}）。指定した URL を確かめてください。",
+    en="{url} does not seem to be a CKAN (status {status}). Check the URL that was given.",
 )
 NO_RIGHT = Text(
     ja="公開先がこの操作を断りました。鍵（トークン）が正しいか、団体の「編集者」以上の権限があるかを、CKAN の管理者に"
@@ -78,11 +79,22 @@ GONE = Text(
     ja="作業の途中で、公開先からこのデータセットが消えました。もう一度実行してください。",
     en="This dataset disappeared from the server meanwhile. Run it again.",
 )
+PLEASE_WAIT = Text(
+    ja="「{url}」が、{after}秒待つように求めています（返事の番号 {status}）。そのあとで、もう一度実行してください。"
+    "途中まで行ったことは次の実行で整います。",
+    en="The server {url} asks to wait {after} seconds (status {status}). Run it again after that; what was half done is "
+    "put right then.",
+)
+NOT_UNDERSTOOD = Text(
+    ja="検索の条件を、サーバーが理解できませんでした。検索の言葉（--query）の書き方を確かめてください。",
+    en="The server did not understand what to search for. Check how the words (--query) are written.",
+)
 TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 LONGEST_WAIT = 60.0
 PACE = 5.0
 READING = ("_show", "_search", "_list", "_list_for_user")  # how the names of CKAN's actions end that only read
 CHUNK = 1 << 16
+AGENT = f"totonoe/{__version__}"
 
 
 class AgainError(Exception):
@@ -104,25 +116,34 @@ class RefusedError(Exception):
 
 
 class Client:
-    def __init__(
+    def __init__(  # noqa: PLR0913  limits, each with what is usual
         self,
         url: str,
         token: str,
         *,
         timeout: tuple[float, float] = (10, 60),
         waits: tuple[float, ...] = (0.5, 1, 2, 4, 8),
+        sleep: Callable[[float], None] = time.sleep,
+        pause: float = 0,
         pace: float = PACE,
+        agent: str = AGENT,
     ) -> None:
-        """`timeout`: seconds to connect, and to be answered. `pace`: writing calls a second, at most."""
+        """Without a token it asks only what anybody may, as a browser would.
+
+        `timeout`: seconds to connect, and to be answered. `pause`: seconds from an answer to the next question.
+        `pace`: writing calls a second, at most.
+        """
         self.url = url.rstrip("/")
         self.scheme = PLAIN  # until somebody has asked for the server's own
-        self._between, self._next = 1 / pace, 0.0
-        self._timeout, self._waits = timeout, waits
+        self._pause, self._between = pause, 1 / pace
+        self._question = self._write = 0.0  # when the next of each may begin
+        self._timeout, self._waits, self._sleep = timeout, waits, sleep
         self._session = requests.Session()
         self._session.hooks["response"].append(self._looked_at)
-        agent = f"totonoe/{__version__}"
         self._headers = {"Authorization": token, "User-Agent": agent}
-        self._ckan = ckanapi.RemoteCKAN(self.url, apikey=token, user_agent=agent, session=self._session)
+        self._ckan = ckanapi.RemoteCKAN(
+            self.url, apikey=token, user_agent=agent, session=self._session, get_only=not token
+        )
 
     def close(self) -> None:
         self._session.close()
@@ -133,10 +154,13 @@ class Client:
             try:
                 return step()
             except AgainError as error:
+                if error.after > LONGEST_WAIT:
+                    asked = {"after": round(error.after), **error.values}
+                    raise TargetError(PLEASE_WAIT, url=self.url, **asked) from error
                 if wait is None:
                     times = len(self._waits) + 1
                     raise TargetError(error.reason, url=self.url, times=times, **error.values) from error
-                time.sleep(min(max(wait, error.after), LONGEST_WAIT))
+                self._sleep(max(wait, error.after))
         raise AssertionError  # the last wait is None
 
     def ask(self, action: str, **asked: object) -> Any:  # noqa: ANN401  what CKAN answers
@@ -144,9 +168,13 @@ class Client:
         return self.patiently(lambda: self.call(action, **asked))
 
     def call(self, action: str, **asked: object) -> Any:  # noqa: ANN401
-        if not action.endswith(READING):
-            self._pace()
-        return self._said(lambda: self._ckan.call_action(action, asked, requests_kwargs={"timeout": self._timeout}))
+        reads = action.endswith(READING)
+        self._wait(reads=reads)
+        try:
+            return self._said(lambda: self._ckan.call_action(action, asked, requests_kwargs={"timeout": self._timeout}))
+        finally:
+            if reads:
+                self._question = time.monotonic() + self._pause
 
     def show(self, package: str) -> dict[str, Any] | None:
         """A dataset as it is now; None where there is none."""
@@ -176,7 +204,7 @@ class Client:
             answer = self._session.post(url, data=body, headers=headers, timeout=self._timeout, allow_redirects=False)
             return dict(reverse_apicontroller_action(url, answer.status_code, answer.text)["package"])
 
-        self._pace()
+        self._wait(reads=False)
         return self._said(sent)
 
     def fetch(self, resource: Mapping[str, Any], keep: BinaryIO | None = None) -> str | None:
@@ -201,12 +229,14 @@ class Client:
         found: str | None = self._said(fetched)
         return found
 
-    def _pace(self) -> None:
-        """Writing calls begin no faster than agreed: each of them makes the server work, for others than us as well."""
+    def _wait(self, *, reads: bool) -> None:
+        """No faster than agreed: each call makes the server work, for others than us as well."""
         now = time.monotonic()
-        if now < self._next:
-            time.sleep(self._next - now)
-        self._next = max(now, self._next) + self._between
+        due = self._question if reads else self._write
+        if now < due:
+            self._sleep(due - now)
+        if not reads:
+            self._write = max(now, due) + self._between
 
     # --- how a call ends ------------------------------------------------------------------------------------------------
 
@@ -219,6 +249,8 @@ class Client:
             raise TargetError(NOT_CKAN, url=self.url, status=type(error).__name__) from error
         except (ckanapi.SearchIndexError, ckanapi.SearchError) as error:
             raise AgainError(SEARCH) from error
+        except ckanapi.SearchQueryError as error:
+            raise RefusedError(NOT_UNDERSTOOD) from error
         except ckanapi.NotAuthorized as error:
             raise RefusedError(NO_RIGHT) from error
         except ckanapi.NotFound as error:
@@ -234,13 +266,14 @@ class Client:
         if wrong:
             answer.close()
             raise wrong
+        if "/api/" in answer.request.path_url:
+            answer.raw = Bounded(answer.raw, self.url)
 
     def _wrong_with(self, answer: requests.Response) -> Exception | None:
         """What ckanapi could not tell apart."""
         status, action = answer.status_code, "/api/" in answer.request.path_url
         if status in TRANSIENT or (status == requests.codes.conflict and not _is_json(answer)):
-            after = answer.headers.get("Retry-After", "")
-            return AgainError(STATUS, float(after) if after.isdecimal() else 0, status=status)
+            return AgainError(STATUS, seconds(answer.headers.get("Retry-After", "")), status=status)
         if answer.is_redirect and action:
             place = urlsplit(answer.headers["location"])
             return TargetError(MOVED, url=self.url, place=f"{place.scheme}://{place.netloc}")

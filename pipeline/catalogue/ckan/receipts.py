@@ -117,7 +117,7 @@ def read(path: Path, target: str) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def locked(receipts: Path) -> Iterator[None]:
+def locked(receipts: Path, busy: Text = BUSY) -> Iterator[None]:
     """One run at a time; the system opens the lock when a run ends, however it ends. Raises TargetError."""
     receipts.mkdir(parents=True, exist_ok=True)
     path = receipts / LOCK
@@ -125,7 +125,7 @@ def locked(receipts: Path) -> Iterator[None]:
         try:
             _lock(file)
         except OSError as error:
-            raise TargetError(BUSY, lock=path) from error
+            raise TargetError(busy, lock=path) from error
         yield
 
 
