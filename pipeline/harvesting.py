@@ -61,12 +61,19 @@ WRITTEN = Text(ja="  書いたもの: {path}", en="  written: {path}")
 FEW = 3  # names behind a reason; all are in the table
 
 TABLES = {"datasets": rows.DATASETS, "resources": rows.RESOURCES}
-STATES = {
-    "complete": Text(ja="公開中", en="published"),
-    "writing": Text(ja="公開の途中", en="being published"),
-    "withdrawn": Text(ja="取り下げ", en="withdrawn"),
+WORDS: dict[str, dict[str, Text]] = {  # what stands in a column for programs, and what for people
+    "licence_from": {
+        "license_title": Text(ja="CKAN のライセンスの名前", en="CKAN's title of the licence"),
+        "license_id": Text(ja="CKAN のライセンスの記号", en="CKAN's id of the licence"),
+    },
+    "totonoe": {
+        "complete": Text(ja="公開中", en="published"),
+        "writing": Text(ja="公開の途中", en="being published"),
+        "withdrawn": Text(ja="取り下げ", en="withdrawn"),
+    },
+    "verdict": {str(verdict): said for verdict, said in VERDICTS.items()},
+    "conforming": {"true": Text(ja="はい", en="yes"), "false": Text(ja="いいえ", en="no")},
 }
-CONFORMING = {"true": Text(ja="はい", en="yes"), "false": Text(ja="いいえ", en="no")}
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -126,7 +133,7 @@ def _site(url: str) -> str:
 def _in_words(row: Row, lang: Lang) -> Row:
     """The row for people: what are words for programs, as sentences."""
     said = dict(row)
-    for key, texts in (("totonoe", STATES), ("verdict", VERDICTS), ("conforming", CONFORMING)):
+    for key, texts in WORDS.items():
         if text := texts.get(row.get(key, "")):
             said[key] = text.say(lang)
     if "result" in row:

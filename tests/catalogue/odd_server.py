@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -21,12 +22,14 @@ class Answer(NamedTuple):
 class OddServer:
     """`answer` is asked for each path. `host`: another loopback address for a neighbour of the first."""
 
-    def __init__(self, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(self, host: str = "127.0.0.1", port: int = 0, secure: ssl.SSLContext | None = None) -> None:
         self.paths: list[str] = []
         self.headers: list[dict[str, str]] = []
         self.answer: Callable[[str], Answer] = lambda path: Answer()
         handler = type("Bound", (Handler,), {"odd": self})
         self._server = ThreadingHTTPServer((host, port), handler)
+        if secure:
+            self._server.socket = secure.wrap_socket(self._server.socket, server_side=True)
         self.host, self.port = host, self._server.server_port
         self.url = f"http://{host}:{self.port}"
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()

@@ -5,9 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import socket
+import ssl
 import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from pipeline.catalogue.harvest import addresses
 from pipeline.catalogue.harvest.fetching import Fetcher, Limits
@@ -203,6 +209,37 @@ def test_a_name_that_changes_its_meaning_leads_nowhere(monkeypatch, tmp_path):
         assert ckan.headers[0]["Host"] == f"ckan.example.jp:{ckan.port}"
         assert fetcher.fetch(url, "CSV", tmp_path / "a").why == "private"  # the CKAN's own name, moved
         assert inside.paths == []
+
+
+def certificate(folder, host):
+    """Of a server of that name, by nobody but itself: a file with both the certificate and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, host)])
+    now = datetime.now(UTC)
+    made = x509.CertificateBuilder(name, name, key.public_key(), 1, now - timedelta(1), now + timedelta(1))
+    made = made.add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
+    made = made.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+    secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    path = folder / f"{host}.pem"
+    path.write_bytes(made.sign(key, SHA256()).public_bytes(Encoding.PEM) + secret)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("host", "trusted", "why"),
+    [("ckan.example.jp", True, "kept"), ("ckan.example.jp", False, "certificate"), ("other.example.jp", True, "certificate")],
+)  # fmt: skip
+def test_a_server_proves_its_name_and_not_its_address(monkeypatch, tmp_path, host, trusted, why):
+    file = certificate(tmp_path, host)
+    secure = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    secure.load_cert_chain(file)
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    Names(monkeypatch, ["127.0.0.1"])
+    with OddServer(secure=secure) as server:
+        url = f"https://ckan.example.jp:{server.port}"
+        assert Fetcher(addresses.own(url), "x", LIMITS).fetch(url, "CSV", tmp_path / "a").why == why
+        assert len(server.paths) == int(why == "kept")
 
 
 def test_of_several_addresses_only_the_public_ones_are_tried(monkeypatch):

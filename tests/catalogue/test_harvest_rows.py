@@ -110,6 +110,15 @@ def test_an_uploaded_file_is_fetched_by_the_way_that_was_named():
     assert file.link == f"{SITE}/dataset/7d0c/resource/r%2F1/download/a%20b.csv"
 
 
+def test_every_result_is_a_sentence_in_both_languages():
+    for why in words.SAID:
+        for detail in ("", "text", "{x}", "404"):
+            ja, en = words.said(why, detail, "ja"), words.said(why, detail, "en")
+            assert ja != en
+            assert en.isascii() or "“" in en
+    assert "文字だけ" in words.said("other-kind", "text", "ja")
+
+
 HOSTILE = ["../../x", "..", "CON", "nul.csv", "/etc/passwd", "C:\\x", "見本" * 150, "", "a\0b", "\ud800", "x:y", "-rf"]
 
 

@@ -56,5 +56,14 @@ SAID = {
 }
 
 
+KINDS = {  # of kinds.py, where their names say little
+    "text": Text(ja="文字だけのもの", en="plain text"),
+    "OLE": Text(ja="古い形の Excel や Word", en="an old Excel or Word file"),
+    "page": Text(ja="ウェブページ", en="a web page"),
+    "other": Text(ja="分からない形のもの", en="of an unknown kind"),
+}
+
+
 def said(why: str, detail: str, lang: Lang) -> str:
-    return SAID[why].say(lang, {"detail": detail})
+    kind = KINDS.get(detail) if why == "other-kind" else None
+    return SAID[why].say(lang, {"detail": kind.say(lang) if kind else detail})
