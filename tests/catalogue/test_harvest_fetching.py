@@ -152,7 +152,9 @@ def test_what_is_not_public(address):
     assert not addresses.is_public(address)
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "203.104.209.7", "2001:4860:4860::8888", "::ffff:8.8.8.8"])
+@pytest.mark.parametrize(
+    "address", ["8.8.8.8", "203.104.209.7", "2001:4860:4860::8888", "::ffff:8.8.8.8", "64:ff9b::808:808"]
+)
 def test_what_is_public(address):
     assert addresses.is_public(address)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -195,3 +196,11 @@ def test_a_disk_that_takes_nothing(server, tmp_path):
     (tmp_path / "h").write_text("", encoding="utf-8")
     done = totonoe("harvest", server.url, "-o", tmp_path / "h", "--pause", "0")
     assert (done.code, "書けません" in done.err) == (2, True)
+
+
+def test_the_light_core_says_what_is_missing(monkeypatch, tmp_path):
+    for name in [name for name in sys.modules if name.startswith("pipeline.catalogue.harvest.run")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pipeline.catalogue.ckan.client", None)
+    done = totonoe("harvest", "https://ckan.example.jp", "-o", tmp_path / "h")
+    assert (done.code, "「ckan」" in done.err) == (2, True)

@@ -3,8 +3,9 @@
 Such an address may point into the network of whoever harvests: at a router, at a database, at the metadata of a cloud.
 So a name is resolved here, only public addresses of what it means are kept, and the connection is made to one of those
 very addresses: a name that means something else a moment later (DNS rebinding) changes nothing. Every redirect goes
-through the same gate. What counts as public is what IANA's registries call globally reachable; ranges that wrap an
-address of the old kind (6to4, Teredo, NAT64) are out, since what they wrap may be private.
+through the same gate. What counts as public is what IANA's registries call globally reachable. Of an address that wraps
+one of the old kind, the wrapped one counts (NAT64, which is how some networks reach the old kind at all), or it is out
+(6to4 and Teredo, which nobody needs any more).
 
 One exception: the CKAN itself. The user has named it, and on a closed network it has a private address. It is allowed
 by host and port, at the addresses its name had when the harvest began: not other ports of that machine, not its
@@ -22,7 +23,8 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 PORTS = {"http": 80, "https": 443}
-_WRAPPING = [ipaddress.ip_network(net) for net in ("2002::/16", "2001::/32", "64:ff9b::/96", "64:ff9b:1::/48")]
+_WRAPPING = [ipaddress.ip_network(net) for net in ("2002::/16", "2001::/32", "64:ff9b:1::/48")]
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _SAFE = "%!$&'()*+,;=:@/~?-._"  # as it stands in a path or query; all else is encoded, Japanese as UTF-8
 
 
@@ -101,6 +103,8 @@ def is_public(text: str) -> bool:
     if isinstance(address, ipaddress.IPv6Address):
         if address.ipv4_mapped:
             return is_public(str(address.ipv4_mapped))
+        if address in _NAT64:
+            return is_public(str(ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)))
         if any(address in net for net in _WRAPPING):
             return False
     return address.is_global and not address.is_multicast and not address.is_reserved
