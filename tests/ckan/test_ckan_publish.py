@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import time
 
 import openpyxl
 import pytest
@@ -117,6 +118,13 @@ def test_a_refused_table_keeps_its_last_version_up(site):
     outcome = put(site.target(), candidate(verdict="blocked", folder="/in"), withdraw=True)
     assert does(outcome) == [("refuse", "382019-aed")]
     assert site.state() == before
+
+
+def test_writing_calls_keep_their_pace(site):
+    begun = time.monotonic()
+    put(site.target()._replace(pace=2), candidate())
+    assert len(site.proxy.writing) == 4
+    assert time.monotonic() - begun >= 3 * 0.5
 
 
 # --- other people ------------------------------------------------------------------------------------------------------

@@ -79,8 +79,13 @@ GONE = Text(
 )
 TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 LONGEST_WAIT = 60.0
-PACE = 5.0
-READING = ("_show", "_search", "_list", "_list_for_user")  # how the names of CKAN's actions end that only read
+READING = (
+    "_show",
+    "_search",
+    "_list",
+    "_list_for_user",
+    "_authz",
+)  # how the names of CKAN's actions end that only read
 CHUNK = 1 << 16
 
 
@@ -110,7 +115,7 @@ class Client:
         *,
         timeout: tuple[float, float] = (10, 60),
         waits: tuple[float, ...] = (0.5, 1, 2, 4, 8),
-        pace: float = PACE,
+        pace: float = 5,
     ) -> None:
         """`timeout`: seconds to connect, and to be answered. `pace`: writing calls a second, at most."""
         self.url = url.rstrip("/")
