@@ -106,12 +106,8 @@ class Store:
             if wrote:
                 self._drop(resource["id"])
             return _not(table, wrote=wrote)
-        said: dict[str, object] = {
-            "loaded": True,
-            "rows": table.rows,
-            "columns": len(table.columns),
-            "verified": True,
-        }
+        columns = len(table.columns)
+        said: dict[str, object] = {"loaded": True, "rows": table.rows, "columns": columns, "verified": True}
         if resource.get(TABLE) == table.digest and self.holds(resource["id"], table):
             return Loaded(table.digest, said, wrote=False)
         if not new:
@@ -160,7 +156,7 @@ class Store:
                 raise
 
     def holds(self, resource: str, table: Table) -> bool:
-        """By the names of the columns, the number of rows, and the first and the last of them."""
+        """By the names and types of the columns, the number of rows, and the first and the last of them."""
         try:
             found = self.client.call("datastore_search", resource_id=resource, limit=SAMPLE, sort="_id")
             if found["total"] != table.rows:
@@ -174,8 +170,8 @@ class Store:
             if error.because is GONE:
                 return False
             raise
-        names = [field["id"] for field in found["fields"]]
-        if names != ["_id", *(column.name for column in table.columns)]:
+        _, *fields = [(field["id"], field["type"]) for field in found["fields"]]  # the first is CKAN's own, _id
+        if fields != [(column.name, column.type) for column in table.columns]:
             return False
         skipped = max(0, table.rows - SAMPLE - len(last))
         sent = table.records()
