@@ -135,7 +135,7 @@ def test_a_table_cut_off_half_way_is_not_called_whole(site, hasty, monkeypatch):
     assert [one["ID"] for one in rows(site)[1]] == [f"{n:04}" for n in range(5)]
 
 
-@pytest.mark.parametrize("wrong", ["row", "total", "header"])
+@pytest.mark.parametrize("wrong", ["row", "total", "header", "type"])
 def test_a_table_that_reads_back_otherwise_is_not_published(site, hasty, wrong):
     def alter(path, content):
         if "datastore_search" not in path:
@@ -147,7 +147,7 @@ def test_a_table_that_reads_back_otherwise_is_not_published(site, hasty, wrong):
         elif wrong == "total":
             found["total"] += 1
         else:
-            found["fields"][3]["id"] = "Ming Cheng"
+            found["fields"][3] |= {"id": "Ming Cheng"} if wrong == "header" else {"type": "int8"}
         return json.dumps(answer).encode()
 
     site.proxy.alter = alter

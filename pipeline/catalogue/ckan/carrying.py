@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.catalogue.ckan import receipts
 from pipeline.catalogue.ckan.client import RefusedError
-from pipeline.catalogue.ckan.dataset import Dataset, former
+from pipeline.catalogue.ckan.dataset import Dataset
 from pipeline.catalogue.ckan.datastore import Store
+from pipeline.catalogue.ckan.standing import former
 from pipeline.catalogue.ckan.wanted import HASH, HELD, RUN, STATE, extras_of, resources_of
 from pipeline.catalogue.entry import Reason
 from pipeline.catalogue.plan import IS_WITHDRAWN, Action, Plan

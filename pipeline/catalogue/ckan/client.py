@@ -91,8 +91,13 @@ NOT_UNDERSTOOD = Text(
 )
 TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 LONGEST_WAIT = 60.0
-PACE = 5.0
-READING = ("_show", "_search", "_list", "_list_for_user")  # how the names of CKAN's actions end that only read
+READING = (
+    "_show",
+    "_search",
+    "_list",
+    "_list_for_user",
+    "_authz",
+)  # how the names of CKAN's actions end that only read
 CHUNK = 1 << 16
 AGENT = f"totonoe/{__version__}"
 
@@ -125,7 +130,7 @@ class Client:
         waits: tuple[float, ...] = (0.5, 1, 2, 4, 8),
         sleep: Callable[[float], None] = time.sleep,
         pause: float = 0,
-        pace: float = PACE,
+        pace: float = 5,
         agent: str = AGENT,
     ) -> None:
         """Without a token it asks only what anybody may, as a browser would.

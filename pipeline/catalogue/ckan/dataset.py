@@ -11,17 +11,15 @@ Nothing is taken on trust from an earlier run: what the server gives back decide
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from pipeline.catalogue.ckan import receipts
 from pipeline.catalogue.ckan.client import CHANGED, AgainError, RefusedError
 from pipeline.catalogue.ckan.multipart import Part
+from pipeline.catalogue.ckan.standing import BUSY, busy, trouble
 from pipeline.catalogue.ckan.wanted import (
     HASH,
     HELD,
-    OF_RESOURCE,
-    OURS,
     PLAIN,
     ROLE,
     RUN,
@@ -31,7 +29,6 @@ from pipeline.catalogue.ckan.wanted import (
     File,
     Wanted,
     extras_of,
-    fields_of,
     groups_of,
     held_digest,
     resources_of,
@@ -43,76 +40,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.catalogue.ckan.client import Client
+    from pipeline.catalogue.ckan.columns import Table
     from pipeline.catalogue.ckan.datastore import Store
 
-LEASE = timedelta(minutes=10)  # so long after its last step another machine's run counts as alive
 LOAD = 8 << 20  # bytes of files in one call: a server before CKAN may have a limit for a call as a whole
 SPDX = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 
-FOREIGN = Text(
-    ja="公開先に、こちらが公開したものではない同じ名前のデータセット「{package}」があります。上書きしません。"
-    "CKAN の画面でその名前を変えてから、もう一度実行してください。",
-    en="The server has a dataset {package} that was not published by us. It is not overwritten. Give it another name in "
-    "CKAN and run again.",
-)
-DELETED = Text(
-    ja="「{package}」は CKAN の画面で削除されています。もう一度公開するには、CKAN の管理者に完全な削除か復元を頼んで"
-    "ください。",
-    en="{package} was deleted in CKAN. To publish it again, ask the administrator to purge or to restore it.",
-)
-BUSY = Text(
-    ja="「{package}」は、今ほかの場所から公開されているところです。10分ほどおいて、もう一度実行してください。",
-    en="{package} is being published from another place right now. Run it again in ten minutes.",
-)
-BY_HAND = Text(
-    ja="公開先の「{package}」が、前に公開したあと CKAN の画面などで直されています。上書きしません。元の表の内容に戻して"
-    "よければ、CKAN の画面で追加の項目「totonoe_held」を消し、もう一度実行してください。",
-    en="{package} was changed in CKAN since it was published. It is not overwritten. If the source table is to win, "
-    "remove its additional item “totonoe_held” in CKAN and run again.",
-)
 NOT_HELD = Text(
     ja="「{file}」を送ったあと取り出すと、内容が違っていました。公開できていません。公開先の管理者に知らせてください。",
     en="{file} fetched back differs from what was sent. It is not published. Tell the server's administrator.",
 )
-
-
-def trouble(package: Mapping[str, Any]) -> Text | None:
-    """Why this dataset may not be written, if so. By a listing alone."""
-    extras = extras_of(package)
-    if package["state"] == "deleted":
-        return DELETED
-    if STATE not in extras:
-        return FOREIGN
-    if extras[STATE] == "writing" or not extras.get(HELD):
-        return None  # not whole, or a person has told us to go ahead
-    return None if extras[HELD] == held_digest(package) else BY_HAND
-
-
-def busy(package: Mapping[str, Any]) -> bool:
-    """Written to by a run of another place, and not long ago by the server's own clock (which is UTC)."""
-    when = datetime.fromisoformat(package["metadata_modified"]).replace(tzinfo=UTC)
-    return extras_of(package).get(STATE) == "writing" and datetime.now(UTC) - when < LEASE
-
-
-def former(client: Client, package: Mapping[str, Any]) -> Wanted:
-    """A dataset as it stands, with its files: as something that can be wanted again."""
-    files = []
-    for role, one in resources_of(package).items():
-        content = io.BytesIO()
-        found = client.patiently(lambda one=one, content=content: _kept(client, one, content))  # type: ignore[misc]
-        if found is not None:
-            about = {name: one.get(name) or "" for name in OF_RESOURCE}
-            files.append(File(role, str(one["url"]).rpartition("/")[2], about, content.getvalue(), found))
-    extras = {n: v for n, v in extras_of(package).items() if n not in OURS}
-    visible = extras_of(package).get(STATE) != "withdrawn"
-    fields = fields_of(package)
-    return Wanted(package["organization"]["name"], package["name"], fields, extras, tuple(files), visible=visible)
-
-
-def _kept(client: Client, resource: Mapping[str, Any], content: io.BytesIO) -> str | None:
-    content.seek(0)
-    content.truncate()
-    return client.fetch(resource, content)
 
 
 class Dataset:
@@ -136,9 +73,10 @@ class Dataset:
             return held
         else:
             held = self.claim(held)
-        held = self.send(held, wanted)
-        held, table = self.load(held, wanted, new=new)
-        return self.finish(held, wanted, table)
+        table = self.store.table({file.role: file.content for file in wanted.files})
+        held = self.send(held, wanted, table)
+        held, digest = self.load(held, table, new=new)
+        return self.finish(held, wanted, digest)
 
     def withdraw(self) -> dict[str, Any]:
         """Out of the public's sight, and kept: deleting it for good is for a person."""
@@ -197,35 +135,41 @@ class Dataset:
         extras = extras_of(held)
         return extras.get(STATE) == "writing" and extras.get(RUN) == self.run.name
 
-    def send(self, held: dict[str, Any], wanted: Wanted) -> dict[str, Any]:
+    def send(self, held: dict[str, Any], wanted: Wanted, table: Table | Text) -> dict[str, Any]:
         """Every file that the server does not give back as wanted; several in one call, each fetched back."""
         for files in _loads([file for file in wanted.files if not self._gives(held, file)]):
-            places = {one[ROLE]: place for place, one in reversed([*enumerate(held["resources"])]) if one.get(ROLE)}
-            resources: list[dict[str, Any]] = [{} for _ in held["resources"]]
-            parts = []
-            for file in files:
-                place = places.get(file.role, len(resources))
-                if place == len(resources):
-                    resources.append(_resource(file))
-                resources[place] |= {HASH: file.sha256, "hash": file.sha256, "hash_algorithm": SPDX}
-                if file.role == "csv":
-                    resources[place] |= self.store.announced(held["resources"][place:])
-                field, stream = f"update__resources__{place}__upload", io.BytesIO(file.content)
-                parts.append(Part(field, file.file, file.about["mimetype"], stream, len(file.content)))
-            held = self._revise(held, {"resources": resources}, parts)
+            held = self._revise(held, *self._packed(held, files, table))
             for file in files:
                 if not self._gives(held, file):
                     raise TargetError(NOT_HELD, file=file.file)
         return held
 
+    def _packed(
+        self, held: Mapping[str, Any], files: Sequence[File], table: Table | Text
+    ) -> tuple[dict[str, Any], list[Part]]:
+        """What a call says of the resources, and the files that go with it."""
+        there = held["resources"]
+        places = {one[ROLE]: place for place, one in reversed([*enumerate(there)]) if one.get(ROLE)}
+        resources: list[dict[str, Any]] = [{} for _ in there]
+        parts = []
+        for file in files:
+            place = places.setdefault(file.role, len(resources))
+            if place == len(resources):
+                resources.append(_resource(file))
+            resources[place] |= {HASH: file.sha256, "hash": file.sha256, "hash_algorithm": SPDX}
+            field, stream = f"update__resources__{place}__upload", io.BytesIO(file.content)
+            parts.append(Part(field, file.file, file.about["mimetype"], stream, len(file.content)))
+        if "csv" in places:
+            resources[places["csv"]] |= self.store.announced(resources_of(held).get("csv", {}), table)
+        return {"resources": resources}, parts
+
     def _gives(self, held: Mapping[str, Any], file: File) -> bool:
         one = resources_of(held).get(file.role, {})
         return one.get(HASH) == file.sha256 and self.client.fetch(one) == file.sha256
 
-    def load(self, held: dict[str, Any], wanted: Wanted, *, new: bool) -> tuple[dict[str, Any], str]:
+    def load(self, held: dict[str, Any], table: Table | Text, *, new: bool) -> tuple[dict[str, Any], str]:
         """The table in the DataStore, and its digest: "" where there is none."""
-        contents = {file.role: file.content for file in wanted.files}
-        loaded = self.store.bring(resources_of(held).get("csv", {}), contents, new=new)
+        loaded = self.store.bring(resources_of(held).get("csv", {}), table, new=new)
         self.table = loaded.said
         if loaded.wrote and not new:  # of a new one CKAN writes nothing down, see Store.announced
             held = self.client.call("package_show", id=self.package)
@@ -233,11 +177,11 @@ class Dataset:
                 raise AgainError(CHANGED)
         return held, loaded.digest
 
-    def finish(self, held: dict[str, Any], wanted: Wanted, table: str) -> dict[str, Any]:
+    def finish(self, held: dict[str, Any], wanted: Wanted, digest: str) -> dict[str, Any]:
         """All that it says of itself; resources of ours that are no longer wanted go, a person's stay."""
         about: dict[str, dict[str, object]] = {file.role: dict(file.about) for file in wanted.files}
         if "csv" in about:
-            about["csv"] |= self.store.told(table)
+            about["csv"] |= self.store.told(digest)
         resources = [
             {**one, **about.get(one.get(ROLE), {})} for one in held["resources"] if one.get(ROLE, "") in {*about, ""}
         ]

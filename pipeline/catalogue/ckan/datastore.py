@@ -13,15 +13,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.catalogue.ckan.client import GONE, RefusedError
-from pipeline.catalogue.ckan.columns import TEXT, table_of
+from pipeline.catalogue.ckan.columns import TEXT, Table, table_of
 from pipeline.errors import TargetError
 from pipeline.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from pipeline.catalogue.ckan.client import Client
-    from pipeline.catalogue.ckan.columns import Table
 
 TABLE, ACTIVE = "totonoe_table", "datastore_active"  # ours: digest of the table that is whole; CKAN's: there is one
 BATCH = 2000  # rows in one call: about a second of CKAN's time
@@ -37,6 +36,10 @@ ABSENT = Text(
 BY_ITSELF = Text(
     ja="公開先が表をデータストアへ自分で取り込む設定なので、取り込みは公開先に任せました（確かめていません）。",
     en="The server is set up to load tables into its DataStore by itself: that was left to it, and not verified.",
+)
+NO_TABLE = Text(
+    ja="表のファイル（CSV）がないので、データストアには何も入れていません。",
+    en="There is no table (CSV), so nothing went into the DataStore.",
 )
 NOT_ONE = Text(
     ja="データストアに入れられない文字があるので、表はファイルだけで公開しました。",
@@ -75,32 +78,43 @@ class Store:
             return ABSENT
         return BY_ITSELF if LOADERS & extensions else None
 
-    def announced(self, there: Sequence[Mapping[str, Any]]) -> dict[str, object]:
-        """What the resource says until its new table is whole: that there is none. `there` begins with it if it exists.
+    def table(self, files: Mapping[str, bytes]) -> Table | Text:
+        """What is to be in the DataStore, or why nothing is. `files`: by their roles."""
+        if self.closed:
+            return self.closed
+        if "csv" not in files:
+            return NO_TABLE
+        return table_of(files["csv"], files.get("schema", b'{"fields": []}')) or NOT_ONE
+
+    def announced(self, resource: Mapping[str, Any], table: Table | Text) -> dict[str, object]:
+        """What the resource says, from the sending of its file until its new table is whole: that there is none.
 
         A new one says beforehand that there will be one: nobody sees it yet, and CKAN need not write it down later.
         """
-        new = not there or not there[0].get("url")
-        return {TABLE: ""} | ({} if self.closed else {ACTIVE: new})
+        if isinstance(table, Text) or resource.get(TABLE) == table.digest:
+            return {}
+        return {TABLE: "", ACTIVE: not resource.get("url")}
 
     def told(self, digest: str) -> dict[str, object]:
         """What the resource says at the end."""
         return {TABLE: digest} | ({} if self.closed else {ACTIVE: bool(digest)})
 
-    def bring(self, resource: Mapping[str, Any], files: Mapping[str, bytes], *, new: bool) -> Loaded:
-        """`files`: by their roles. `new`: there cannot be a table yet. What is there as wanted is not touched."""
-        if self.closed or "csv" not in files:
-            return _not(self.closed or ABSENT, wrote=False)
-        table = table_of(files["csv"], files.get("schema", b'{"fields": []}'))
-        if table is None:
-            self._drop(resource["id"])
-            return _not(NOT_ONE)
-        said: dict[str, object] = {"loaded": True, "rows": table.rows, "columns": len(table.columns), "verified": True}
+    def bring(self, resource: Mapping[str, Any], table: Table | Text, *, new: bool) -> Loaded:
+        """`new`: there cannot be a table yet. What is there as wanted is not touched."""
+        if isinstance(table, Text):
+            wrote = not self.closed and resource.get(ACTIVE) is True
+            if wrote:
+                self._drop(resource["id"])
+            return _not(table, wrote=wrote)
+        columns = len(table.columns)
+        said: dict[str, object] = {"loaded": True, "rows": table.rows, "columns": columns, "verified": True}
         if resource.get(TABLE) == table.digest and self.holds(resource["id"], table):
             return Loaded(table.digest, said, wrote=False)
         if not new:
             self._drop(resource["id"])
-        return Loaded(table.digest, said, wrote=True) if self._load(resource["id"], table) else _not(NOT_TAKEN)
+        if not self._load(resource["id"], table):
+            return _not(NOT_TAKEN, wrote=True)
+        return Loaded(table.digest, said, wrote=True)
 
     def _load(self, resource: str, table: Table) -> bool:
         """Where there is none; read back. False where the server will not have it: then there is none again.
@@ -142,7 +156,7 @@ class Store:
                 raise
 
     def holds(self, resource: str, table: Table) -> bool:
-        """By the names of the columns, the number of rows, and the first and the last of them."""
+        """By the names and types of the columns, the number of rows, and the first and the last of them."""
         try:
             found = self.client.call("datastore_search", resource_id=resource, limit=SAMPLE, sort="_id")
             if found["total"] != table.rows:
@@ -156,15 +170,15 @@ class Store:
             if error.because is GONE:
                 return False
             raise
-        names = [field["id"] for field in found["fields"]]
-        if names != ["_id", *(column.name for column in table.columns)]:
+        _, *fields = [(field["id"], field["type"]) for field in found["fields"]]  # the first is CKAN's own, _id
+        if fields != [(column.name, column.type) for column in table.columns]:
             return False
         skipped = max(0, table.rows - SAMPLE - len(last))
         sent = table.records()
         return _same(table, first, islice(sent, SAMPLE)) and _same(table, last, islice(sent, skipped, None))
 
 
-def _not(because: Text, *, wrote: bool = True) -> Loaded:
+def _not(because: Text, *, wrote: bool) -> Loaded:
     return Loaded("", {"loaded": False, "because": because.ja}, wrote)
 
 
