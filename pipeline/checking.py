@@ -136,6 +136,11 @@ class Checking:
         subject, report, marks = self._alone(table, asked or self.asked)
         return subject, self._in_collection(report, marks, asked or self.asked)
 
+    def schema_of(self, report: Report) -> Schema | None:
+        """What a report of this check was held against."""
+        known = report.schema
+        return (self.asked.wanted() or _named_schema(known.id, known.edition)) if known else None
+
     def tables(self, data: bytes, shown: str) -> Iterator[tuple[Subject, Report]]:
         """The tables in these bytes, each with the collection it stands in."""
         return map(self.table, tables_of(data, shown))

@@ -157,6 +157,11 @@ def _check(command: Parser, run: Door, say: Words) -> None:
     command.add_argument("--only", metavar="CODE,…|schema", help=only)
     earlier = say("前回のファイル、またはそのフォルダ。変わったIDや減った行を見る", "last time's file, or its folder")
     options.file(command, "--previous", "OLD", earlier)
+    record = say(
+        "検査の記録を書くファイル（publish --require-receipt に渡す）",
+        "a file for the receipt of this check (for publish --require-receipt)",
+    )
+    options.file(command, "--receipt", "FILE", record)
     options.built_later(command, "--jobs", "--scheduler")
     options.door(command, run, say)
 
@@ -252,7 +257,11 @@ def _publish(command: Parser, run: Door, say: Words) -> None:
         "a file with the CKAN token (else the variable TOTONOE_CKAN_TOKEN)",
     )
     options.file(command, "--token-file", "FILE", secret)
-    options.built_later(command, "--require-receipt")
+    only = say(
+        "この検査の記録にあるとおりのファイルだけを公開する（いくつでも）",
+        "publish only what is as this receipt of a check says (may be given again)",
+    )
+    command.add_argument("--require-receipt", type=Path, action="append", metavar="FILE", help=only)
     options.door(command, run, say)
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from pipeline import receipt
+from pipeline.catalogue.gate import Gate
 from pipeline.catalogue.publish import Server, publish, undo
 from pipeline.errors import CallError
 from pipeline.model import Text
@@ -50,6 +52,7 @@ def outcome(asked: argparse.Namespace, candidates: Callable[[], Iterable[Candida
         raise CallError(NOT_BACK)
     if not asked.undo and not asked.paths:
         raise CallError(NO_PATH)
+    gate = Gate(receipt.read(asked.require_receipt)) if asked.require_receipt else None
     items = [] if asked.undo else list(candidates())
 
     def done(*, apply: bool) -> Outcome:
@@ -62,6 +65,7 @@ def outcome(asked: argparse.Namespace, candidates: Callable[[], Iterable[Candida
             lang=asked.lang,
             sample=asked.sample,
             licence=asked.licence,
+            gate=gate,
             withdraw=asked.yes,
         )
 

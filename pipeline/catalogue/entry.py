@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
+    from pipeline.catalogue.gate import Gate
     from pipeline.model import Lang, Report, Schema
 
 
@@ -157,7 +158,11 @@ _SAFE = re.compile(r"[a-z0-9][a-z0-9_-]{0,80}", re.ASCII)
 
 
 def entries_of(
-    candidates: Iterable[Candidate], *, licence_name: str = DEFAULT, sample: bool = False
+    candidates: Iterable[Candidate],
+    *,
+    licence_name: str = DEFAULT,
+    sample: bool = False,
+    gate: Gate | None = None,
 ) -> tuple[tuple[Entry, ...], tuple[Refusal, ...]]:
     """Every candidate is in one of the two, sorted by package and by source. Raises CallError for the licence."""
     terms = licence(licence_name)
@@ -165,6 +170,8 @@ def entries_of(
     refusals: list[Refusal] = []
     for candidate in candidates:
         made = _entry(candidate, terms, sample=sample)
+        if gate and isinstance(made, Entry) and (wrong := gate.against(candidate)):
+            made = Refusal(wrong, made.source, made.file, made.organization, made.package, made.resource, made.folder)
         if isinstance(made, Refusal):
             refusals.append(made)
         else:

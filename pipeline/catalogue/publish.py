@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pipeline.catalogue.ckan.target import Ckan
     from pipeline.catalogue.entry import Candidate
+    from pipeline.catalogue.gate import Gate
     from pipeline.catalogue.plan import Target
     from pipeline.model import Lang
 
@@ -95,13 +96,14 @@ def publish(  # noqa: PLR0913  the call is the one the command line has
     sample: bool = False,
     licence: str = DEFAULT,
     withdraw: bool = False,
+    gate: Gate | None = None,
 ) -> Outcome:
     """Plan, and apply it when told to. What is withdrawn goes only with `withdraw` (on the command line: --yes).
 
     `lang` is the language of the outcome's sentences; what is published is in Japanese whoever runs it.
     Raises CallError for an unknown licence, TargetError when the target is not as it should be.
     """
-    entries, refusals = entries_of(items, licence_name=licence, sample=sample)
+    entries, refusals = entries_of(items, licence_name=licence, sample=sample, gate=gate)
     with _opened(target) as place:
         made = plan(entries, refusals, place)
         if not apply:
