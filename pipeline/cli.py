@@ -248,9 +248,14 @@ def _publish(command: Parser, run: Door, say: Words) -> None:
         help=say("ライセンス（CC-BY-4.0、CC0-1.0、PDL-1.0）", "licence (CC-BY-4.0, CC0-1.0, PDL-1.0)"),
     )
     options.form(command, say, "text", "json")
+    served = say(
+        "カタログのフォルダを載せる場所の URL。次からは省ける",
+        "the address where the folder is served; it is remembered",
+    )
+    command.add_argument("--base-url", metavar="URL", help=served)
     back = say("その記録の公開を取りやめ、前の状態に戻す", "put back what the publication of this receipt did")
     options.file(command, "--undo", "RECEIPT", back)
-    kept = say("CKAN への公開の記録を置くフォルダ", "the folder for the receipts of publishing to a CKAN")
+    kept = say("公開の記録と、前の状態の控えを置くフォルダ", "the folder for receipts, and for what was there before")
     command.add_argument("--receipts", type=Path, default=Path("totonoe-receipts"), metavar="DIR", help=kept)
     secret = say(
         "CKAN の鍵のファイル（なければ環境変数 TOTONOE_CKAN_TOKEN）",

@@ -25,10 +25,11 @@ def package_of(entry: Entry) -> dict[str, Any]:
     licence = {"name": entry.licence.name, "title": entry.licence.title.ja, "path": entry.licence.path}
     dialect = {**DIALECT, "skipBlankRows": True} if entry.blank_rows else DIALECT
     about = {"description": SAMPLE} if entry.sample else {}
+    said = "\n\n".join(text for text in (about.get("description", ""), entry.description) if text)
     return {
         "name": entry.package,
         "title": entry.title,
-        **about,
+        **({"description": said} if said else {}),
         "licenses": [licence],
         "contributors": [{"title": entry.prefecture + entry.municipality, "role": "publisher"}],
         "resources": [

@@ -79,6 +79,14 @@ class Outcome:
         return plan_text(self.plan, self.lang, applied=self.applied, receipt=self.receipt)
 
 
+class Directory(NamedTuple):
+    """A folder as the place to publish to."""
+
+    path: Path
+    receipts: Path  # another folder, which is not published: the records of what was done, and what was there before
+    base: str | None = None  # the address under which the folder is served; None: as it was said before
+
+
 class Server(NamedTuple):
     """A CKAN as the place to publish to."""
 
@@ -89,7 +97,7 @@ class Server(NamedTuple):
 
 def publish(  # noqa: PLR0913  the call is the one the command line has
     items: Sequence[Candidate],
-    target: Path | Server,
+    target: Directory | Server,
     *,
     apply: bool,
     lang: Lang = "ja",
@@ -112,9 +120,9 @@ def publish(  # noqa: PLR0913  the call is the one the command line has
     return Outcome(done, applied=True, receipt=receipt, lang=lang)
 
 
-def undo(receipt: Path, target: Server, *, apply: bool, lang: Lang = "ja") -> Outcome:
+def undo(receipt: Path, target: Directory | Server, *, apply: bool, lang: Lang = "ja") -> Outcome:
     """Put back what a publication did, as far as nobody changed it since. Raises CallError and TargetError."""
-    with _said(target), _server(target) as place:
+    with _opened(target) as place:
         made = place.plan_undo(receipt)
         if not apply:
             return Outcome(made, applied=False, receipt=None, lang=lang)
@@ -123,13 +131,13 @@ def undo(receipt: Path, target: Server, *, apply: bool, lang: Lang = "ja") -> Ou
 
 
 @contextlib.contextmanager
-def _opened(target: Path | Server) -> Iterator[Target]:
+def _opened(target: Directory | Server) -> Iterator[Target]:
     with _said(target):
         if isinstance(target, Server):
             with _server(target) as place:
                 yield place
         else:
-            yield Folder(target)
+            yield Folder(target.path, target.receipts, target.base)
 
 
 def _server(target: Server) -> AbstractContextManager[Ckan]:
@@ -141,11 +149,11 @@ def _server(target: Server) -> AbstractContextManager[Ckan]:
 
 
 @contextlib.contextmanager
-def _said(target: Path | Server) -> Iterator[None]:
+def _said(target: Directory | Server) -> Iterator[None]:
     """What a disk has against us, in a sentence."""
     try:
         yield
     except OSError as error:
-        place = target.receipts if isinstance(target, Server) else target
+        place = target.receipts if isinstance(target, Server) else target.path
         text = WHY.get(error.errno or 0, UNREACHABLE)
         raise TargetError(text, target=place, path=error.filename or place) from error

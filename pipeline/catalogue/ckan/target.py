@@ -24,7 +24,19 @@ from pipeline.catalogue.ckan.wanted import (
     wanted_of,
 )
 from pipeline.catalogue.entry import Reason
-from pipeline.catalogue.plan import CHANGED, GONE, NEW, SAME, Action, Held, Plan
+from pipeline.catalogue.plan import (
+    CHANGED,
+    GONE,
+    MADE_BACK,
+    NEW,
+    NO_BEFORE,
+    PUT_BACK,
+    SAME,
+    SINCE,
+    Action,
+    Held,
+    Plan,
+)
 from pipeline.catalogue.whole import sha256
 from pipeline.errors import CallError
 from pipeline.model import Text
@@ -63,16 +75,6 @@ HALF = Text(
 RETURNS = Text(ja="取り下げてありました。もう一度公開します。", en="It had been withdrawn. It is published again.")
 ABOUT = Text(
     ja="題名や説明などが変わりました。表は同じです。", en="Title, description or the like changed; the table did not."
-)
-MADE_BACK = Text(ja="この公開の前にはなかったため、取り下げます。", en="It was not there before, so it is withdrawn.")
-PUT_BACK = Text(ja="この公開の前の状態に戻します。", en="It is put back to what it was before.")
-SINCE = Text(
-    ja="この公開のあとに変わっているため、戻しません。あとの記録から順に戻してください。",
-    en="It changed since, so it is not put back. Undo the later receipts first.",
-)
-NO_BEFORE = Text(
-    ja="前の状態の控え「{path}」がないか壊れているため、戻せません。控えをもとの場所に戻してください。",
-    en="What it was before is not in {path}, or is damaged, so it cannot be put back. Restore that folder.",
 )
 
 
