@@ -214,6 +214,15 @@ def candidates(path: Path, shown: str, checker: Checking, folder: Path | None = 
         yield entry.Candidate(report, data, subject.schema, walked)
 
 
+def written_here(data: bytes, name: str, schema_name: str, folder: str) -> Candidate:
+    """A table that the program wrote itself, checked like any other: CSV as it would go out, and its file's name."""
+    from pipeline.catalogue import entry  # noqa: PLC0415  not on the way of a check
+
+    (table,) = tables_of(data, name)
+    subject, report = Checking(Asked(schema=schema_name)).table(table)
+    return entry.Candidate(report, data, subject.schema, folder)
+
+
 def is_sample(paths: Iterable[Path]) -> bool:
     """Whether any of these lies in a folder that is marked as an invented sample."""
     return any((folder / SAMPLE_MARK).exists() for path in paths for folder in (path, *path.absolute().parents))

@@ -248,6 +248,11 @@ def _publish(command: Parser, run: Door, say: Words) -> None:
         help=say("ライセンス（CC-BY-4.0、CC0-1.0、PDL-1.0）", "licence (CC-BY-4.0, CC0-1.0, PDL-1.0)"),
     )
     options.form(command, say, "text", "json")
+    lists = say(
+        "団体ごとの「オープンデータ一覧」も作って公開する。次からは省ける",
+        "also write and publish each municipality's list of open data; remembered",
+    )
+    command.add_argument("--with-list", action="store_true", help=lists)
     served = say(
         "カタログのフォルダを載せる場所の URL。次からは省ける",
         "the address where the folder is served; it is remembered",

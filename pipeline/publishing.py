@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pipeline import receipt
+from pipeline import checking, receipt
+from pipeline.catalogue import open_data_list
 from pipeline.catalogue.gate import Gate
-from pipeline.catalogue.publish import Directory, Server, publish, undo
+from pipeline.catalogue.publish import Directory, Lists, Server, publish, undo
 from pipeline.errors import CallError
 from pipeline.model import Text
 
@@ -64,6 +65,7 @@ def outcome(asked: argparse.Namespace, candidates: Callable[[], Iterable[Candida
             sample=asked.sample,
             licence=asked.licence,
             gate=gate,
+            lists=Lists(asked.with_list, _list_checked),
             withdraw=asked.yes,
         )
 
@@ -73,6 +75,10 @@ def outcome(asked: argparse.Namespace, candidates: Callable[[], Iterable[Candida
         if sys.stdin.readline().strip().lower() not in ("y", "yes", "はい"):
             return None
     return done(apply=not asked.plan)
+
+
+def _list_checked(data: bytes, name: str) -> Candidate:
+    return checking.written_here(data, name, open_data_list.DATASET, open_data_list.FOLDER)
 
 
 def _target(asked: argparse.Namespace) -> Directory | Server:

@@ -22,6 +22,7 @@ from pipeline.catalogue.descriptor import package_of, printed, schema_file
 from pipeline.catalogue.entry import Reason
 from pipeline.catalogue.laying import Laid, Laying, folder_of
 from pipeline.catalogue.ledger import Record
+from pipeline.catalogue.open_data_list import Listed
 from pipeline.catalogue.plan import (
     CHANGED,
     GONE,
@@ -141,14 +142,28 @@ class Folder:
     # --- doing it, and taking it back ------------------------------------------------------------------------------
 
     def take(self, plan: Plan, entries: Mapping[str, Entry], *, withdraw: bool) -> tuple[Plan, str | None]:
+        wanted = self._wanted(plan, entries, withdraw=withdraw)
+        sources = {name: entry.source_sha256 for name, entry in entries.items()}
+        return self._laying(sources).out(plan, wanted, self._base)
+
+    def _wanted(self, plan: Plan, entries: Mapping[str, Entry], *, withdraw: bool) -> dict[str, Laid | None]:
         wanted: dict[str, Laid | None] = {}
         for action in plan.actions:
             if action.do in {"create", "update"}:
                 wanted[action.package] = self._laid(entries[action.package])
             elif action.do == "withdraw" and withdraw:
                 wanted[action.package] = None
-        sources = {name: entry.source_sha256 for name, entry in entries.items()}
-        return self._laying(sources).out(plan, wanted, self._base)
+        return wanted
+
+    def listed(self, plan: Plan, entries: Mapping[str, Entry], *, withdraw: bool) -> Sequence[Listed]:
+        records: dict[str, Record | None] = dict(self.ledger.packages)
+        for name, laid in self._wanted(plan, entries, withdraw=withdraw).items():
+            records[name] = laid.record if laid else None
+        return [_listed(name, one) for name, one in records.items() if one]
+
+    def addresses(self, organization: str, package: str, resource: str) -> tuple[str, str]:
+        base = self._base
+        return (f"{base}/index.html#{package}", f"{base}/{organization}/{package}/{resource}") if base else ("", "")
 
     def plan_undo(self, receipt: Path) -> Plan:
         said = receipts.read(receipt, self._here)
@@ -218,6 +233,25 @@ def _before(action: Mapping[str, Any]) -> Record | None:
     except (TypeError, ValueError, AttributeError) as error:
         raise CallError(receipts.NO_RECEIPT, path=action["package"]) from error
     return record
+
+
+def _listed(name: str, one: Record) -> Listed:
+    about, package = one.package["totonoe"], one.package
+    return Listed(
+        organization=one.organization,
+        place=about["prefecture"] + about["municipality"],
+        package=name,
+        dataset=about["dataset"],
+        title=about["dataset_title"],
+        summary=package.get("description", "").rpartition("\n")[2],
+        standard=about["edition_title"],
+        file=one.resource,
+        licence=package["licenses"][0]["title"],
+        created=one.created,
+        updated=one.updated,
+        sample=about["sample"],
+        mark=one.folder,
+    )
 
 
 def files_of(entry: Entry) -> dict[str, bytes]:

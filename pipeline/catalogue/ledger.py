@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FOLDER = ".totonoe"
 PLACE = f"{FOLDER}/state.json"
 FORMAT = 1
+JAPAN = timezone(timedelta(hours=9))
 
 DAMAGED = Text(
     ja="公開先の記録「{path}」が壊れているため、どのファイルがこちらのものか分かりません。控えから戻すか、"
@@ -99,4 +100,4 @@ def below(*named: Iterable[str]) -> None:
 
 def today() -> str:
     """The date in Japan, whatever clock the machine keeps."""
-    return datetime.now(timezone(timedelta(hours=9))).date().isoformat()
+    return datetime.now(JAPAN).date().isoformat()

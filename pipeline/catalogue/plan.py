@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.catalogue.entry import Entry, Reason, Refusal
+    from pipeline.catalogue.open_data_list import Listed
     from pipeline.model import Lang
 
 Do = Literal["create", "update", "unchanged", "withdraw", "refuse"]
@@ -108,6 +109,12 @@ class Target(Protocol):
 
     def take(self, plan: Plan, entries: Mapping[str, Entry], *, withdraw: bool) -> tuple[Plan, str | None]:
         """Do it, read it back, and return the plan with what is held now, and the receipt's name."""
+
+    def listed(self, plan: Plan, entries: Mapping[str, Entry], *, withdraw: bool) -> Sequence[Listed]:
+        """What it would hold once the plan is carried out; nothing is changed."""
+
+    def addresses(self, organization: str, package: str, resource: str) -> tuple[str, str]:
+        """Where visitors find a package, and its table; "" for what is not known beforehand."""
 
     def plan_undo(self, receipt: Path) -> Plan:
         """What undoing a receipt would do: the last first, and only what still stands as the receipt left it."""

@@ -7,6 +7,7 @@ import errno
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pipeline.catalogue import open_data_list
 from pipeline.catalogue.entry import entries_of
 from pipeline.catalogue.folder import Folder
 from pipeline.catalogue.licences import DEFAULT
@@ -15,13 +16,14 @@ from pipeline.errors import CallError, TargetError
 from pipeline.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from pipeline.catalogue.ckan.target import Ckan
-    from pipeline.catalogue.entry import Candidate
+    from pipeline.catalogue.entry import Candidate, Refusal
     from pipeline.catalogue.gate import Gate
+    from pipeline.catalogue.open_data_list import Listed
     from pipeline.catalogue.plan import Target
     from pipeline.model import Lang
 
@@ -95,6 +97,17 @@ class Server(NamedTuple):
     receipts: Path  # the folder, on this side, for the records of what was done
 
 
+class Lists(NamedTuple):
+    """Whether オープンデータ一覧 are written: everywhere, or only where the target has one of ours, which is kept true."""
+
+    everywhere: bool
+    checked: Callable[[bytes, str], Candidate]  # CSV, file name
+
+    def of(self, held: Iterable[Listed], refused: Sequence[Refusal], place: Target, licence: str) -> list[Candidate]:
+        made = open_data_list.lists(held, {one.package for one in refused}, place, licence, everywhere=self.everywhere)
+        return [self.checked(data, name) for name, data in made]
+
+
 def publish(  # noqa: PLR0913  the call is the one the command line has
     items: Sequence[Candidate],
     target: Directory | Server,
@@ -105,6 +118,7 @@ def publish(  # noqa: PLR0913  the call is the one the command line has
     licence: str = DEFAULT,
     withdraw: bool = False,
     gate: Gate | None = None,
+    lists: Lists | None = None,
 ) -> Outcome:
     """Plan, and apply it when told to. What is withdrawn goes only with `withdraw` (on the command line: --yes).
 
@@ -114,6 +128,11 @@ def publish(  # noqa: PLR0913  the call is the one the command line has
     entries, refusals = entries_of(items, licence_name=licence, sample=sample, gate=gate)
     with _opened(target) as place:
         made = plan(entries, refusals, place)
+        if lists:
+            held = place.listed(made, {entry.package: entry for entry in entries}, withdraw=withdraw)
+            more, wrong = entries_of(lists.of(held, refusals, place, licence), licence_name=licence, sample=sample)
+            entries, refusals = (*entries, *more), (*refusals, *wrong)
+            made = open_data_list.said(plan(entries, refusals, place)) if more or wrong else made
         if not apply:
             return Outcome(made, applied=False, receipt=None, lang=lang)
         done, receipt = place.take(made, {entry.package: entry for entry in entries}, withdraw=withdraw)

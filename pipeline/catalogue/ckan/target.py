@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pipeline.catalogue.ckan import receipts
+from pipeline.catalogue.ckan import listing, receipts
 from pipeline.catalogue.ckan.carrying import Carrying
 from pipeline.catalogue.ckan.client import Client
 from pipeline.catalogue.ckan.dataset import BUSY, FOREIGN, Dataset, busy, trouble
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from pipeline.catalogue.ckan.carrying import Step
     from pipeline.catalogue.entry import Entry
+    from pipeline.catalogue.open_data_list import Listed
     from pipeline.catalogue.plan import Do
 
 PAGE = 500  # datasets in one listing; CKAN gives out no more than 1000
@@ -166,6 +167,19 @@ class Ckan:
         sources = {name: entry.source_sha256 for name, entry in entries.items()}
         made, receipt = Carrying(self.client, self.receipts, sources).out(plan, step)
         return replace(made, actions=tuple(self._unchanged(action) for action in made.actions)), receipt
+
+    def listed(self, plan: Plan, entries: Mapping[str, Entry], *, withdraw: bool) -> Sequence[Listed]:
+        found = {name: listing.held(one) for name, one in self._held.items()}
+        for action in plan.actions:
+            if action.do in ("create", "update"):
+                entry = entries[action.package]
+                found[action.package] = listing.wanted(entry, self._held.get(entry.package), self.mark_of(entry.folder))
+            elif action.do == "withdraw" and withdraw:
+                found[action.package] = None
+        return [one for one in found.values() if one]
+
+    def addresses(self, organization: str, package: str, resource: str) -> tuple[str, str]:  # noqa: ARG002  the server numbers its files
+        return f"{self.name}/dataset/{package}", ""
 
     def _unchanged(self, action: Action) -> Action:
         """What the listing says of a dataset that nothing was done to. It was not fetched: it is not called verified."""
