@@ -206,12 +206,15 @@ def candidates(path: Path, shown: str, checker: Checking, folder: Path | None = 
     `folder` is the one that was walked to find it, None where the file was named.
     """
     from pipeline.catalogue import entry  # noqa: PLC0415  not on the way of a check
+    from pipeline.reports import told_outside  # noqa: PLC0415  as above
 
+    notice = SAMPLE.ja if is_sample((path,)) else None
     walked = str(folder.resolve()) if folder else ""
     for table in tables_of(bytes_of(path), shown):
         subject, report = checker.table(table)
         data = write.text(table, bom=True, newline="crlf") if table.origin.readable else b""
-        yield entry.Candidate(report, data, subject.schema, walked)
+        account = told_outside.account(report, BY_CODE, notice) if report.verdict == "publishable" else b""
+        yield entry.Candidate(report, data, subject.schema, walked, account)
 
 
 def written_here(data: bytes, name: str, schema_name: str, folder: str) -> Candidate:

@@ -243,10 +243,14 @@ def _publish(command: Parser, run: Door, say: Words) -> None:
     )
     command.add_argument(
         "--licence",
-        default="CC-BY-4.0",
+        default="",
         metavar="ID",
-        help=say("ライセンス（CC-BY-4.0、CC0-1.0、PDL-1.0）", "licence (CC-BY-4.0, CC0-1.0, PDL-1.0)"),
+        help=say(
+            "ライセンス（CC-BY-4.0、CC0-1.0、PDL-1.0。省くと決めごとのもの、なければ CC-BY-4.0）",
+            "licence (CC-BY-4.0, CC0-1.0, PDL-1.0; else the recipe's, else CC-BY-4.0)",
+        ),
     )
+    options.recipe(command, say)
     options.form(command, say, "text", "json")
     lists = say(
         "団体ごとの「オープンデータ一覧」も作って公開する。次からは省ける",

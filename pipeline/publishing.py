@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pipeline import checking, receipt
+from pipeline import checking, receipt, recipe
 from pipeline.catalogue import open_data_list
 from pipeline.catalogue.gate import Gate
 from pipeline.catalogue.publish import Directory, Lists, Server, publish, undo
+from pipeline.catalogue.told import SILENT, told
 from pipeline.errors import CallError
 from pipeline.model import Text
 
@@ -52,6 +53,7 @@ def outcome(asked: argparse.Namespace, candidates: Callable[[], Iterable[Candida
     if not asked.undo and not asked.paths:
         raise CallError(NO_PATH)
     gate = Gate(receipt.read(asked.require_receipt)) if asked.require_receipt else None
+    said = told(recipe.read(asked.recipe).metadata) if asked.recipe else SILENT
     items = [] if asked.undo else list(candidates())
 
     def done(*, apply: bool) -> Outcome:
@@ -64,6 +66,7 @@ def outcome(asked: argparse.Namespace, candidates: Callable[[], Iterable[Candida
             lang=asked.lang,
             sample=asked.sample,
             licence=asked.licence,
+            said=said,
             gate=gate,
             lists=Lists(asked.with_list, _list_checked),
             withdraw=asked.yes,

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from pipeline.catalogue import frequencies, licences
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -17,6 +19,7 @@ CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -45,7 +48,7 @@ def catalogue(of: Ledger) -> Node:
         "@type": "dcat:Catalog",
         "dct:title": _ja("オープンデータカタログ" + ("（架空の見本）" if sample else "")),
         "dct:description": _ja(f"{_all(towns)}が公開しているデータの一覧です。"),
-        "dct:publisher": _reference(publishers[0]) if len(towns) == 1 else _together(towns),
+        "dct:publisher": _reference(publishers[0]["@id"]) if len(towns) == 1 else _together(towns),
         "dct:language": JAPANESE,
         "foaf:homepage": {"@id": f"{base}index.html"},
         "dcat:dataset": [{"@id": _dataset(base, name)} for name, _ in held],
@@ -66,6 +69,9 @@ def _described(base: str, name: str, one: Record) -> Node:
         "dct:spatial": {"@type": "dct:Location", "skos:prefLabel": _ja(place), "dct:identifier": one.organization},
         "dct:issued": _day(one.created),
         "dct:modified": _day(one.updated),
+        "dct:temporal": _period(about),
+        "dct:accrualPeriodicity": _reference(frequencies.address(about.get("frequency", ""))),
+        "dcat:contactPoint": _contact(about),
         "dct:language": JAPANESE,
         "dct:accessRights": PUBLIC,
         "dct:conformsTo": _standard(about),
@@ -94,7 +100,7 @@ def _table(base: str, name: str, one: Record) -> Node:
             "spdx:algorithm": SHA256,
             "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": resource["hash"].removeprefix("sha256:")},
         },
-        "dct:license": {"@id": licence["path"].removesuffix("deed.ja")},  # the licence, not one language's page on it
+        "dct:license": {"@id": licences.licence(licence["name"]).uri},
         "dct:conformsTo": {"@id": f"{folder}/{quote(resource['schema'])}", "@type": "dct:Standard"},
     }
 
@@ -107,6 +113,24 @@ def _standard(about: Mapping[str, Any]) -> Node | None:
         "dct:title": _ja(f"{about['edition_title']} {about['dataset_title']}"),
         "dct:identifier": f"{about['edition']}/{about['dataset']}",
     }
+
+
+def _period(about: Mapping[str, Any]) -> Node | None:
+    days = about.get("period")
+    return days and {
+        "@type": "dct:PeriodOfTime",
+        "dcat:startDate": _day(days["start"]),
+        "dcat:endDate": _day(days["end"]),
+    }
+
+
+def _contact(about: Mapping[str, Any]) -> Node | None:
+    name, email = about.get("contact", ""), about.get("email", "")
+    if not name:
+        return None
+    return {"@type": "vcard:Kind", "vcard:fn": _ja(name)} | (
+        {"vcard:hasEmail": {"@id": f"mailto:{email}"}} if email else {}
+    )
 
 
 def _agent(base: str, code: str, about: Mapping[str, Any]) -> Node:
@@ -129,8 +153,8 @@ def _dataset(base: str, name: str) -> str:
     return f"{base}{FILE}#{name}"
 
 
-def _reference(node: Node) -> Node:
-    return {"@id": node["@id"]}
+def _reference(address: str) -> Node | None:
+    return {"@id": address} if address else None
 
 
 def _ja(text: str) -> Node:

@@ -61,7 +61,20 @@ def package_of(entry: Entry) -> dict[str, Any]:
             "items": entry.items,
             "conforming": entry.conforming,
             "sample": entry.sample,
+            **{name: value for name, value in _known(entry).items() if value},
         },
+    }
+
+
+def _known(entry: Entry) -> dict[str, object]:
+    """What not every table tells."""
+    start, end = entry.period
+    return {
+        "category": entry.category,
+        "period": {"start": start, "end": end} if start else {},
+        "frequency": entry.told.frequency,
+        "contact": entry.told.contact,
+        "email": entry.told.email,
     }
 
 

@@ -8,12 +8,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.catalogue import coverage
 from pipeline.catalogue.licences import DEFAULT, Licence, licence
 from pipeline.catalogue.table_schema import described, edition_title, header_of, laid_on
+from pipeline.catalogue.told import SILENT, Told, own_schema
 from pipeline.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
     from pipeline.catalogue.gate import Gate
@@ -33,6 +35,7 @@ class Candidate:
     data: bytes
     schema: Schema | None
     folder: str = ""
+    account: bytes = b""  # the check's report as JSON, for whoever uses the table; b"" where there is none to show
 
     @property
     def source(self) -> str:
@@ -85,6 +88,10 @@ class Entry:
     source: str  # for the eyes of whoever publishes: its path, and the sheet
     file: str  # its name alone
     source_sha256: str  # of the file that was checked
+    told: Told  # by the municipality's recipe: contact, frequency
+    category: str  # 人口・世帯; "" for a dataset of no standard
+    period: tuple[str, str]  # the first and the last day that the table tells of, YYYY-MM-DD; "" where it says none
+    account: bytes  # the check's report, as of a Candidate
     folder: str = ""
 
 
@@ -120,8 +127,10 @@ BLOCKED_AT = Text(
     "reasons with totonoe check and correct the table.",
 )
 UNRECOGNISED = Text(
-    ja="どのデータセットの表か分かりません。列の名前を標準に合わせるか、--schema で指定してください。",
-    en="It follows no known dataset. Name its columns as the standard does, or say which with --schema.",
+    ja="どのデータセットの表か分かりません。列の名前を標準に合わせるか、--schema で指定してください。独自の表なら、"
+    "--schema none とし、題名などを書いた決めごとのファイルを --recipe で指定します。",
+    en="It follows no known dataset. Name its columns as the standard does, or say which with --schema. For a table of "
+    "your own, use --schema none and name a recipe that gives its title with --recipe.",
 )
 UNREADABLE = Text(
     ja="表として読み取れませんでした。totonoe check で理由を確かめてください。",
@@ -130,10 +139,15 @@ UNREADABLE = Text(
 VERDICTS = {"fixable": FIXABLE, "blocked": BLOCKED, "unrecognised": UNRECOGNISED, "unreadable": UNREADABLE}
 
 NO_SCHEMA = Text(
-    ja="標準のデータセットではない表を公開するには、題名、利用条件、連絡先を書いたレシピが要ります。"
-    "レシピにはまだ対応していません。",
-    en="A table that follows no dataset's schema needs a recipe with title, licence and contact. "
-    "Recipes are not there yet.",
+    ja="標準のデータセットではない表を公開するには、決めごとのファイルの metadata に {missing} を書き、--recipe で"
+    "指定してください（title は題名、licence は利用条件、contact は問い合わせ先）。",
+    en="A table that follows no dataset's schema needs {missing} in the metadata of a recipe, named with --recipe.",
+)
+ONE_TITLE = Text(
+    ja="決めごとのファイルの題名「{title}」は一つの表のものですが、標準のデータセットではない表がいくつもあります。"
+    "表ごとに決めごとのファイルを分け、一つずつ公開してください。",
+    en="The recipe's title “{title}” is that of one table, but several follow no dataset's schema. Write a recipe for "
+    "each and publish them one by one.",
 )
 NO_MUNICIPALITY = Text(
     ja="どの市区町村の表か分かりません。ファイル名を「382019_aed.csv」のように団体コード6桁で始めるか、"
@@ -146,8 +160,10 @@ UNKNOWN_MUNICIPALITY = Text(
     en="There is no municipality with the code “{code}”. Check the six digits.",
 )
 NO_NAME = Text(
-    ja="データセットの名前「{dataset}」は公開用の名前に使えません。英小文字、数字、「-」「_」だけの名前にしてください。",
-    en="The dataset's id “{dataset}” cannot be part of a name in the catalogue. Use a-z, 0-9, - and _.",
+    ja="データセットの名前「{dataset}」は公開用の名前に使えません。英小文字、数字、「-」「_」だけの名前にしてください"
+    "（標準のデータセットではない表では、ファイルの名前か、決めごとの metadata の name で付けます）。",
+    en="The dataset's id “{dataset}” cannot be part of a name in the catalogue. Use a-z, 0-9, - and _ (for a table "
+    "without a schema in the file's name, or as name in the recipe's metadata).",
 )
 TWICE = Text(
     ja="同じデータセット（{package}）になるファイルが二つ以上あります：{files}。一つだけを公開してください。",
@@ -162,35 +178,47 @@ def entries_of(
     *,
     licence_name: str = DEFAULT,
     sample: bool = False,
+    said: Told = SILENT,
     gate: Gate | None = None,
 ) -> tuple[tuple[Entry, ...], tuple[Refusal, ...]]:
     """Every candidate is in one of the two, sorted by package and by source. Raises CallError for the licence."""
     terms = licence(licence_name)
     entries: dict[str, list[Entry]] = defaultdict(list)
     refusals: list[Refusal] = []
+    own: list[Entry] = []
     for candidate in candidates:
-        made = _entry(candidate, terms, sample=sample)
+        made = _entry(candidate, terms, said, sample=sample)
         if gate and isinstance(made, Entry) and (wrong := gate.against(candidate)):
-            made = Refusal(wrong, made.source, made.file, made.organization, made.package, made.resource, made.folder)
+            made = _refused(made, wrong.text, **wrong.values)
         if isinstance(made, Refusal):
             refusals.append(made)
+        elif candidate.schema is None:
+            own.append(made)
         else:
             entries[made.package].append(made)
+    if len(own) > 1:
+        refusals += [_refused(one, ONE_TITLE, title=said.title) for one in own]
+    else:
+        for one in own:
+            entries[one.package].append(one)
     single: list[Entry] = []
     for same in entries.values():
         if len(same) == 1:
             single += same
         else:
-            refusals += _twice(same)
+            files = " / ".join(e.source for e in same)
+            refusals += [_refused(one, TWICE, files=files, package=one.package) for one in same]
     single.sort(key=lambda e: e.package)
     refusals.sort(key=lambda r: r.source)
     return tuple(single), tuple(refusals)
 
 
-def _entry(candidate: Candidate, terms: Licence, *, sample: bool) -> Entry | Refusal:
+def _entry(candidate: Candidate, terms: Licence, said: Told, *, sample: bool) -> Entry | Refusal:
     from pipeline.japan import municipalities  # noqa: PLC0415  a table of 1,900 rows, read when something is published
 
-    report, schema = candidate.report, candidate.schema
+    report, schema, header = candidate.report, candidate.schema, header_of(candidate.data)
+    if schema is None and not said.missing:
+        schema = own_schema(said, candidate.file, header)
     code = report.municipality.code if report.municipality else ""
     known = bool(code) and municipalities.known(code)
     if schema is None:
@@ -209,7 +237,7 @@ def _entry(candidate: Candidate, terms: Licence, *, sample: bool) -> Entry | Ref
         text = BLOCKED_AT if report.verdict == "blocked" and where else VERDICTS[report.verdict]
         return refuse(text, errors=str(len(errors)), where=where)
     if schema is None:
-        return refuse(NO_SCHEMA)
+        return refuse(NO_SCHEMA, missing=", ".join(said.missing))
     if not code:
         return refuse(NO_MUNICIPALITY)
     if not known:
@@ -220,7 +248,6 @@ def _entry(candidate: Candidate, terms: Licence, *, sample: bool) -> Entry | Ref
             return refuse(NO_NAME, dataset=name)
     town = municipalities.name_of(code) or code
     full = municipalities.full_name_of(code) or code
-    header = header_of(candidate.data)
     title_en, description = described(schema)
     blank = sum(f.rule == "R102" for f in report.findings)
     return Entry(
@@ -232,7 +259,7 @@ def _entry(candidate: Candidate, terms: Licence, *, sample: bool) -> Entry | Ref
         title=f"{town} {schema.title}" + ("（架空の見本）" if sample else ""),
         dataset_title=schema.title,
         dataset_title_en=title_en,
-        description=description,
+        description=description or said.description,
         data=candidate.data,
         sha256=hashlib.sha256(candidate.data).hexdigest(),
         schema=laid_on(schema, header, report.findings),
@@ -249,21 +276,15 @@ def _entry(candidate: Candidate, terms: Licence, *, sample: bool) -> Entry | Ref
         source=candidate.source,
         file=candidate.file,
         source_sha256=report.origin.sha256,
+        told=said,
+        category=coverage.category(schema.id),
+        period=coverage.period(schema, header, candidate.data),
+        account=candidate.account,
         folder=candidate.folder,
     )
 
 
-def _twice(same: Sequence[Entry]) -> list[Refusal]:
-    files = " / ".join(e.source for e in same)
-    return [
-        Refusal(
-            Reason(TWICE, {"files": files, "package": e.package}),
-            e.source,
-            e.file,
-            e.organization,
-            e.package,
-            e.resource,
-            e.folder,
-        )
-        for e in same
-    ]
+def _refused(entry: Entry, text: Text, **values: str) -> Refusal:
+    """A table that could have been published alone."""
+    names = (entry.organization, entry.package, entry.resource)
+    return Refusal(Reason(text, values), entry.source, entry.file, *names, entry.folder)

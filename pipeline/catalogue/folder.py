@@ -249,6 +249,9 @@ def _listed(name: str, one: Record) -> Listed:
         licence=package["licenses"][0]["title"],
         created=one.created,
         updated=one.updated,
+        frequency=about.get("frequency", ""),
+        contact=about.get("contact", ""),
+        email=about.get("email", ""),
         sample=about["sample"],
         mark=one.folder,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.errors import CallError
+from pipeline.japan import licences as spellings
 from pipeline.model import Text
 
 
@@ -13,6 +14,11 @@ class Licence:
     name: str
     title: Text
     path: str  # the address of its text
+
+    @property
+    def uri(self) -> str:
+        """By which machines know it: the same in every language."""
+        return self.path.removesuffix("deed.ja")
 
 
 DEFAULT = "CC-BY-4.0"
@@ -38,6 +44,8 @@ LICENCES = {
     )
 }
 
+OFFICIAL = {"CC BY 4.0": "CC-BY-4.0", "CC0 1.0": "CC0-1.0", "PDL1.0": "PDL-1.0"}  # as the standards write them
+
 UNKNOWN = Text(
     ja="「{name}」という利用条件は知りません。使えるのは {known} です。",
     en="There is no licence “{name}” here. Those known are {known}.",
@@ -45,7 +53,9 @@ UNKNOWN = Text(
 
 
 def licence(name: str) -> Licence:
-    """The licence of that name. Raises CallError for another."""
-    if name not in LICENCES:
+    """The licence of that name, however it is spelt. Raises CallError for another."""
+    meant = spellings.read(name)
+    found = LICENCES.get(name) or LICENCES.get(OFFICIAL.get(meant.standard, "") if meant else "")
+    if found is None:
         raise CallError(UNKNOWN, name=name, known=", ".join(LICENCES))
-    return LICENCES[name]
+    return found

@@ -14,11 +14,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import schema
-from pipeline.catalogue import ledger, licences
+from pipeline.catalogue import coverage, ledger, licences
 from pipeline.catalogue.descriptor import SAMPLE
 from pipeline.catalogue.entry import Reason
 from pipeline.catalogue.table_schema import described, edition_title
 from pipeline.japan import licences as spelt
+from pipeline.japan import web
 from pipeline.model import Text
 
 if TYPE_CHECKING:
@@ -34,34 +35,7 @@ NOTHING_LEFT = Text(
     en="This municipality publishes nothing else any more. It is withdrawn only with --yes.",
 )
 
-# The standard's classification. What one municipality's own list says of a dataset (公衆無線LAN to オープンデータ一覧), and
-# for the others what comes nearest: an inference, which no rule holds anybody to.
-CATEGORIES = {
-    "aed": "司法・安全・環境",
-    "bicycle_parking": "教育・文化・スポーツ・生活",
-    "care_service": "社会保障・衛生",
-    "cultural_property": "教育・文化・スポーツ・生活",
-    "disaster_radio": "司法・安全・環境",
-    "evacuation_space": "司法・安全・環境",
-    "event": "教育・文化・スポーツ・生活",
-    "fire_hydrant": "司法・安全・環境",
-    "food_business": "社会保障・衛生",
-    "garbage_sorting": "司法・安全・環境",
-    "hospital": "社会保障・衛生",
-    "population": "人口・世帯",
-    "preschool": "教育・文化・スポーツ・生活",
-    "public_facility": "教育・文化・スポーツ・生活",
-    "public_parking": "運輸・観光",
-    "public_toilet": "社会保障・衛生",
-    "public_wireless_lan": "情報通信・科学技術",
-    "school_district": "教育・文化・スポーツ・生活",
-    "school_district_meta": "教育・文化・スポーツ・生活",
-    "school_lunch": "教育・文化・スポーツ・生活",
-    "support_program": "社会保障・衛生",
-    "tourism": "運輸・観光",
-    "tourism_point": "運輸・観光",
-}
-OTHER = "その他"
+OTHER = "その他"  # the category of what is in no standard
 
 
 class Listed(NamedTuple):
@@ -78,6 +52,9 @@ class Listed(NamedTuple):
     licence: str  # its title
     created: str
     updated: str
+    frequency: str
+    contact: str
+    email: str
     sample: bool
     mark: str  # of the folder it came from, see plan.py
 
@@ -136,8 +113,9 @@ def _csv(rows: Sequence[Listed], target: Target) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _told(one: Listed, page: str, download: str) -> Mapping[str, str]:
-    """By the items' English keys."""
+def _told(one: Listed, *addresses: str) -> Mapping[str, str]:
+    """By the items' English keys. An address that opens inside the office only is none for a list."""
+    page, download = ("" if web.is_local(address) else address for address in addresses)
     known = spelt.read(one.licence)
     return {
         "datasetId": one.package,
@@ -145,13 +123,16 @@ def _told(one: Listed, page: str, download: str) -> Mapping[str, str]:
         "localGovernmentName": one.place,
         "name": one.title,
         "summary": one.summary,
-        "category": CATEGORIES.get(one.dataset, OTHER),
+        "category": coverage.category(one.dataset) or OTHER,
         "datasetPublicationDate": one.created,
         "datasetUpdateDate": one.updated,
         "datasetLanguage": "ja",
         "datasetUrl": page,
+        "updateFrequency": one.frequency,
         "datasetStandard": one.standard,
         "coverageArea": one.place,
+        "contactPointName": one.contact,
+        "contactPointEmailAddress": one.email,
         "remarks": SAMPLE if one.sample else "",
         "fileTitle": one.file,
         "fileAccessUrl": page,

@@ -12,6 +12,7 @@ from pipeline.catalogue.entry import entries_of
 from pipeline.catalogue.folder import Folder
 from pipeline.catalogue.licences import DEFAULT
 from pipeline.catalogue.plan import Plan, plan, plan_json, plan_text
+from pipeline.catalogue.told import SILENT, Told
 from pipeline.errors import CallError, TargetError
 from pipeline.model import Text
 
@@ -115,22 +116,26 @@ def publish(  # noqa: PLR0913  the call is the one the command line has
     apply: bool,
     lang: Lang = "ja",
     sample: bool = False,
-    licence: str = DEFAULT,
+    licence: str = "",
+    said: Told = SILENT,
     withdraw: bool = False,
     gate: Gate | None = None,
     lists: Lists | None = None,
 ) -> Outcome:
     """Plan, and apply it when told to. What is withdrawn goes only with `withdraw` (on the command line: --yes).
 
+    `said`: by the municipality's recipe; `licence` goes before the one it names.
     `lang` is the language of the outcome's sentences; what is published is in Japanese whoever runs it.
     Raises CallError for an unknown licence, TargetError when the target is not as it should be.
     """
-    entries, refusals = entries_of(items, licence_name=licence, sample=sample, gate=gate)
+    terms = licence or said.licence or DEFAULT
+    entries, refusals = entries_of(items, licence_name=terms, sample=sample, said=said, gate=gate)
     with _opened(target) as place:
         made = plan(entries, refusals, place)
         if lists:
             held = place.listed(made, {entry.package: entry for entry in entries}, withdraw=withdraw)
-            more, wrong = entries_of(lists.of(held, refusals, place, licence), licence_name=licence, sample=sample)
+            made_here = lists.of(held, refusals, place, terms)
+            more, wrong = entries_of(made_here, licence_name=terms, sample=sample, said=said)
             entries, refusals = (*entries, *more), (*refusals, *wrong)
             made = open_data_list.said(plan(entries, refusals, place)) if more or wrong else made
         if not apply:

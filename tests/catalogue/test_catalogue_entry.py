@@ -38,7 +38,7 @@ def test_a_sample_says_so_in_its_title():
         (candidate(verdict="blocked", findings=[finding("C401", 5, "error")]), "最初は E2 設置台数", "E2 設置台数"),
         (candidate(verdict="unrecognised", schema=None), "どのデータセット", "no known dataset"),
         (candidate(verdict="unreadable", schema=None), "読み取れません", "No table could be read"),
-        (candidate(schema=None), "レシピ", "recipe"),
+        (candidate(schema=None), "title, licence, contact", "recipe"),
         (candidate(code=None), "どの市区町村", "which municipality"),
         (candidate(code="999999"), "999999", "999999"),
         (candidate(AED._replace(id="../../evil")), "../../evil", "../../evil"),

@@ -9,6 +9,7 @@ import openpyxl
 
 from pipeline.catalogue.ckan import forms
 from pipeline.catalogue.ckan.multipart import Multipart
+from pipeline.catalogue.ckan.site import Site
 from pipeline.catalogue.ckan.wanted import tags, wanted_of
 from pipeline.catalogue.entry import entries_of
 from tests.catalogue.to_publish import candidate, csv_of
@@ -52,7 +53,7 @@ def test_tags_are_of_what_ckan_takes():
 def test_the_digest_is_of_all_that_is_wanted():
     def digest(**changes):
         (entry,), _ = entries_of([candidate(**changes)])
-        return wanted_of(entry, {"cc-by"}, "").digest
+        return wanted_of(entry, Site({"cc-by"}), "").digest
 
     assert digest() == digest()
     assert len({digest(), digest(rows=()), digest(code="382027"), digest(source="382019_other.csv")}) == 4

@@ -53,6 +53,7 @@ def candidate(
     findings=(),
     source: str | None = None,
     folder: str = "",
+    account: bytes = b"",
 ) -> Candidate:
     data = csv_of(header, rows)
     name = source or f"{code}_{schema.file_name if schema else 'table'}.csv"
@@ -69,4 +70,4 @@ def candidate(
         conforming=not findings,
         score={},
     )
-    return Candidate(report, data, schema, folder)
+    return Candidate(report, data, schema, folder, account)

@@ -16,6 +16,8 @@ from pipeline.catalogue.publish import Server
 from tests.ckan.proxy import Proxy
 from tests.ckan.server import Ckan
 
+# With ckanext-scheming what we say stands in these, and not among the extras.
+FIELDS = ("identifier", "language", "frequency", "publisher", "contact", "temporal_coverage", "spatial_coverage")
 TOWNS = {"382019": "松山市", "382027": "今治市"}
 
 
@@ -57,7 +59,9 @@ class Site:
                 "about": [one[n] for n in ("title", "notes", "license_id", "author", "private", "state")],
                 "organization": one["organization"]["name"],
                 "tags": sorted(tag["name"] for tag in one["tags"]),
+                "groups": sorted(group["name"] for group in one["groups"]),
                 "extras": {e["key"]: e["value"] for e in one["extras"] if e["key"] not in mine},
+                "fields": {name: one[name] for name in FIELDS if one.get(name)},
                 "files": sorted(
                     (r["totonoe_role"], r["name"], r["format"], r["hash"], r["size"], self.sha256(r["url"]))
                     for r in one["resources"]
@@ -75,12 +79,17 @@ class Site:
         return hashlib.sha256(self.fetch(url)).hexdigest() if url else ""
 
 
-@pytest.fixture(scope="session")
-def server():
-    """A real CKAN. What is installed for it stays for the next time, outside the checkout: PostgreSQL must get there."""
+def installed() -> Path:
+    """What is installed for CKAN stays for the next time, outside the checkout: PostgreSQL must get there."""
     folder = Path(tempfile.gettempdir()) / f"totonoe-ckan-{os.getuid()}"
     folder.mkdir(mode=0o755, exist_ok=True)
-    with Ckan(folder) as ckan:
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server():
+    """A real CKAN as it comes, without extensions."""
+    with Ckan(installed()) as ckan:
         yield ckan
 
 

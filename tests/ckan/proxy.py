@@ -16,6 +16,9 @@ READING = frozenset(
         "package_show",
         "resource_show",
         "license_list",
+        "group_list_authz",
+        "status_show",
+        "scheming_dataset_schema_show",
         "organization_list",
         "organization_list_for_user",
     }

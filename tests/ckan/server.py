@@ -1,6 +1,7 @@
 """A real CKAN for the tests: its own PostgreSQL cluster, Redis, DataStore and tokens; only Solr has a stand-in.
 
     with Ckan(folder) as ckan: ...      installs what is missing, starts everything, stops what it started
+    with Ckan(folder, plugins=DCAT, settings=SCHEME): ...    with extensions on; plain CKAN is the rule
 
 Debian's packages come through apt-get (as root, where they are missing), CKAN itself through pip. From nothing it takes
 somewhat over a minute, with everything installed about twelve seconds; emptied it is in less than one.
@@ -20,19 +21,32 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import Self
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 HERE = Path(__file__).parent
 VERSION = "2.12.0"
-PYTHON_PACKAGES = (f"ckan[requirements]=={VERSION}", "waitress")
+PYTHON_PACKAGES = (f"ckan[requirements]=={VERSION}", "waitress", "ckanext-dcat==2.4.4", "ckanext-scheming==3.1.0")
+PLAIN = "activity datastore text_view"
+DCAT = f"{PLAIN} dcat structured_data"
+SCHEMING = f"{DCAT} scheming_datasets"
+SCHEME = {
+    "scheming.dataset_schemas": "ckanext.dcat.schemas:dcat_ap_full.yaml",
+    "scheming.presets": "ckanext.scheming:presets.json ckanext.dcat.schemas:presets.yaml",
+}
 DEBIAN = {"redis-server": "redis-server", "runuser": "util-linux"}
+NO_SETTINGS: Mapping[str, str] = MappingProxyType({})
 LIMIT = 1  # megabytes of one upload: small, so that a test can go over it
 
 
 class Ckan:
-    """`url` and `token` (a system administrator's) once it is up."""
+    """`url` and `token` (a system administrator's) once it is up. `plugins`, `settings`: of ckan.ini."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, plugins: str = PLAIN, settings: Mapping[str, str] = NO_SETTINGS) -> None:
+        self.plugins, self.settings = plugins, settings
         self.venv = folder / f"venv-{VERSION}"
         self.state = Path(tempfile.mkdtemp(prefix="state-", dir=folder))
         self.state.chmod(0o755)  # PostgreSQL's user has to get through
@@ -71,18 +85,19 @@ class Ckan:
             quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
             _run("apt-get", "update", "-qq", env=quiet)
             _run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing, env=quiet)
-        done = self.venv / "installed"
-        if done.exists():
+        done, wanted = self.venv / "installed", "\n".join(PYTHON_PACKAGES)
+        if done.exists() and done.read_text(encoding="utf-8") == wanted:
             return
-        shutil.rmtree(self.venv, ignore_errors=True)
-        _run(sys.executable, "-m", "venv", self.venv)
+        if not done.exists():  # the last time it was cut off
+            shutil.rmtree(self.venv, ignore_errors=True)
+            _run(sys.executable, "-m", "venv", self.venv)
         pip = (self.venv / "bin/python", "-m", "pip", "install", "-q", "--disable-pip-version-check")
         try:
             _run(*pip, "uv")  # it takes half of pip's time for the rest; where it does not work, pip does
             _run(self.venv / "bin/uv", "pip", "install", "-q", "--python", self.venv / "bin/python", *PYTHON_PACKAGES)
         except RuntimeError:
             _run(*pip, *PYTHON_PACKAGES)
-        done.touch()
+        done.write_text(wanted, encoding="utf-8")
 
     # --- starting -------------------------------------------------------------------------------------------------------
 
@@ -131,7 +146,8 @@ class Ckan:
             "ckan.datastore.read_url": f"postgresql://datastore_ro:ro@{database}/datastore",
             "ckan.redis.url": f"redis://127.0.0.1:{self.redis_port}/0",
             "solr_url": f"http://127.0.0.1:{self.index_port}/solr/ckan",
-            "ckan.plugins": "activity datastore text_view",
+            "ckan.plugins": self.plugins,
+            **self.settings,
         }
         lines = [f"{name} = {value}\n" for name, value in settings.items()]
         (self.state / "ckan.ini").write_text("[DEFAULT]\n[app:main]\n" + "".join(lines), encoding="utf-8")

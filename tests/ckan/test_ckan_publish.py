@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from pipeline.catalogue.publish import publish, undo
+from pipeline.catalogue.told import Told
 from pipeline.model import Field
 from tests.catalogue.test_catalogue_folder import OTHER_ROWS
 from tests.catalogue.to_publish import AED, HEADER, ROWS, TOILET, candidate
@@ -30,7 +31,7 @@ def does(outcome):
 
 
 def test_what_is_up_is_what_we_hold(site):
-    one = candidate(PLACED, header=PLACED_HEADER, rows=PLACED_ROWS)
+    one = candidate(PLACED, header=PLACED_HEADER, rows=PLACED_ROWS, account=b'{"files": []}\n')
     outcome = put(site.target(), one)
     assert does(outcome) == [("create", "382019-aed")]
     (action,) = outcome.json()["actions"]
@@ -40,21 +41,31 @@ def test_what_is_up_is_what_we_hold(site):
     assert shown["title"] == "松山市 AED設置箇所一覧"
     assert shown["private"] is False
     assert shown["license_id"] == "cc-by"
+    assert shown["license_title"]  # CKAN knows the id
+    extras = {extra["key"]: extra["value"] for extra in shown["extras"]}
+    assert extras["licence_title"] == "クリエイティブ・コモンズ 表示 4.0 国際"
+    assert extras["rows"] == str(len(PLACED_ROWS))
+    assert extras["category"] == "社会保障・衛生"
     assert shown["organization"]["title"] == "松山市"
     assert {tag["name"] for tag in shown["tags"]} == {"AED設置箇所一覧", "愛媛県", "松山市"}
     files = {r["totonoe_role"]: r for r in shown["resources"]}
-    assert sorted(files) == ["csv", "geojson", "schema", "xlsx"]
+    assert sorted(files) == ["check", "csv", "geojson", "schema", "xlsx"]
+    assert all(file["url"].isascii() for file in files.values())
     assert files["csv"]["url"].endswith("/382019_aed.csv")
     assert site.fetch(files["csv"]["url"], "nobody") == one.data
     for file in files.values():
         assert file["hash"] == file["totonoe_sha256"] == site.sha256(file["url"])
+        assert file["size"] == len(site.fetch(file["url"], "nobody"))
+        assert file["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert site.fetch(files["check"]["url"], "nobody") == one.account
+    named = json.loads(site.fetch(files["schema"]["url"], "nobody"))["fields"]
+    assert tuple(field["name"] for field in named) == PLACED_HEADER
     book = openpyxl.load_workbook(io.BytesIO(site.fetch(files["xlsx"]["url"])))
     assert [tuple(c.value or "" for c in row) for row in book.active] == [PLACED_HEADER, *PLACED_ROWS]
     features = json.loads(site.fetch(files["geojson"]["url"]))["features"]
     assert [f["geometry"]["coordinates"] for f in features] == [[132.765556, 33.83916], [132.76, 33.845]]
     assert features[0]["properties"]["名称"] == "見本公民館"
-    spatial = next(e["value"] for e in shown["extras"] if e["key"] == "spatial")
-    assert json.loads(spatial)["coordinates"][0][0] == [132.76, 33.83916]
+    assert json.loads(extras["spatial"])["coordinates"][0][0] == [132.76, 33.83916]
 
 
 def test_plan_and_an_unchanged_run_write_nothing(site):
@@ -73,7 +84,7 @@ def test_plan_and_an_unchanged_run_write_nothing(site):
     assert again.receipt is None
     assert again.json()["actions"][0]["sha256"] == first.json()["actions"][0]["sha256"]
     assert site.proxy.writing == []
-    assert len(site.proxy.paths) == 3  # three listings, however many datasets
+    assert len(site.proxy.paths) == 5  # listings, however many datasets
     assert [one["metadata_modified"] for one in site.call("package_search")["results"]] == stamps
     assert site.state() == before
 
@@ -117,6 +128,39 @@ def test_a_refused_table_keeps_its_last_version_up(site):
     outcome = put(site.target(), candidate(verdict="blocked", folder="/in"), withdraw=True)
     assert does(outcome) == [("refuse", "382019-aed")]
     assert site.state() == before
+
+
+def test_a_group_named_as_the_category_is_filled_where_there_is_one(site):
+    for name, title in (("welfare", "社会保障・衛生"), ("picked", "担当のおすすめ"), ("others", "運輸・観光")):
+        site.call("group_create", name=name, title=title)
+    put(site.target(), candidate())
+    assert site.state()["382019-aed"]["groups"] == []  # the publisher has no right to fill it, which is no failure
+    site.call("group_member_create", id="welfare", username="editor", role="editor")
+    site.call("member_create", id="picked", object="382019-aed", object_type="package", capacity="public")
+    refused = put(site.target(), candidate())  # a person put it into a group in which the publisher has no right
+    assert does(refused) == [("refuse", "382019-aed")]
+    assert "担当のおすすめ" in refused.plan.actions[0].because.say("ja")
+    site.call("group_member_create", id="picked", username="editor", role="member")
+    assert does(put(site.target(), candidate())) == [("update", "382019-aed")]
+    assert site.state()["382019-aed"]["groups"] == ["picked", "welfare"]
+    assert does(put(site.target(), candidate())) == [("unchanged", "382019-aed")]
+
+
+def test_a_table_of_no_standard_goes_out_with_its_recipe(site):
+    said = Told(title="バス停一覧", name="bus_stops", licence="PDL1.0", contact="見本市情報課")
+    outcome = put(site.target(), candidate(None, source="382019_バス停.csv"), said=said)
+    assert does(outcome) == [("create", "382019-bus-stops")], outcome.text()
+    shown = site.call("package_show", id="382019-bus-stops")
+    assert shown["title"] == "松山市 バス停一覧"
+    assert shown["license_id"] == "other-at"
+    assert [one["url"].rpartition("/")[2] for one in shown["resources"]] == [
+        "382019_bus_stops.csv",
+        "382019_bus_stops.schema.json",
+        "382019_bus_stops.xlsx",
+    ]
+    extras = {extra["key"]: extra["value"] for extra in shown["extras"]}
+    assert extras["contact_name"] == "見本市情報課"
+    assert extras["licence_title"] == "公共データ利用規約（第1.0版）"
 
 
 # --- other people ------------------------------------------------------------------------------------------------------

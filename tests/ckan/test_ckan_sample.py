@@ -69,7 +69,7 @@ def test_the_sample_prefecture(prefecture):
     }
     assert again.json["receipt"] is None
     assert site.proxy.writing == []
-    assert len(site.proxy.paths) == 3  # by listings, not dataset by dataset
+    assert len(site.proxy.paths) == 5  # by listings, not dataset by dataset
     assert site.state() == state
     print(f"{len(made)} datasets: {took / len(made):.2f} s each, checks included; unchanged: {unchanged:.1f} s")
     assert took / len(made) < PER_DATASET

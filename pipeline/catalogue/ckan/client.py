@@ -19,6 +19,7 @@ from ckanapi.common import reverse_apicontroller_action
 
 from pipeline import __version__
 from pipeline.catalogue.ckan.multipart import Multipart
+from pipeline.catalogue.ckan.scheme import PLAIN
 from pipeline.errors import TargetError
 from pipeline.model import Text
 
@@ -111,6 +112,7 @@ class Client:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.url = url.rstrip("/")
+        self.scheme = PLAIN  # until somebody has asked for the server's own
         self._timeout, self._waits, self._sleep = timeout, waits, sleep
         self._session = requests.Session()
         self._session.hooks["response"].append(self._looked_at)

@@ -30,6 +30,7 @@ from pipeline.catalogue.ckan.wanted import (
     Wanted,
     extras_of,
     fields_of,
+    groups_of,
     held_digest,
     resources_of,
 )
@@ -146,7 +147,7 @@ class Dataset:
 
     def create(self, wanted: Wanted) -> dict[str, Any]:
         extras = {**wanted.extras, STATE: "writing", RUN: self.run.name}
-        about = {**wanted.fields, "tags": _tags(wanted), "extras": _listed(extras)}
+        about = {**wanted.fields, "tags": _tags(wanted), **self._laid({}, extras)}
         resources = [_resource(file) for file in wanted.files]
         try:
             made: dict[str, Any] = self.client.call(
@@ -175,7 +176,7 @@ class Dataset:
         extras = {**before, STATE: "writing", RUN: self.run.name}
         match = {"id": held["id"], "metadata_modified": held["metadata_modified"]}
         try:
-            claimed = self.client.call("package_revise", match=match, update={"extras": _listed(extras)})
+            claimed = self.client.call("package_revise", match=match, update=self._laid(held, extras))
         except RefusedError as error:
             if "match" in error.fields:
                 raise AgainError(CHANGED) from error
@@ -200,7 +201,9 @@ class Dataset:
         resources = [
             {**one, **about.get(one.get(ROLE), {})} for one in held["resources"] if one.get(ROLE, "") in {*about, ""}
         ]
-        told = {"tags": _tags(wanted), "private": not wanted.visible, "resources": resources}
+        _, others_groups = groups_of(held)
+        groups = [*others_groups, *wanted.fields.get("groups", ())]
+        told = {"tags": _tags(wanted), "groups": groups, "private": not wanted.visible, "resources": resources}
         others = {name: value for name, value in extras_of(held).items() if name not in TOLD}
         state = "complete" if wanted.visible else "withdrawn"
         extras = {**others, **wanted.extras, STATE: state, RUN: self.run.name, WANTED: wanted.digest}
@@ -208,16 +211,19 @@ class Dataset:
 
     def seal(self, whole: Mapping[str, Any], extras: Mapping[str, str]) -> dict[str, Any]:
         """Write it down together with what CKAN will show of it; once more where CKAN shows it otherwise."""
-        foreseen = held_digest({**whole, "extras": _listed(extras)})
+        foreseen = held_digest({**whole, **self._laid(whole, extras)})
         said = self._patch(whole, {**extras, HELD: foreseen})
         found = held_digest(said)
         return said if found == foreseen else self._patch(whole, {**extras, HELD: found})
 
     def _patch(self, whole: Mapping[str, Any], extras: Mapping[str, str]) -> dict[str, Any]:
-        names = ("id", "private", "resources", *PLAIN, "tags")
+        names = ("id", "private", "resources", *PLAIN, "tags", "groups")
         told = {name: whole[name] for name in names}
-        said: dict[str, Any] = self.client.call("package_patch", **told, extras=_listed(extras))
+        said: dict[str, Any] = self.client.call("package_patch", **told, **self._laid(whole, extras))
         return said
+
+    def _laid(self, whole: Mapping[str, Any], extras: Mapping[str, str]) -> dict[str, Any]:
+        return self.client.scheme.laid(whole, extras, TOLD)
 
 
 def _tags(wanted: Wanted) -> list[dict[str, str]]:
@@ -226,7 +232,3 @@ def _tags(wanted: Wanted) -> list[dict[str, str]]:
 
 def _resource(file: File) -> dict[str, Any]:
     return {**file.about, ROLE: file.role, "url": ""}
-
-
-def _listed(extras: Mapping[str, str]) -> list[dict[str, str]]:
-    return [{"key": name, "value": value} for name, value in sorted(extras.items()) if value]

@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pipeline.catalogue.ckan import listing, receipts
+from pipeline.catalogue.ckan import listing, receipts, site
 from pipeline.catalogue.ckan.carrying import Carrying
 from pipeline.catalogue.ckan.client import Client
 from pipeline.catalogue.ckan.dataset import BUSY, FOREIGN, Dataset, busy, trouble
@@ -70,6 +70,12 @@ NO_RIGHT_THERE = Text(
     en="There is no right to publish in the organization {code} ({name}). Ask the administrator whether the token is "
     "right and in force, and has at least the editor's role there.",
 )
+SHUT = Text(
+    ja="公開先の「{package}」はグループ「{groups}」に入っていて、そのグループに権限のない人には書きかえられません。CKAN の"
+    "管理者に、グループのメンバーに加えてもらうか、データセットをグループから外してもらってください。",
+    en="{package} is in the group {groups} on the server, and whoever has no right in that group cannot write it. Ask the "
+    "administrator to make you a member of the group, or to take the dataset out of it.",
+)
 HALF = Text(
     ja="前回の公開が途中で終わっています。続きを行います。", en="The last publication was cut off. It is carried on."
 )
@@ -87,7 +93,8 @@ class Ckan:
         self.name = client.url
         ours = (one for one in self._listed(f"+extras_{STATE}:*") if STATE in extras_of(one))
         self._held = {one["name"]: one for one in ours}
-        self._licences = {one["id"] for one in client.ask("license_list")}
+        self._site = site.asked(client)
+        client.scheme = self._site.scheme
         mine = client.ask("organization_list_for_user", permission="create_dataset")
         self._writable = {one["name"] for one in mine}
         self._organizations: set[str] | None = None
@@ -138,11 +145,13 @@ class Ckan:
             return "create", Reason(NEW)
         if refused := self._refused(held):
             return "refuse", refused
-        return _compared(held, self._wanted(entry))
+        do, because = _compared(held, self._wanted(entry))
+        shut = self._shut(held) if do != "unchanged" else None
+        return ("refuse", shut) if shut else (do, because)
 
     def compare_gone(self, package: str) -> tuple[Do, Reason]:
         held = self._held[package]
-        if refused := self._refused(held):
+        if refused := self._refused(held) or self._shut(held):
             return "refuse", refused
         return "withdraw", Reason(GONE, {"source": extras_of(held).get(FILE, package)})
 
@@ -152,8 +161,14 @@ class Ckan:
             found = BUSY
         return Reason(found, {"package": held["name"]}) if found else None
 
+    def _shut(self, held: Mapping[str, Any]) -> Reason | None:
+        """CKAN wants a right in each group of a dataset from whoever writes it."""
+        mine = set(self._site.groups.values())
+        shut = [one["title"] or one["name"] for one in held.get("groups", ()) if one["name"] not in mine]
+        return Reason(SHUT, {"package": held["name"], "groups": "、".join(shut)}) if shut else None
+
     def _wanted(self, entry: Entry) -> Wanted:
-        return wanted_of(entry, self._licences, self.mark_of(entry.folder))
+        return wanted_of(entry, self._site, self.mark_of(entry.folder))
 
     # --- doing it, and taking it back -----------------------------------------------------------------------------------
 

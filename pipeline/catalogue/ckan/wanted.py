@@ -17,23 +17,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pipeline.catalogue.ckan import forms
+from pipeline.catalogue import coverage
+from pipeline.catalogue.ckan import forms, scheme, telling
 from pipeline.catalogue.descriptor import SAMPLE, printed, schema_file
 from pipeline.catalogue.whole import sha256
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
+    from pipeline.catalogue.ckan.site import Site
     from pipeline.catalogue.entry import Entry
 
 STATE, RUN, WANTED, HELD = "totonoe_state", "totonoe_run", "totonoe_wanted", "totonoe_held"
 FOLDER, FILE = "totonoe_folder", "totonoe_file"
 OURS = (STATE, RUN, WANTED, HELD)  # how a dataset stands
-TOLD = (  # what it is; any other extra was added by a person and is left alone
-    *("identifier", "title_en", "publisher_name", "language", "municipality_code", "dataset", "edition"),
-    *("edition_title", "licence_title", "licence_url", "rows", "verdict", "conforming", "spatial"),
-    *("score_L1", "score_L2", "score_L3", FOLDER, FILE),
-)
+TOLD = (*telling.DCAT, *telling.OWN, FOLDER, FILE)  # what it is; any other extra is a person's and is left alone
 ROLE, HASH = "totonoe_role", "totonoe_sha256"  # of a resource
 
 # CKAN's own name of a licence, where its list does not have it under ours.
@@ -43,19 +41,20 @@ FORMATS = {
     "schema": ("JSON", "application/json"),
     "xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "geojson": ("GeoJSON", "application/geo+json"),
+    "check": ("JSON", "application/json"),
 }
 NOT_IN_TAGS = re.compile(r"[^\w\-. ]+")
 PLAIN = ("title", "notes", "license_id", "author")
-OF_RESOURCE = ("name", "format", "mimetype")
+OF_RESOURCE = ("name", "format", "mimetype", "license")  # licence: DCAT has it with each file, as an address
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One resource. `role` tells it from its siblings for good: csv, schema, xlsx, geojson."""
+    """One resource. `role` tells it from its siblings for good: csv, schema, xlsx, geojson, check."""
 
     role: str
     file: str  # its name in the address: CKAN drops everything but ASCII
-    about: Mapping[str, str]  # name, format, mimetype
+    about: Mapping[str, str]  # name, format, mimetype, license
     content: bytes
     sha256: str
 
@@ -64,7 +63,7 @@ class File:
 class Wanted:
     organization: str
     package: str
-    fields: Mapping[str, Any]  # title, notes, license_id, author, tags (names)
+    fields: Mapping[str, Any]  # title, notes, license_id, author, tags (names), groups (name and title)
     extras: Mapping[str, str]
     files: tuple[File, ...]
     visible: bool = True
@@ -75,38 +74,23 @@ class Wanted:
         return digest([self.organization, dict(self.fields), dict(self.extras), files])
 
 
-def wanted_of(entry: Entry, licences: Collection[str], mark: str) -> Wanted:
-    """`licences`: the ids that the server offers. `mark`: of the folder the table was found in."""
+def wanted_of(entry: Entry, site: Site, mark: str) -> Wanted:
+    """`mark`: of the folder the table was found in."""
     terms = entry.licence
     places = forms.places(entry.data)
-    extras = {
-        "identifier": entry.package,
-        "title_en": f"{entry.dataset_title_en} ({entry.organization})",
-        "publisher_name": entry.prefecture + entry.municipality,
-        "language": "ja",
-        "municipality_code": entry.organization,
-        "dataset": entry.dataset,
-        "edition": entry.edition,
-        "edition_title": entry.edition_title,
-        "licence_title": terms.title.ja,
-        "licence_url": terms.path,
-        "rows": str(entry.rows),
-        "verdict": "publishable",
-        "conforming": "true" if entry.conforming else "false",
-        **{f"score_{level}": str(points) for level, points in entry.score.items()},
-        **({"spatial": forms.box(places)} if places else {}),
-        FOLDER: mark,
-        FILE: entry.file,
-    }
+    group = site.groups.get(entry.category)
+    about = entry.description or entry.title  # schemes ask for a description
     fields = {
         "title": entry.title,
-        "notes": "\n\n".join(text for text in (SAMPLE if entry.sample else "", entry.description) if text),
-        "license_id": terms.name if terms.name in licences else LICENCES[terms.name],
-        "author": entry.prefecture + entry.municipality,
+        "notes": "\n\n".join(text for text in (SAMPLE if entry.sample else "", about) if text),
+        "license_id": terms.name if terms.name in site.licences else LICENCES[terms.name],
+        # Where a scheme has no author, ckanext-dcat would take it for a second contact.
+        "author": entry.prefecture + entry.municipality if site.scheme.has("author") else "",
         "tags": tags(entry.dataset_title, entry.prefecture, entry.municipality),
+        "groups": [{"name": group, "title": entry.category}] if group else [],
     }
-    filled = {name: value for name, value in extras.items() if value}  # CKAN drops an extra without a value
-    return Wanted(entry.organization, entry.package, fields, filled, tuple(_files(entry, places)))
+    extras = {**telling.extras(entry, places), **({FOLDER: mark} if mark else {}), FILE: entry.file}
+    return Wanted(entry.organization, entry.package, fields, extras, tuple(_files(entry, places)))
 
 
 def tags(*words: str) -> list[str]:
@@ -117,25 +101,29 @@ def tags(*words: str) -> list[str]:
 
 def _files(entry: Entry, places: list[forms.Place]) -> Iterable[File]:
     stem = entry.resource.removesuffix(".csv")
-    yield _file("csv", entry.resource, entry.title, entry.data)
-    yield _file("schema", schema_file(entry.resource), f"{entry.title}　項目の定義", printed(entry.schema))
+    yield _file(entry, "csv", entry.resource, "", entry.data)
+    yield _file(entry, "schema", schema_file(entry.resource), "　項目の定義", printed(entry.schema))
     workbook = forms.workbook(entry.data)
     if workbook is not None:
-        yield _file("xlsx", f"{stem}.xlsx", f"{entry.title}（Excel）", workbook)
+        yield _file(entry, "xlsx", f"{stem}.xlsx", "（Excel）", workbook)
     if places:
-        yield _file("geojson", f"{stem}.geojson", f"{entry.title}（地図用）", forms.geojson(places))
+        yield _file(entry, "geojson", f"{stem}.geojson", "（地図用）", forms.geojson(places))
+    if entry.account:
+        yield _file(entry, "check", f"{stem}.check.json", "　検査の結果", entry.account)
 
 
-def _file(role: str, file: str, name: str, content: bytes) -> File:
+def _file(entry: Entry, role: str, file: str, what: str, content: bytes) -> File:
     form, mimetype = FORMATS[role]
-    return File(role, file, {"name": name, "format": form, "mimetype": mimetype}, content, sha256(content))
+    about = {"name": entry.title + what, "format": form, "mimetype": mimetype, "license": entry.licence.uri}
+    return File(role, file, about, content, sha256(content))
 
 
 # --- what CKAN shows ------------------------------------------------------------------------------------------------
 
 
 def extras_of(package: Mapping[str, Any]) -> dict[str, str]:
-    return {one["key"]: one["value"] for one in package.get("extras", ())}
+    """Wherever this server keeps them."""
+    return scheme.taken(package, TOLD)
 
 
 def resources_of(package: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
@@ -148,7 +136,19 @@ def resources_of(package: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def fields_of(package: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: package.get(name) or "" for name in PLAIN} | {"tags": sorted(t["name"] for t in package["tags"])}
+    ours, _ = groups_of(package)
+    tagged = sorted(tag["name"] for tag in package["tags"])
+    return {name: package.get(name) or "" for name in PLAIN} | {"tags": tagged, "groups": ours}
+
+
+def groups_of(package: Mapping[str, Any]) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """The groups that bear the name of a category, which are ours to set, and the others."""
+    categories = {about.category for about in coverage.known().values()}
+    ours: list[dict[str, str]] = []
+    others: list[dict[str, str]] = []
+    for one in package.get("groups", ()):
+        (ours if one.get("title") in categories else others).append({n: one.get(n) or "" for n in ("name", "title")})
+    return sorted(ours, key=lambda one: one["name"]), others
 
 
 def held_digest(package: Mapping[str, Any]) -> str:
