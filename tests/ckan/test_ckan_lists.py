@@ -1,4 +1,4 @@
-"""オープンデータ一覧 on a real CKAN: the addresses are the server's, and a second run finds nothing to do."""
+"""オープンデータ一覧 on a real CKAN: what is up is in it, and a second run finds nothing to do."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_it_lists_what_the_server_has_and_comes_to_rest(site):
     assert all(action.verified for action in first.plan.actions)
     aed, itself = rows(site)
     assert aed["データセット_タイトル"] == "AED設置箇所一覧"
-    assert aed["データセット_URL"] == f"{site.proxy.url}/dataset/382019-aed"
+    assert "データセット_URL" not in aed  # nobody else can open an address of this machine
     assert (aed["ファイル_ライセンス"], itself["データセット_タイトル"]) == ("CC BY 4.0", "オープンデータ一覧")
     site.proxy.paths.clear()
     again = put(site.target(), candidate(real))
