@@ -5,7 +5,7 @@
     answers    a rule's proposal for values of one shape: accepted, or to be left alone
     likely     the rules whose likely fixes are to be made
     harmless   something personal that a person has looked at and found may go out
-    metadata   title, licence, contact of a table that follows no standard
+    metadata   licence, contact and frequency for publishing; title and name of a table that follows no standard
 
 A recipe never mends by itself. It settles the grade of what a rule proposes, and rules announce what it maps.
 """
@@ -43,7 +43,7 @@ HEAD = """\
 # この自治体の決めごとです。毎月の検査と直しに、--recipe で使います。
 # headers: ファイルの項目名 → 定義の項目名    values: 値の書きかえ
 # answers: 提案どおりに直すか（accept: true / false）    likely: 「おそらく」も直す決まり
-# harmless: 見て、公開してよいと決めたもの
+# harmless: 見て、公開してよいと決めたもの    metadata: 公開するときの利用条件、問い合わせ先、更新頻度など
 """
 
 

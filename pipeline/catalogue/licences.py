@@ -44,7 +44,13 @@ LICENCES = {
     )
 }
 
-OFFICIAL = {"CC BY 4.0": "CC-BY-4.0", "CC0 1.0": "CC0-1.0", "PDL1.0": "PDL-1.0"}  # as the standards write them
+OFFICIAL = {  # as the standards write them
+    "CC BY 4.0": "CC-BY-4.0",
+    "CC0": "CC0-1.0",
+    "CC0 1.0": "CC0-1.0",
+    "PDL1.0": "PDL-1.0",
+    "公共データ利用規約（第1.0版）": "PDL-1.0",
+}
 
 UNKNOWN = Text(
     ja="「{name}」という利用条件は知りません。使えるのは {known} です。",

@@ -8,9 +8,12 @@ import pytest
 from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, Namespace, URIRef
 
 from pipeline.catalogue.publish import publish
+from pipeline.catalogue.told import Told
+from pipeline.model import Field
 from tests.catalogue.test_catalogue_folder import CSV, OTHER_ROWS, at, content, put
-from tests.catalogue.to_publish import AED, TOILET, candidate
+from tests.catalogue.to_publish import AED, HEADER, ROWS, TOILET, candidate
 
+VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 BASE = "https://www.example.jp/catalogue"
 
@@ -74,3 +77,18 @@ def test_the_base_is_remembered(tmp_path):
     assert f"{BASE}/{CSV}" in (tmp_path / "catalog.jsonld").read_text(encoding="utf-8")
     publish([candidate(rows=OTHER_ROWS)], at(tmp_path)._replace(base=""), apply=True)
     assert BASE not in (tmp_path / "catalog.jsonld").read_text(encoding="utf-8")
+
+
+def test_whom_to_ask_how_often_and_of_which_time(tmp_path):
+    said = Told(contact="見本市情報課", email="opendata@example.jp", frequency="毎年")
+    counted = AED._replace(id="population", fields=(*AED.fields, Field("調査年月日", key="surveyDate", type="date")))
+    rows = [(*row, day) for row, day in zip(ROWS, ("2024-01-01", "2024-04-01", "2024-02-01"), strict=True)]
+    put(tmp_path, candidate(counted, header=(*HEADER, "調査年月日"), rows=rows), said=said)
+    graph = read(tmp_path)
+    dataset = one(graph, DCAT.Dataset)
+    asked = graph.value(dataset, DCAT.contactPoint)
+    assert graph.value(asked, VCARD.fn) == Literal("見本市情報課", lang="ja")
+    assert graph.value(asked, VCARD.hasEmail) == URIRef("mailto:opendata@example.jp")
+    assert str(graph.value(dataset, DCTERMS.accrualPeriodicity)).endswith("/frequency/ANNUAL")
+    time = graph.value(dataset, DCTERMS.temporal)
+    assert [str(graph.value(time, end)) for end in (DCAT.startDate, DCAT.endDate)] == ["2024-01-01", "2024-04-01"]

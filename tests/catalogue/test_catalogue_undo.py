@@ -24,6 +24,7 @@ from tests.catalogue.test_catalogue_folder import (
     put_and_cut,
 )
 from tests.catalogue.to_publish import ROWS, TOILET, candidate
+from tests.contract.by_hand import aed, totonoe, written
 
 
 def back(target, outcome, *, apply=True):
@@ -178,3 +179,14 @@ def test_a_receipt_of_another_folder_or_one_that_leads_out_of_it(two, tmp_path):
     Path(changed.receipt).write_text(json.dumps(told), encoding="utf-8")
     with pytest.raises(CallError):
         back(two, changed)
+
+
+def test_through_the_front_door(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "in" / "382019_aed.csv", aed())
+    receipt = totonoe("publish", "in", "--to", "to", "--yes", "--format", "json").json["receipt"]
+    shown = totonoe("publish", "--to", "to", "--undo", receipt, "--plan", "--lang", "en")
+    assert (shown.code, "It was not there before" in shown.out, (tmp_path / "to" / CSV).exists()) == (0, True, True)
+    done = totonoe("publish", "--to", "to", "--undo", receipt, "--yes")
+    assert (done.code, "取り下げ 1" in done.out, content(tmp_path / "to")) == (0, True, {})
+    assert totonoe("publish", "--to", "to", "--undo", receipt, "--yes").code == 1, "it is not as that receipt left it"

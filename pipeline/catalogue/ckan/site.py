@@ -39,7 +39,7 @@ def _groups(client: Client) -> Mapping[str, str]:
 
 
 def _scheme(client: Client) -> Scheme:
-    if EXTENSION not in client.ask("status_show")["extensions"]:
+    if EXTENSION not in (client.ask("status_show").get("extensions") or ()):
         return PLAIN
     try:
         return scheme.of(client.ask("scheming_dataset_schema_show", type=DATASET))
