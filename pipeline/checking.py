@@ -145,6 +145,11 @@ class Checking:
         subject, report, marks = self._alone(table, asked or self.asked)
         return subject, self._in_collection(report, marks)
 
+    def schema_of(self, report: Report) -> Schema | None:
+        """What a report of this check was held against."""
+        known = report.schema
+        return (self.asked.wanted() or _named_schema(known.id, known.edition)) if known else None
+
     def tables(self, data: bytes, shown: str) -> Iterator[tuple[Subject, Report]]:
         """The tables in these bytes, each with the collection it stands in."""
         return map(self.table, tables_of(data, shown))
@@ -219,6 +224,15 @@ def candidates(path: Path, shown: str, checker: Checking, folder: Path | None = 
         data = write.text(table, bom=True, newline="crlf") if table.origin.readable else b""
         account = told_outside.account(report, BY_CODE, notice) if report.verdict == "publishable" else b""
         yield entry.Candidate(report, data, subject.schema, walked, account)
+
+
+def written_here(data: bytes, name: str, schema_name: str, folder: str) -> Candidate:
+    """A table that the program wrote itself, checked like any other: CSV as it would go out, and its file's name."""
+    from pipeline.catalogue import entry  # noqa: PLC0415  not on the way of a check
+
+    (table,) = tables_of(data, name)
+    subject, report = Checking(Asked(schema=schema_name)).table(table)
+    return entry.Candidate(report, data, subject.schema, folder)
 
 
 def is_sample(paths: Iterable[Path]) -> bool:

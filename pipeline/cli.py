@@ -158,6 +158,11 @@ def _check(command: Parser, run: Door, say: Words) -> None:
     command.add_argument("--only", metavar="CODE,…|schema", help=only)
     earlier = say("前回のファイル、またはそのフォルダ。変わったIDや減った行を見る", "last time's file, or its folder")
     options.file(command, "--previous", "OLD", earlier)
+    record = say(
+        "検査の記録を書くファイル（publish --require-receipt に渡す）",
+        "a file for the receipt of this check (for publish --require-receipt)",
+    )
+    options.file(command, "--receipt", "FILE", record)
     options.built_later(command, "--jobs", "--scheduler")
     options.door(command, run, say)
 
@@ -248,9 +253,19 @@ def _publish(command: Parser, run: Door, say: Words) -> None:
     )
     options.recipe(command, say)
     options.form(command, say, "text", "json")
+    lists = say(
+        "団体ごとの「オープンデータ一覧」も作って公開する。次からは省ける",
+        "also write and publish each municipality's list of open data; remembered",
+    )
+    command.add_argument("--with-list", action="store_true", help=lists)
+    served = say(
+        "カタログのフォルダを載せる場所の URL。次からは省ける",
+        "the address where the folder is served; it is remembered",
+    )
+    command.add_argument("--base-url", metavar="URL", help=served)
     back = say("その記録の公開を取りやめ、前の状態に戻す", "put back what the publication of this receipt did")
     options.file(command, "--undo", "RECEIPT", back)
-    kept = say("CKAN への公開の記録を置くフォルダ", "the folder for the receipts of publishing to a CKAN")
+    kept = say("公開の記録と、前の状態の控えを置くフォルダ", "the folder for receipts, and for what was there before")
     command.add_argument("--receipts", type=Path, default=Path("totonoe-receipts"), metavar="DIR", help=kept)
     secret = say(
         "CKAN の鍵のファイル（なければ環境変数 TOTONOE_CKAN_TOKEN）",
@@ -259,7 +274,11 @@ def _publish(command: Parser, run: Door, say: Words) -> None:
     options.file(command, "--token-file", "FILE", secret)
     pace = say("CKAN に1秒に何回まで書きこむか（5）", "how often a second CKAN is written to at most (5)")
     command.add_argument("--pace", type=int, default=5, metavar="N", help=pace)
-    options.built_later(command, "--require-receipt")
+    only = say(
+        "この検査の記録にあるとおりのファイルだけを公開する（いくつでも）",
+        "publish only what is as this receipt of a check says (may be given again)",
+    )
+    command.add_argument("--require-receipt", type=Path, action="append", metavar="FILE", help=only)
     options.door(command, run, say)
 
 

@@ -36,6 +36,10 @@ NOT_WITH_XLSX = Text(
     ja="{option} は --format xlsx といっしょには使えません。どちらかを外してください。",
     en="{option} does not go together with --format xlsx. Leave one of them out.",
 )
+NOT_OF_SOME = Text(
+    ja="--receipt は --only といっしょには使えません。記録には、すべての決まりの検査が要ります。",
+    en="--receipt does not go together with --only: a receipt tells of a check by all rules.",
+)
 UNKNOWN = Text(ja="どのデータセットにも当たりません", en="no known dataset")
 LEFT = Text(ja="何もしませんでした。", en="Nothing was done.")
 RECIPE = "決めごと.yaml"  # where answers are kept when no recipe is named: beside the mended file
@@ -52,7 +56,11 @@ OPEN = Text(ja="終わりました。開くページ: {page}", en="Done. Open th
 def check(asked: argparse.Namespace) -> int:
     """Check files and show what was found."""
     inputs = Inputs(asked.paths, asked.lang, [_schema_file(asked), asked.recipe, *_earlier_files(asked)])
+    if asked.receipt and asked.only:
+        raise CallError(NOT_OF_SOME)
     if asked.format == "xlsx":
+        if asked.receipt:
+            raise CallError(NOT_WITH_XLSX, option="--receipt")
         from pipeline import marking  # noqa: PLC0415  each form is loaded when it is asked for
 
         today = dt.datetime.now().astimezone().date()
@@ -61,13 +69,18 @@ def check(asked: argparse.Namespace) -> int:
     if inputs.wrong and not inputs.files and asked.output:
         return inputs.wrong  # no report about nothing, that somebody may take for a good one
     reports = _Counted(inputs.each(checker.file))
-    with Outputs(inputs).open(asked.output) as out:
+    outputs = Outputs(inputs)
+    with outputs.open(asked.output) as out:
         if asked.format == "csv" and isinstance(out, io.TextIOWrapper):
             out.reconfigure(newline="")  # it brings its own line ends
         for piece in shown(reports, asked.format, asked.lang, out, sample=is_sample(asked.paths)):
             out.write(piece)
             if asked.format == "jsonl":
                 out.flush()
+    if asked.receipt:
+        from pipeline import receipt  # noqa: PLC0415  few ask for one
+
+        outputs.write(asked.receipt, receipt.printed((one, checker.schema_of(one)) for one in reports.seen))
     inputs.say_unmatched(checker.previous)
     return inputs.wrong or reports.code
 
@@ -99,15 +112,17 @@ def shown(reports: Iterable[Report], form: str, lang: Lang, out: TextIO, *, samp
 
 
 class _Counted:
-    """Hands reports on and remembers the worst exit code among them."""
+    """Hands reports on and remembers the worst exit code among them, and what a receipt says of each."""
 
     def __init__(self, reports: Iterable[Report]) -> None:
         self._reports = reports
         self.code = 0
+        self.seen: list[Report] = []
 
     def __iter__(self) -> Iterator[Report]:
         for report in self._reports:
             self.code = max(self.code, int(report.verdict != "publishable"))
+            self.seen.append(report._replace(findings=(), tallies=()))
             yield report
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pipeline import recipe
-from pipeline.catalogue.publish import Server, publish, undo
+from pipeline import checking, receipt, recipe
+from pipeline.catalogue import open_data_list
+from pipeline.catalogue.gate import Gate
+from pipeline.catalogue.publish import Directory, Lists, Server, publish, undo
 from pipeline.catalogue.told import SILENT, told
 from pipeline.errors import CallError
 from pipeline.model import Text
@@ -30,9 +32,9 @@ NOT_A_URL = Text(
     ja="--to の「{url}」には公開できません。https:// で始まる CKAN の URL か、フォルダを指定してください。",
     en="{url} cannot be published to. Name the URL of a CKAN, beginning with https://, or a folder.",
 )
-NOT_BACK = Text(
-    ja="--undo はサーバーへの公開を戻すときだけ使えます。フォルダーへの公開は、元の表を戻して、もう一度公開してください。",
-    en="--undo puts back what was published on a server only. For a folder, put the source tables back and publish again.",
+NOT_A_BASE = Text(
+    ja="--base-url の「{url}」は使えません。フォルダを公開する場所を、https:// で始まる URL で指定してください。",
+    en="--base-url cannot be {url}. Give the address under which the folder will be served, beginning with https://.",
 )
 UNSAFE = Text(
     ja="鍵（トークン）のファイル「{path}」が、ほかの人にも読めるようになっています。自分だけが読めるようにしてください"
@@ -48,15 +50,14 @@ NO_FILE = Text(
 def outcome(asked: argparse.Namespace, candidates: Callable[[], Iterable[Candidate]]) -> Outcome | None:
     """The plan or what became of it; None where a person at the keyboard said no."""
     target = _target(asked)
-    if asked.undo and not isinstance(target, Server):
-        raise CallError(NOT_BACK)
     if not asked.undo and not asked.paths:
         raise CallError(NO_PATH)
+    gate = Gate(receipt.read(asked.require_receipt)) if asked.require_receipt else None
     said = told(recipe.read(asked.recipe).metadata) if asked.recipe else SILENT
     items = [] if asked.undo else list(candidates())
 
     def done(*, apply: bool) -> Outcome:
-        if asked.undo and isinstance(target, Server):
+        if asked.undo:
             return undo(asked.undo, target, apply=apply, lang=asked.lang)
         return publish(
             items,
@@ -66,6 +67,8 @@ def outcome(asked: argparse.Namespace, candidates: Callable[[], Iterable[Candida
             sample=asked.sample,
             licence=asked.licence,
             said=said,
+            gate=gate,
+            lists=Lists(asked.with_list, _list_checked),
             withdraw=asked.yes,
         )
 
@@ -77,17 +80,26 @@ def outcome(asked: argparse.Namespace, candidates: Callable[[], Iterable[Candida
     return done(apply=not asked.plan)
 
 
-def _target(asked: argparse.Namespace) -> Path | Server:
+def _list_checked(data: bytes, name: str) -> Candidate:
+    return checking.written_here(data, name, open_data_list.DATASET, open_data_list.FOLDER)
+
+
+def _target(asked: argparse.Namespace) -> Directory | Server:
     if "://" not in asked.to:
-        return Path(asked.to)
-    try:
-        address = urlsplit(asked.to)
-        right = address.scheme in ("http", "https") and bool(address.hostname) and address.username is None
-    except ValueError:
-        right = False
-    if not right:
+        if asked.base_url and not _address(asked.base_url):
+            raise CallError(NOT_A_BASE, url=asked.base_url)
+        return Directory(Path(asked.to), asked.receipts, asked.base_url)
+    if not _address(asked.to):
         raise CallError(NOT_A_URL, url=asked.to)
     return Server(asked.to.rstrip("/"), _token(asked.token_file), asked.receipts, max(1, asked.pace))
+
+
+def _address(url: str) -> bool:
+    try:
+        address = urlsplit(url)
+    except ValueError:
+        return False
+    return address.scheme in ("http", "https") and bool(address.hostname) and address.username is None
 
 
 def _token(path: Path | None) -> str:

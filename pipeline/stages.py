@@ -156,12 +156,13 @@ def rates(run: Run) -> str:
 
 def publish(run: Run) -> str:
     """Lay out what may go out as a catalogue in build/catalogue, and one page over the whole run."""
+    from pipeline.catalogue.publish import Directory  # noqa: PLC0415
     from pipeline.catalogue.publish import publish as to_folder  # noqa: PLC0415
     from pipeline.reports import run_page  # noqa: PLC0415
 
     outcome = to_folder(
         _candidates(run),
-        run.build / "catalogue",
+        Directory(run.build / "catalogue", run.build / "receipts"),
         apply=True,
         lang=run.lang,
         sample=bool(run.sample_notice),

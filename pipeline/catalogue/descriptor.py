@@ -25,10 +25,11 @@ def package_of(entry: Entry) -> dict[str, Any]:
     licence = {"name": entry.licence.name, "title": entry.licence.title.ja, "path": entry.licence.path}
     dialect = {**DIALECT, "skipBlankRows": True} if entry.blank_rows else DIALECT
     about = {"description": SAMPLE} if entry.sample else {}
+    said = "\n\n".join(text for text in (about.get("description", ""), entry.description) if text)
     return {
         "name": entry.package,
         "title": entry.title,
-        **about,
+        **({"description": said} if said else {}),
         "licenses": [licence],
         "contributors": [{"title": entry.prefecture + entry.municipality, "role": "publisher"}],
         "resources": [
@@ -60,7 +61,20 @@ def package_of(entry: Entry) -> dict[str, Any]:
             "items": entry.items,
             "conforming": entry.conforming,
             "sample": entry.sample,
+            **{name: value for name, value in _known(entry).items() if value},
         },
+    }
+
+
+def _known(entry: Entry) -> dict[str, object]:
+    """What not every table tells."""
+    start, end = entry.period
+    return {
+        "category": entry.category,
+        "period": {"start": start, "end": end} if start else {},
+        "frequency": entry.told.frequency,
+        "contact": entry.told.contact,
+        "email": entry.told.email,
     }
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
+    from pipeline.catalogue.gate import Gate
     from pipeline.model import Lang, Report, Schema
 
 
@@ -173,7 +174,12 @@ _SAFE = re.compile(r"[a-z0-9][a-z0-9_-]{0,80}", re.ASCII)
 
 
 def entries_of(
-    candidates: Iterable[Candidate], *, licence_name: str = DEFAULT, sample: bool = False, said: Told = SILENT
+    candidates: Iterable[Candidate],
+    *,
+    licence_name: str = DEFAULT,
+    sample: bool = False,
+    said: Told = SILENT,
+    gate: Gate | None = None,
 ) -> tuple[tuple[Entry, ...], tuple[Refusal, ...]]:
     """Every candidate is in one of the two, sorted by package and by source. Raises CallError for the licence."""
     terms = licence(licence_name)
@@ -182,6 +188,8 @@ def entries_of(
     own: list[Entry] = []
     for candidate in candidates:
         made = _entry(candidate, terms, said, sample=sample)
+        if gate and isinstance(made, Entry) and (wrong := gate.against(candidate)):
+            made = _refused(made, wrong.text, **wrong.values)
         if isinstance(made, Refusal):
             refusals.append(made)
         elif candidate.schema is None:

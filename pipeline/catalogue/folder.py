@@ -1,12 +1,12 @@
 """A folder as the place to publish to: the embedded catalogue.
 
     <target>/index.html                              for people
-    <target>/datapackage.json                        for machines, over everything
+    <target>/datapackage.json  catalog.jsonld        for machines, over everything
     <target>/382019/382019-aed/382019_aed.csv
                               /382019_aed.schema.json
                               /datapackage.json
     <target>/.totonoe/state.json                     which files are ours: see ledger.py
-    <target>/.totonoe/receipts/…json                 what was done, when, and what was found on reading it back
+    <receipts>/…                                     elsewhere: what was done, what was there before; see former.py
 
 Each file appears whole or not at all. A file that is not ours, or that someone changed since, is never overwritten nor
 deleted. What is already there is not written again.
@@ -14,22 +14,35 @@ deleted. What is already there is not written again.
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from pipeline.catalogue import index_page, ledger
-from pipeline.catalogue.descriptor import catalogue_of, package_of, printed, schema_file
+from pipeline.catalogue import former, ledger, receipts
+from pipeline.catalogue.descriptor import package_of, printed, schema_file
 from pipeline.catalogue.entry import Reason
-from pipeline.catalogue.ledger import Ledger, Record
-from pipeline.catalogue.plan import CHANGED, GONE, IS_WITHDRAWN, NEW, SAME, Action, Held, Plan
-from pipeline.catalogue.whole import sha256, write_whole
-from pipeline.errors import TargetError
+from pipeline.catalogue.laying import Laid, Laying, folder_of
+from pipeline.catalogue.ledger import Record
+from pipeline.catalogue.open_data_list import Listed
+from pipeline.catalogue.plan import (
+    CHANGED,
+    GONE,
+    MADE_BACK,
+    NEW,
+    NO_BEFORE,
+    PUT_BACK,
+    SAME,
+    SINCE,
+    Action,
+    Held,
+    Plan,
+)
+from pipeline.catalogue.site import SITE
+from pipeline.catalogue.whole import found, sha256
+from pipeline.errors import CallError, TargetError
 from pipeline.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from pipeline.catalogue.entry import Entry
@@ -45,15 +58,12 @@ SITE_NOT_OURS = Text(
     en="The target has a {path} that was not written by us, or was changed by hand. Move it away, or publish to "
     "another folder.",
 )
-CHANGED_MEANWHILE = Text(
-    ja="公開している間に「{path}」が他から書きかえられました。上書きせずに止めました。もう一度実行してください。",
-    en="{path} was changed by someone else meanwhile. It was not overwritten. Run it again.",
+WOULD_BE_PUBLIC = Text(
+    ja="記録のフォルダー「{receipts}」が公開先の中にあるため、前の状態の控えまで公開されてしまいます。--receipts で、公開先の"
+    "外のフォルダーを指定してください。",
+    en="The folder for receipts, {receipts}, lies in the target, so what was there before would be published too. Name "
+    "one outside of it with --receipts.",
 )
-NOT_HELD = Text(
-    ja="「{path}」を書いたあと読み直すと、内容が違っていました。公開できていません。公開先のディスクを確かめてください。",
-    en="{path} read back differs from what was written. It is not published. Check the target's disk.",
-)
-
 MISSING = Text(
     ja="公開先から失われた、または書きかけのファイルを整えます：{what}",
     en="Files that the target lost, or that were half done, are put right: {what}",
@@ -70,22 +80,21 @@ BY_HAND = Text(
 )
 
 
-SITE = ("index.html", "datapackage.json")
-NOT_A_FILE = "not a plain file"  # a folder or a link stands where a file should: never ours
-
-
 class Folder:
-    """The target. Raises TargetError where the folder or its ledger is not as it should be; OSError as they come."""
+    """The target. Raises CallError and TargetError where folders or ledger are not as they should be; OSError as is."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, kept: Path, base: str | None = None) -> None:
         if root.exists() and not root.is_dir():
             raise TargetError(NOT_A_FOLDER, target=root)
-        self.root = root
+        if kept.resolve().is_relative_to(root.resolve()):
+            raise CallError(WOULD_BE_PUBLIC, receipts=kept)
+        self.root, self.receipts = root, kept
         self.name = str(root)
         self.ledger = ledger.read(root)
+        self._base = self.ledger.base if base is None else base.rstrip("/")
         for path in SITE:
-            found = self._found(path)
-            if found is not None and not self.ledger.wrote(path, found):
+            sha = found(root, path)
+            if sha is not None and not self.ledger.wrote(path, sha):
                 raise TargetError(SITE_NOT_OURS, path=path)
 
     # --- what it says before anything is done ----------------------------------------------------------------------
@@ -99,183 +108,163 @@ class Folder:
     def mark_of(self, folder: str) -> str:
         return sha256(folder.encode("utf-8", "surrogatepass"))[:16] if folder else ""
 
+    def prepare(self, entries: Sequence[Entry]) -> None:
+        """Nothing: what is in a folder is looked up file by file."""
+
     def compare(self, entry: Entry) -> tuple[Do, Reason]:
         wanted = {path: sha256(content) for path, content in files_of(entry).items()}
         record = self.ledger.packages.get(entry.package)
         held = record.files if record else {}
-        found = {path: self._found(path) for path in (*wanted, *held)}
-        for path, sha in found.items():
-            if sha is not None and sha != wanted.get(path) and not self.ledger.wrote(path, sha):
-                return "refuse", Reason(BY_HAND if path in held else FOREIGN, {"path": path})
+        if refused := self._others({**held, **wanted}, wanted, held):
+            return "refuse", refused
         if record is None:
             return "create", Reason(NEW)
         if held != wanted:
             what = [path for path in (*wanted, *held) if wanted.get(path) != held.get(path)]
-        elif any(found[path] != wanted[path] for path in wanted):
-            what = [path for path in wanted if found[path] != wanted[path]]
-            return "update", Reason(MISSING, {"what": _names(what)})
-        else:
-            return "unchanged", Reason(SAME)
-        return "update", Reason(CHANGED, {"what": _names(what)})
+            return "update", Reason(CHANGED, {"what": _names(what)})
+        lost = [path for path in wanted if found(self.root, path) != wanted[path]]
+        return ("update", Reason(MISSING, {"what": _names(lost)})) if lost else ("unchanged", Reason(SAME))
 
     def compare_gone(self, package: str) -> tuple[Do, Reason]:
         record = self.ledger.packages[package]
-        for path in record.files:
-            found = self._found(path)
-            if found is not None and not self.ledger.wrote(path, found):
-                return "refuse", Reason(BY_HAND, {"path": path})
+        if refused := self._others(record.files, {}, record.files):
+            return "refuse", refused
         return "withdraw", Reason(GONE, {"source": record.file})
 
-    def prepare(self, entries: Sequence[Entry]) -> None:
-        """Nothing: what is in a folder is looked up file by file."""
+    def _others(self, paths: Mapping[str, str], wanted: Mapping[str, str], held: Mapping[str, str]) -> Reason | None:
+        """Which file in the way is not ours, or no longer."""
+        for path in paths:
+            sha = found(self.root, path)
+            if sha is not None and sha != wanted.get(path) and not self.ledger.wrote(path, sha):
+                return Reason(BY_HAND if path in held else FOREIGN, {"path": path})
+        return None
 
-    # --- doing it --------------------------------------------------------------------------------------------------
+    # --- doing it, and taking it back ------------------------------------------------------------------------------
 
     def take(self, plan: Plan, entries: Mapping[str, Entry], *, withdraw: bool) -> tuple[Plan, str | None]:
-        after = Ledger(dict(self.ledger.packages), receipt=self.ledger.receipt)
-        contents: dict[str, bytes] = {}
+        wanted = self._wanted(plan, entries, withdraw=withdraw)
+        sources = {name: entry.source_sha256 for name, entry in entries.items()}
+        return self._laying(sources).out(plan, wanted, self._base)
+
+    def _wanted(self, plan: Plan, entries: Mapping[str, Entry], *, withdraw: bool) -> dict[str, Laid | None]:
+        wanted: dict[str, Laid | None] = {}
         for action in plan.actions:
             if action.do in {"create", "update"}:
-                files = files_of(entries[action.package])
-                contents |= files
-                after.packages[action.package] = self._record(entries[action.package], files)
+                wanted[action.package] = self._laid(entries[action.package])
             elif action.do == "withdraw" and withdraw:
-                del after.packages[action.package]
-        site = self._site(after)
-        after.site = {path: sha256(content) for path, content in site.items()}
-        held = after.files()
-        contents = {p: c for p, c in (contents | site).items() if self._found(p) != sha256(c)}
-        obsolete = [path for path in self.ledger.files() | self.ledger.writing if path not in held]
-        after.writing = self._left_open(held.keys() - contents.keys(), held)
-        changed = bool(contents) or after != self.ledger
-        if changed:
-            self._note(contents)
-            for path, content in contents.items():
-                self._write(path, content)
-            for path in obsolete:
-                self._remove(path)
-        done = self._read_back(plan, after)
-        if changed:
-            after.receipt = self._receipt(done, after, entries)
-            write_whole(self.root / ledger.PLACE, after.printed())
-            self.ledger = after
-        return done, str(self.root / after.receipt) if after.receipt else None
+                wanted[action.package] = None
+        return wanted
 
-    def _left_open(self, paths: Iterable[str], held: Mapping[str, str]) -> dict[str, list[str]]:
-        """What an earlier run that was cut off left half done and this one does not touch: still to be healed."""
-        writing = self.ledger.writing
-        return {path: writing[path] for path in sorted(paths) if path in writing and self._found(path) != held[path]}
+    def listed(self, plan: Plan, entries: Mapping[str, Entry], *, withdraw: bool) -> Sequence[Listed]:
+        records: dict[str, Record | None] = dict(self.ledger.packages)
+        for name, laid in self._wanted(plan, entries, withdraw=withdraw).items():
+            records[name] = laid.record if laid else None
+        return [_listed(name, one) for name, one in records.items() if one]
 
-    def _record(self, entry: Entry, files: Mapping[str, bytes]) -> Record:
-        hashes = {path: sha256(content) for path, content in files.items()}
-        package = package_of(entry)
-        mark = self.mark_of(entry.folder)
-        return Record(entry.organization, entry.resource, mark, entry.file, hashes, package)
+    def addresses(self, organization: str, package: str, resource: str) -> tuple[str, str]:
+        base = self._base
+        return (f"{base}/index.html#{package}", f"{base}/{organization}/{package}/{resource}") if base else ("", "")
 
-    def _site(self, of: Ledger) -> dict[str, bytes]:
-        """The pages over all packages; none where nothing was ever published, one for people when all is withdrawn."""
-        packages = [(_folder(one.organization, name), one.package) for name, one in sorted(of.packages.items())]
-        page, descriptor = SITE
-        pages = (
-            {page: index_page.page(packages).encode("utf-8", "backslashreplace")}
-            if packages or self.ledger.site
-            else {}
+    def plan_undo(self, receipt: Path) -> Plan:
+        said = receipts.read(receipt, self._here)
+        actions = [self._undoing(one) for one in reversed(said["actions"])]
+        return Plan(self.name, tuple(sorted(actions, key=lambda a: a.do != "refuse")))
+
+    def _undoing(self, one: Mapping[str, Any]) -> Action:
+        action = Action(
+            "withdraw", one["organization"], one["package"], one["resource"], Reason(MADE_BACK), one["title"]
         )
-        return pages | ({descriptor: printed(catalogue_of(packages))} if packages else {})
-
-    def _note(self, contents: Mapping[str, bytes]) -> None:
-        """Say in the ledger what is about to be written, so that a run cut off can be told from a stranger's file."""
-        for path, content in contents.items():
-            tries = self.ledger.writing.setdefault(path, [])
-            if sha256(content) not in tries:
-                tries.append(sha256(content))
-        write_whole(self.root / ledger.PLACE, self.ledger.printed())
-
-    def _write(self, path: str, content: bytes) -> None:
-        found = self._found(path)
-        if found is not None and not self.ledger.wrote(path, found):
-            raise TargetError(CHANGED_MEANWHILE, path=path)
-        write_whole(self.root / path, content)
-
-    def _remove(self, path: str) -> None:
-        found = self._found(path)
-        if found is None:
-            return
-        if not self.ledger.wrote(path, found):
-            raise TargetError(CHANGED_MEANWHILE, path=path)
-        place = self.root / path
-        place.unlink()
-        with contextlib.suppress(OSError):  # a folder that still holds something stays
-            for folder in list(place.parents)[: path.count("/")]:
-                folder.rmdir()
-
-    def _read_back(self, plan: Plan, after: Ledger) -> Plan:
-        """The plan with what the target really holds. Raises TargetError where that is not what was written."""
-        for path, sha in after.site.items():
-            if self._found(path) != sha:
-                raise TargetError(NOT_HELD, path=path)
-        return replace(plan, actions=tuple(self._verified(action, after) for action in plan.actions))
-
-    def _verified(self, action: Action, after: Ledger) -> Action:
-        record = after.packages.get(action.package)
-        if action.do == "refuse" or (action.do == "withdraw" and record is not None):
+        record, before = self.ledger.packages.get(action.package), _before(one)
+        held = record.files if record else {}
+        files = before.files if before else {}
+        if (record.digest if record else None) != one["held"]:
+            return replace(action, do="refuse", because=Reason(SINCE))
+        if refused := self._others({**held, **files}, files, held):
+            return replace(action, do="refuse", because=refused)
+        if before is None:
             return action
-        if record is None:
-            because = Reason(IS_WITHDRAWN, action.because.values)
-            return replace(action, because=because, verified=True)  # there is nothing left to hold
-        for path, sha in record.files.items():
-            if self._found(path) != sha:
-                raise TargetError(NOT_HELD, path=path)
-        table = f"{_folder(action.organization, action.package)}/{action.resource}"
-        return replace(action, verified=True, sha256=record.files[table])
+        if former.kept(self.receipts, files) is None:
+            path = self.receipts / former.KEPT
+            return replace(action, do="refuse", because=Reason(NO_BEFORE, {"path": str(path)}))
+        return replace(action, do="update" if record else "create", because=Reason(PUT_BACK))
 
-    def _receipt(self, plan: Plan, after: Ledger, entries: Mapping[str, Entry]) -> str:
-        """Write what was done; returns its path below the target. The only thing here that knows the time."""
-        now = datetime.now(UTC)
-        actions: list[dict[str, Any]] = []
+    def undo(self, plan: Plan, receipt: Path) -> tuple[Plan, str | None]:
+        said = receipts.read(receipt, self._here)
+        before = {one["package"]: _before(one) for one in said["actions"]}
+        wanted: dict[str, Laid | None] = {}
         for action in plan.actions:
-            entry = entries.get(action.package) if action.do != "refuse" else None
-            actions.append(
-                {
-                    "do": action.do,
-                    "organization": action.organization,
-                    "package": action.package,
-                    "resource": action.resource,
-                    "because": action.because.say("ja"),
-                    "source_sha256": entry.source_sha256 if entry else None,
-                    "sha256": action.sha256,
-                    "verified": action.verified,
-                }
-            )
-        value = {"time": now.isoformat(timespec="seconds"), "actions": actions, "counts": plan.counts}
-        content = printed(value | {"files": dict(sorted(after.files().items()))})
-        path = f"{ledger.RECEIPTS}/{now:%Y%m%dT%H%M%S}-{sha256(content)[:8]}.json"
-        write_whole(self.root / path, content)
-        return path
+            record = before[action.package]
+            if action.do == "withdraw":
+                wanted[action.package] = None
+            elif action.do != "refuse" and record:
+                wanted[action.package] = Laid(record, former.kept(self.receipts, record.files) or {})
+        site = said["site"]
+        base = site["before"]["base"] if self.ledger.base == site["base"] else self.ledger.base
+        return self._laying({}).out(plan, wanted, base, empty=not site["before"]["pages"])
 
-    def _found(self, path: str) -> str | None:
-        """The hash of what stands there; None for nothing."""
-        place = self.root / path
-        for folder in list(place.parents)[: path.count("/")]:
-            if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-                return NOT_A_FILE
-        if place.is_symlink() or place.is_dir():
-            return NOT_A_FILE
-        return sha256(place.read_bytes()) if place.exists() else None
+    @property
+    def _here(self) -> str:
+        """How a receipt names this folder."""
+        return str(self.root.resolve())
+
+    def _laying(self, sources: Mapping[str, str]) -> Laying:
+        return Laying(self.root, self.ledger, receipts.Run(self.receipts, self._here), sources)
+
+    def _laid(self, entry: Entry) -> Laid:
+        files = files_of(entry)
+        hashes = {path: sha256(content) for path, content in files.items()}
+        mark, package, today = self.mark_of(entry.folder), package_of(entry), ledger.today()
+        record = Record(entry.organization, entry.resource, mark, entry.file, hashes, package, today, today)
+        held = self.ledger.packages.get(entry.package)
+        if held:
+            record.created = held.created
+            table = f"{folder_of(record, entry.package)}/{entry.resource}"
+            record.updated = held.updated if held.files.get(table) == entry.sha256 else today
+        return Laid(record, files)
+
+
+def _before(action: Mapping[str, Any]) -> Record | None:
+    """How a package stood before an action of a receipt. Raises CallError for what no run of ours wrote."""
+    if action["before"] is None:
+        return None
+    try:
+        record = Record(**action["before"])
+        ledger.below(record.files)
+    except (TypeError, ValueError, AttributeError) as error:
+        raise CallError(receipts.NO_RECEIPT, path=action["package"]) from error
+    return record
+
+
+def _listed(name: str, one: Record) -> Listed:
+    about, package = one.package["totonoe"], one.package
+    return Listed(
+        organization=one.organization,
+        place=about["prefecture"] + about["municipality"],
+        package=name,
+        dataset=about["dataset"],
+        title=about["dataset_title"],
+        summary=package.get("description", "").rpartition("\n")[2],
+        standard=about["edition_title"],
+        file=one.resource,
+        licence=package["licenses"][0]["title"],
+        created=one.created,
+        updated=one.updated,
+        frequency=about.get("frequency", ""),
+        contact=about.get("contact", ""),
+        email=about.get("email", ""),
+        sample=about["sample"],
+        mark=one.folder,
+    )
 
 
 def files_of(entry: Entry) -> dict[str, bytes]:
     """The files of an entry, by their path below the target; the one that points to the others comes last."""
-    folder = _folder(entry.organization, entry.package)
+    folder = f"{entry.organization}/{entry.package}"
     return {
         f"{folder}/{entry.resource}": entry.data,
         f"{folder}/{schema_file(entry.resource)}": printed(entry.schema),
         f"{folder}/datapackage.json": printed(package_of(entry)),
     }
-
-
-def _folder(organization: str, package: str) -> str:
-    return f"{organization}/{package}"
 
 
 def _names(paths: Sequence[str]) -> str:

@@ -42,6 +42,7 @@ TABLE = Text(ja="表（CSV、{size}）", en="Table (CSV, {size})")
 FIELDS = Text(ja="項目の定義", en="Definition of its items")
 DESCRIBED = Text(ja="説明（機械用）", en="Description for machines")
 MACHINES = Text(ja="カタログ全体の説明（機械用）", en="Description of the whole catalogue for machines")
+HARVEST = Text(ja="ほかのカタログが取りこむための一覧（DCAT）", en="For harvesting by other catalogues (DCAT)")
 
 STYLE = """
 :root{color-scheme:light;--ink:#1b1f23;--soft:#4d5761;--line:#cfd6dc;--tint:#f3f6f8;--link:#00509d}
@@ -109,6 +110,7 @@ def page(packages: Sequence[tuple[str, Mapping[str, Any]]], lang: Lang = "ja") -
         [
             f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<link rel="alternate" type="application/ld+json" href="catalog.jsonld">' if packages else "",
             f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>",
             f'<a class="skip" href="#data">{escape(SKIP.say(lang))}</a>',
             f'<p class="sample" role="note">{escape(SAMPLE.say(lang))}</p>' if sample else "",
@@ -119,6 +121,7 @@ def page(packages: Sequence[tuple[str, Mapping[str, Any]]], lang: Lang = "ja") -
             "</main>\n<footer>",
             *_licences(packages),
             f'<p><a href="datapackage.json">{escape(MACHINES.say(lang))}</a></p>' if packages else "",
+            f'<p><a href="catalog.jsonld">{escape(HARVEST.say(lang))}</a></p>' if packages else "",
             "</footer>\n</body>\n</html>\n",
         ]
     )

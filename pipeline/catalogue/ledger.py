@@ -1,4 +1,4 @@
-"""What we wrote into a folder: the ledger beside the catalogue, and the receipts.
+"""What we wrote into a folder: the ledger beside the catalogue.
 
 The ledger tells our files from other people's. Before anything is written it notes what is about to be: a run that was
 cut off is healed by the next one, whatever files that one brings.
@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta, timezone
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from pipeline.catalogue.whole import sha256
 from pipeline.errors import TargetError
 from pipeline.model import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-PLACE = ".totonoe/state.json"
-RECEIPTS = ".totonoe/receipts"
+FOLDER = ".totonoe"
+PLACE = f"{FOLDER}/state.json"
 FORMAT = 1
+JAPAN = timezone(timedelta(hours=9))
 
 DAMAGED = Text(
     ja="公開先の記録「{path}」が壊れているため、どのファイルがこちらのものか分かりません。控えから戻すか、"
@@ -39,6 +43,12 @@ class Record:
     file: str  # the source's own name
     files: dict[str, str]  # path below the target -> sha256
     package: dict[str, Any]  # its datapackage.json
+    created: str = ""  # the day it was first published, in Japan: 2026-11-22
+    updated: str = ""  # the day its table last changed
+
+    @property
+    def digest(self) -> str:
+        return sha256(json.dumps(asdict(self), sort_keys=True).encode())
 
 
 @dataclass(slots=True)
@@ -48,7 +58,8 @@ class Ledger:
     writing: dict[str, list[str]] = field(
         default_factory=dict
     )  # begun and perhaps not ended: path -> sha256 of each try
-    receipt: str | None = None  # of the last change
+    receipt: str | None = None  # the run of the last change
+    base: str = ""  # the address under which the folder is served, "" where nobody said
 
     def files(self) -> dict[str, str]:
         """Every file we hold, and its hash."""
@@ -74,9 +85,19 @@ def read(root: Path) -> Ledger:
             raise ValueError  # noqa: TRY301  one sentence for all that is wrong with it
         value["packages"] = {name: Record(**record) for name, record in value["packages"].items()}
         ledger = Ledger(**value)
-        paths = [PurePosixPath(p) for p in (*ledger.files(), *ledger.writing)]
+        below(ledger.files(), ledger.writing)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise TargetError(DAMAGED, path=path) from error
-    if any(p.is_absolute() or ".." in p.parts for p in paths):
-        raise TargetError(DAMAGED, path=path)
     return ledger
+
+
+def below(*named: Iterable[str]) -> None:
+    """Raises ValueError where one of these paths leads out of the folder."""
+    for path in (PurePosixPath(one) for paths in named for one in paths):
+        if path.is_absolute() or ".." in path.parts:
+            raise ValueError(path)
+
+
+def today() -> str:
+    """The date in Japan, whatever clock the machine keeps."""
+    return datetime.now(JAPAN).date().isoformat()

@@ -16,8 +16,10 @@ from pipeline.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from pipeline.catalogue.entry import Entry, Reason, Refusal
+    from pipeline.catalogue.open_data_list import Listed
     from pipeline.model import Lang
 
 Do = Literal["create", "update", "unchanged", "withdraw", "refuse"]
@@ -34,6 +36,16 @@ GONE = Text(
 IS_WITHDRAWN = Text(
     ja="「{source}」がフォルダーからなくなったため、取り下げました。",
     en="{source} is no longer in the folder; it was withdrawn.",
+)
+MADE_BACK = Text(ja="この公開の前にはなかったため、取り下げます。", en="It was not there before, so it is withdrawn.")
+PUT_BACK = Text(ja="この公開の前の状態に戻します。", en="It is put back to what it was before.")
+SINCE = Text(
+    ja="この公開のあとに変わっているため、戻しません。あとの記録から順に戻してください。",
+    en="It changed since, so it is not put back. Undo the later receipts first.",
+)
+NO_BEFORE = Text(
+    ja="前の状態の控え「{path}」がないか壊れているため、戻せません。控えをもとの場所に戻してください。",
+    en="What it was before is not in {path}, or is damaged, so it cannot be put back. Restore that folder.",
 )
 
 
@@ -97,6 +109,18 @@ class Target(Protocol):
 
     def take(self, plan: Plan, entries: Mapping[str, Entry], *, withdraw: bool) -> tuple[Plan, str | None]:
         """Do it, read it back, and return the plan with what is held now, and the receipt's name."""
+
+    def listed(self, plan: Plan, entries: Mapping[str, Entry], *, withdraw: bool) -> Sequence[Listed]:
+        """What it would hold once the plan is carried out; nothing is changed."""
+
+    def addresses(self, organization: str, package: str, resource: str) -> tuple[str, str]:
+        """Where visitors find a package, and its table; "" for what is not known beforehand."""
+
+    def plan_undo(self, receipt: Path) -> Plan:
+        """What undoing a receipt would do: the last first, and only what still stands as the receipt left it."""
+
+    def undo(self, plan: Plan, receipt: Path) -> tuple[Plan, str | None]:
+        """Put it back, and read it back; as `take`."""
 
 
 def plan(entries: Sequence[Entry], refusals: Sequence[Refusal], target: Target) -> Plan:

@@ -7,6 +7,7 @@ import errno
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pipeline.catalogue import open_data_list
 from pipeline.catalogue.entry import entries_of
 from pipeline.catalogue.folder import Folder
 from pipeline.catalogue.licences import DEFAULT
@@ -16,12 +17,14 @@ from pipeline.errors import CallError, TargetError
 from pipeline.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from pipeline.catalogue.ckan.target import Ckan
-    from pipeline.catalogue.entry import Candidate
+    from pipeline.catalogue.entry import Candidate, Refusal
+    from pipeline.catalogue.gate import Gate
+    from pipeline.catalogue.open_data_list import Listed
     from pipeline.catalogue.plan import Target
     from pipeline.model import Lang
 
@@ -79,6 +82,14 @@ class Outcome:
         return plan_text(self.plan, self.lang, applied=self.applied, receipt=self.receipt)
 
 
+class Directory(NamedTuple):
+    """A folder as the place to publish to."""
+
+    path: Path
+    receipts: Path  # another folder, which is not published: the records of what was done, and what was there before
+    base: str | None = None  # the address under which the folder is served; None: as it was said before
+
+
 class Server(NamedTuple):
     """A CKAN as the place to publish to."""
 
@@ -88,9 +99,20 @@ class Server(NamedTuple):
     pace: float = 5  # calls a second that write, at most
 
 
+class Lists(NamedTuple):
+    """Whether オープンデータ一覧 are written: everywhere, or only where the target has one of ours, which is kept true."""
+
+    everywhere: bool
+    checked: Callable[[bytes, str], Candidate]  # CSV, file name
+
+    def of(self, held: Iterable[Listed], refused: Sequence[Refusal], place: Target, licence: str) -> list[Candidate]:
+        made = open_data_list.lists(held, {one.package for one in refused}, place, licence, everywhere=self.everywhere)
+        return [self.checked(data, name) for name, data in made]
+
+
 def publish(  # noqa: PLR0913  the call is the one the command line has
     items: Sequence[Candidate],
-    target: Path | Server,
+    target: Directory | Server,
     *,
     apply: bool,
     lang: Lang = "ja",
@@ -98,6 +120,8 @@ def publish(  # noqa: PLR0913  the call is the one the command line has
     licence: str = "",
     said: Told = SILENT,
     withdraw: bool = False,
+    gate: Gate | None = None,
+    lists: Lists | None = None,
 ) -> Outcome:
     """Plan, and apply it when told to. What is withdrawn goes only with `withdraw` (on the command line: --yes).
 
@@ -106,18 +130,24 @@ def publish(  # noqa: PLR0913  the call is the one the command line has
     Raises CallError for an unknown licence, TargetError when the target is not as it should be.
     """
     terms = licence or said.licence or DEFAULT
-    entries, refusals = entries_of(items, licence_name=terms, sample=sample, said=said)
+    entries, refusals = entries_of(items, licence_name=terms, sample=sample, said=said, gate=gate)
     with _opened(target) as place:
         made = plan(entries, refusals, place)
+        if lists:
+            held = place.listed(made, {entry.package: entry for entry in entries}, withdraw=withdraw)
+            made_here = lists.of(held, refusals, place, terms)
+            more, wrong = entries_of(made_here, licence_name=terms, sample=sample, said=said)
+            entries, refusals = (*entries, *more), (*refusals, *wrong)
+            made = open_data_list.said(plan(entries, refusals, place)) if more or wrong else made
         if not apply:
             return Outcome(made, applied=False, receipt=None, lang=lang)
         done, receipt = place.take(made, {entry.package: entry for entry in entries}, withdraw=withdraw)
     return Outcome(done, applied=True, receipt=receipt, lang=lang)
 
 
-def undo(receipt: Path, target: Server, *, apply: bool, lang: Lang = "ja") -> Outcome:
+def undo(receipt: Path, target: Directory | Server, *, apply: bool, lang: Lang = "ja") -> Outcome:
     """Put back what a publication did, as far as nobody changed it since. Raises CallError and TargetError."""
-    with _said(target), _server(target) as place:
+    with _opened(target) as place:
         made = place.plan_undo(receipt)
         if not apply:
             return Outcome(made, applied=False, receipt=None, lang=lang)
@@ -126,13 +156,13 @@ def undo(receipt: Path, target: Server, *, apply: bool, lang: Lang = "ja") -> Ou
 
 
 @contextlib.contextmanager
-def _opened(target: Path | Server) -> Iterator[Target]:
+def _opened(target: Directory | Server) -> Iterator[Target]:
     with _said(target):
         if isinstance(target, Server):
             with _server(target) as place:
                 yield place
         else:
-            yield Folder(target)
+            yield Folder(target.path, target.receipts, target.base)
 
 
 def _server(target: Server) -> AbstractContextManager[Ckan]:
@@ -144,11 +174,11 @@ def _server(target: Server) -> AbstractContextManager[Ckan]:
 
 
 @contextlib.contextmanager
-def _said(target: Path | Server) -> Iterator[None]:
+def _said(target: Directory | Server) -> Iterator[None]:
     """What a disk has against us, in a sentence."""
     try:
         yield
     except OSError as error:
-        place = target.receipts if isinstance(target, Server) else target
+        place = target.receipts if isinstance(target, Server) else target.path
         text = WHY.get(error.errno or 0, UNREACHABLE)
         raise TargetError(text, target=place, path=error.filename or place) from error

@@ -14,7 +14,8 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from pipeline import __version__, masking, recipe, schema, workbooks
+from pipeline import masking, recipe, schema, workbooks
+from pipeline import receipt as of_check
 from pipeline.checking import BY_CODE
 from pipeline.errors import CallError
 from pipeline.mending import NOT_IN_NAMES
@@ -138,13 +139,14 @@ def receipt(upload: Upload, number: int) -> Taken | None:
     one = done[number] if done else None
     if one is None or one.data is None or one.after is None:
         return None
-    made = _changes(upload, number, one.changes)
+    made, name = _changes(upload, number, one.changes), f"{_stem(upload, number)}.csv"
+    subject, _ = upload.checked()[number]
     told = {
-        "totonoe": __version__,
-        "made": dt.datetime.now().astimezone().isoformat(timespec="seconds"),
+        **of_check.head(),  # with `files` below: what `totonoe publish --require-receipt` wants to see
         "source": {"name": upload.name, "sheet": one.before.origin.sheet, **_sums(upload.data), **_judged(one.before)},
-        "mended": {"name": f"{_stem(upload, number)}.csv", **_sums(one.data), **_judged(one.after)},
+        "mended": {"name": name, **_sums(one.data), **_judged(one.after)},
         "recipe": {"name": RECIPE, **_sums(decisions(upload).data)},
+        "files": [of_check.line(name, None, hashlib.sha256(one.data).hexdigest(), one.after, subject.schema)],
         "changes": list(map(_listed, made)),
     }
     data = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "replace")

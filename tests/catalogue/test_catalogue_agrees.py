@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import checking, schema
 from pipeline.catalogue.entry import entries_of
-from pipeline.catalogue.publish import publish
+from pipeline.catalogue.publish import Directory, publish
 from tests import made
 
 DATASETS = [(one.edition, one.id) for one in schema.available()]
@@ -41,7 +41,7 @@ def test_frictionless_accepts_whatever_is_published(tmp_path, edition, name):
         assert candidate.report.verdict == "publishable"
         assert candidate.report.findings, "nothing to be tolerant of"
         target = tmp_path / str(seed)
-        assert not publish([candidate], target, apply=True).refused
+        assert not publish([candidate], Directory(target, tmp_path / "receipts"), apply=True).refused
         found = frictionless.validate(str(target / "datapackage.json"))
         assert found.flatten(["rowNumber", "fieldNumber", "type", "note"]) == []
 
@@ -62,8 +62,10 @@ def test_a_real_file_goes_out(tmp_path, realdata):
     folder = realdata / "matsuyama"
     path = folder / "382019_evacuation_space.csv"
     outcome = publish(
-        list(checking.candidates(path, path.name, checking.Checking(checking.Asked()), folder)), tmp_path, apply=True
+        list(checking.candidates(path, path.name, checking.Checking(checking.Asked()), folder)),
+        Directory(tmp_path / "to", tmp_path / "receipts"),
+        apply=True,
     )
     assert [action.do for action in outcome.plan.actions] == ["create"]
-    found = frictionless.validate(str(tmp_path / "datapackage.json"))
+    found = frictionless.validate(str(tmp_path / "to" / "datapackage.json"))
     assert found.flatten(["rowNumber", "fieldNumber", "type", "note"]) == []

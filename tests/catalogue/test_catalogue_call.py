@@ -22,6 +22,20 @@ def test_the_light_core_says_what_is_missing(monkeypatch, tmp_path):
     assert "「ckan」" in caught.value.say("ja")
 
 
+def test_receipts_never_lie_in_what_is_published(tmp_path, monkeypatch):
+    """What was there before may have been withdrawn for a good reason."""
+    monkeypatch.chdir(tmp_path)
+    for words in (["--to", "."], ["--to", "to", "--receipts", "to/x"]):
+        said = totonoe("publish", "x.csv", *words, "--plan")
+        assert (said.code, "--receipts" in said.err) == (2, True)
+
+
+def test_a_base_that_is_no_address(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    said = totonoe("publish", "x.csv", "--to", "to", "--base-url", "example.jp/catalogue")
+    assert (said.code, "--base-url" in said.err) == (2, True)
+
+
 @pytest.mark.parametrize("url", ["ftp://example.jp", "https://", "https://name:word@example.jp", "https://[x"])
 def test_an_address_that_is_none(url):
     ja, en = totonoe("publish", "x.csv", "--to", url), totonoe("publish", "x.csv", "--to", url, "--lang", "en")
@@ -30,8 +44,9 @@ def test_an_address_that_is_none(url):
     assert "URL of a CKAN" in en.err
 
 
-def test_undo_is_for_servers_and_wants_a_receipt(tmp_path):
-    assert "--undo" in totonoe("publish", "--to", tmp_path, "--undo", tmp_path / "x").err
+def test_undo_wants_a_receipt(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "記録として読めません" in totonoe("publish", "--to", tmp_path / "to", "--undo", tmp_path / "x").err
     assert "指定してください" in totonoe("publish", "--to", tmp_path).err
 
 

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from pipeline.catalogue.publish import publish
+from pipeline.catalogue.publish import Directory, publish
 from pipeline.errors import TargetError
 from tests.catalogue.to_publish import AED, HEADER, ROWS, TOILET, candidate, finding
 
@@ -15,8 +15,13 @@ CSV = "382019/382019-aed/382019_aed.csv"
 OTHER_ROWS = (*ROWS[:2], ("382019", "0003", "見本体育館", "33.850000", "3", ""))
 
 
+def at(target):
+    """The folder, with its receipts beside it."""
+    return Directory(target, target.with_name(f"{target.name}の記録"))
+
+
 def put(target, *items, **options):
-    return publish(items, target, apply=True, **options)
+    return publish(items, at(target), apply=True, **options)
 
 
 def does(outcome):
@@ -46,7 +51,7 @@ def invalid(path):
 
 
 def test_plan_writes_nothing(tmp_path):
-    outcome = publish([candidate()], tmp_path / "目録", apply=False)
+    outcome = publish([candidate()], at(tmp_path / "目録"), apply=False)
     assert does(outcome) == [("create", "382019-aed")]
     assert not (tmp_path / "目録").exists()
     assert "verified" not in outcome.json()["actions"][0]
@@ -62,9 +67,9 @@ def test_create_is_read_back_and_has_a_receipt(tmp_path):
     (action,) = said["actions"]
     assert action["verified"] is True
     assert (target / CSV).read_bytes() == one.data
-    receipt = json.loads((target.parent / said["receipt"]).read_text(encoding="utf-8"))
-    assert receipt["files"][CSV] == action["sha256"] == one.report.origin.sha256
-    assert receipt["actions"][0]["source_sha256"] == one.report.origin.sha256
+    (done,) = json.loads((target.parent / said["receipt"]).read_text(encoding="utf-8"))["actions"]
+    assert done["files"][CSV] == action["sha256"] == one.report.origin.sha256
+    assert done["source_sha256"] == one.report.origin.sha256
 
 
 def test_frictionless_accepts_the_packages_with_their_data(tmp_path):
@@ -246,12 +251,12 @@ def test_a_file_changed_by_hand_is_not_overwritten(tmp_path):
         assert (tmp_path / CSV).read_text(encoding="utf-8") == "直した"
 
 
-@pytest.mark.parametrize("name", ["index.html", "datapackage.json"])
+@pytest.mark.parametrize("name", ["index.html", "datapackage.json", "catalog.jsonld"])
 def test_a_page_that_is_not_ours_stops_before_anything_is_written(tmp_path, name):
     (tmp_path / name).write_text("mine", encoding="utf-8")
     for apply in (False, True):
         with pytest.raises(TargetError) as caught:
-            publish([candidate()], tmp_path, apply=apply)
+            publish([candidate()], at(tmp_path), apply=apply)
         assert name in caught.value.say("ja")
     assert files(tmp_path) == {name: b"mine"}
 
@@ -377,9 +382,9 @@ def test_a_full_disk_is_one_sentence_and_heals(tmp_path, monkeypatch):
 def test_refusals_come_first_in_the_text(tmp_path):
     items = [candidate(), candidate(schema=None, source="独自.csv")]
     for lang, refused, new in (("ja", "公開できないもの（1件）", "新しく公開"), ("en", "Not published (1)", "new")):
-        text = publish(items, tmp_path, apply=False, lang=lang).text()
+        text = publish(items, at(tmp_path), apply=False, lang=lang).text()
         assert text.index(refused) < text.index("独自.csv") < text.index(new) < text.index("382019-aed")
-        said = publish(items, tmp_path, apply=False, lang=lang).json()
+        said = publish(items, at(tmp_path), apply=False, lang=lang).json()
         assert said["actions"][0]["because"] in text
         assert said["counts"]["refuse"] == 1
 
@@ -396,7 +401,7 @@ def test_the_page_names_all_and_its_links_lead_somewhere(tmp_path):
     assert "愛媛県松山市" in page
     assert "愛媛県今治市" in page
     links = [unquote(link) for link in re.findall(r'href="([^"#:]+)"', page)]
-    assert len(links) == 7
+    assert len(links) == 9
     assert all((tmp_path / link).is_file() for link in links)
     assert not re.search(r'(?:src|href)="(?!https://creativecommons)[a-z]+:', page)
 

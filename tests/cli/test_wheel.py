@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import commands
+from pipeline.cache import program
 from tests.conftest import ROOT
 
 SAMPLE = ROOT / commands.SAMPLE_INPUT / "382019_松山市"
@@ -60,3 +61,9 @@ def test_schema_list(totonoe) -> None:
     done = totonoe("schema", "list")
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("\n") == 1 + 15 + 23 + 23 + 14 + 1  # and what ★ means
+
+
+def test_a_receipt_from_the_wheel_counts_in_a_checkout(totonoe, tmp_path) -> None:
+    """The same release has the same rules, however it was installed."""
+    done = totonoe("check", SAMPLE / "382019_aed.csv", "--receipt", tmp_path / "r.json")
+    assert json.loads((tmp_path / "r.json").read_bytes())["rules"] == program(), done.stderr

@@ -48,7 +48,8 @@ def test_links_that_go_round_are_one_sentence(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["空 白　全角.csv", "-先.csv", "a" * 240 + ".csv", "二\n行.csv", '"引".CSV', "\udcff\udcfe.csv"])  # fmt: skip
-def test_odd_names(tmp_path, name):
+def test_odd_names(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
     path = written(tmp_path / name, aed())
     assert checked(path)["verdict"] == "publishable"
     assert totonoe("check", path, "--format", "html", "-o", tmp_path / "page.html").code == 0
@@ -80,7 +81,8 @@ def test_rates(tmp_path, realdata):
     assert totonoe("rates", undated, "--as-of", "2026-02-30").code == 2
 
 
-def test_publish_plans_applies_verifies_and_comes_to_rest(tmp_path):
+def test_publish_plans_applies_verifies_and_comes_to_rest(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # where the receipts go
     written(tmp_path / "in" / "382019_aed.csv", aed())
     to = tmp_path / "to"
     plan = totonoe("publish", tmp_path / "in", "--to", to, "--plan", "--format", "json")

@@ -159,7 +159,8 @@ def test_a_pipe_or_a_device_is_written_to_not_replaced(tmp_path):
     assert (tmp_path / "pipe").is_fifo()
 
 
-def test_a_mended_copy_of_the_sample_still_says_that_it_is_one(tmp_path):
+def test_a_mended_copy_of_the_sample_still_says_that_it_is_one(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     totonoe("fix", SAMPLE / "382043_八幡浜市", "-o", tmp_path / "fixed", "--grade", "likely")
     answer = totonoe("publish", tmp_path / "fixed", "--to", tmp_path / "to")
     assert "架空の見本" in answer.out + answer.err

@@ -17,6 +17,7 @@ from pipeline.recipe import Recipe
 from pipeline.repair import Edit, by_hand, undo
 from pipeline.tables import read_bytes
 from pipeline.web import grid, visit
+from tests.contract.by_hand import totonoe
 from tests.web.test_walk import SAMPLE, taken
 from tests.web.visitor import Visitor, forms
 
@@ -253,7 +254,7 @@ def test_decisions_that_lead_on_stay_one_step_long():
 # --- to take home -----------------------------------------------------------------------------------------------------
 
 
-def test_the_receipt_proves_both_files(clerk: Visitor):
+def test_the_receipt_proves_both_files(clerk: Visitor, tmp_path):
     base = clerk.drop((SAMPLE.name, SAMPLE.read_bytes())).url.path
     page = clerk.get(f"{base}/mend")
     clerk.press(page, "/mend", likely=forms(page.text)[0]["boxes"])
@@ -264,6 +265,12 @@ def test_the_receipt_proves_both_files(clerk: Visitor):
     assert told["mended"]["sha256"] == hashlib.sha256(mended).hexdigest()
     assert told["recipe"]["sha256"] == hashlib.sha256(kept).hexdigest()
     assert told["source"]["counts"]["error"] > told["mended"]["counts"]["error"]
+    (line,) = told["files"]  # enough for publish --require-receipt
+    assert (line["sha256"], line["verdict"]) == (told["mended"]["sha256"], "publishable")
+    (tmp_path / line["name"]).write_bytes(mended)
+    (tmp_path / "r.json").write_text(json.dumps(told), encoding="utf-8")
+    call = ("publish", tmp_path / line["name"], "--to", tmp_path / "to", "--plan", "--require-receipt")
+    assert totonoe(*call, tmp_path / "r.json").code == 0
     _, listed = taken(clerk.get(f"{base}/take/changes"))
     assert len(told["changes"]) == len(list(csv.reader(io.StringIO(listed.decode("utf-8-sig"))))) - 1
 

@@ -1,69 +1,27 @@
-"""What was done to a server, kept on this side: a folder for each run that wrote.
+"""The receipts of a server's runs, with how each dataset stood before.
 
-    <receipts>/20261122T040506Z-1a2b3c4d/receipt.json    what was done, and what the server was found to have
-                                        /before/<package>/…    how a dataset stood before: --undo puts it back
-    <receipts>/lock                                      held while a run writes
-
-The receipt is written anew after every dataset, so that a run that was cut off left one that is true.
+<receipts>/20261122T040506Z-1a2b3c4d/receipt.json    see catalogue/receipts.py; written anew after every dataset
+/before/<package>/…    how a dataset stood before: --undo puts it back
+<receipts>/lock                                      held while a run writes
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import secrets
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
 
+from pipeline.catalogue import receipts
 from pipeline.catalogue.ckan.wanted import File, Wanted
 from pipeline.catalogue.descriptor import printed
+from pipeline.catalogue.receipts import known, locked, read
 from pipeline.catalogue.whole import write_whole
-from pipeline.errors import CallError, TargetError
-from pipeline.model import Text
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-RECEIPT, BEFORE, LOCK = "receipt.json", "before", "lock"
-FORMAT = 1
-
-BUSY = Text(
-    ja="ほかの totonoe publish が公開しているところです（{lock}）。終わってから、もう一度実行してください。",
-    en="Another totonoe publish is at work ({lock}). Run it again when that has ended.",
-)
-NO_RECEIPT = Text(
-    ja="「{path}」は公開の記録として読めません。totonoe publish が「記録：」に示したファイルを指定してください。",
-    en="{path} cannot be read as a receipt. Name the file that totonoe publish showed as “Receipt:”.",
-)
-OTHER_TARGET = Text(
-    ja="この記録は別の公開先「{there}」のものです。--to にその URL を指定してください。",
-    en="This receipt is of another server, {there}. Name that URL with --to.",
-)
+__all__ = ["BEFORE", "Run", "kept", "known", "locked", "read"]
+BEFORE = "before"
 
 
-class Run:
-    """One run that writes."""
-
-    def __init__(self, receipts: Path, target: str) -> None:
-        self.name = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}"
-        self.receipts, self.target = receipts, target
-        self.folder = receipts / self.name
-        self.actions: list[dict[str, Any]] = []
-
-    @property
-    def path(self) -> Path:
-        return self.folder / RECEIPT
-
-    def note(self, action: dict[str, Any]) -> None:
-        self.actions.append(action)
-        self.write()
-
-    def write(self) -> None:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        value = {"format": FORMAT, "target": self.target, "time": now, "actions": self.actions}
-        write_whole(self.path, printed(value))
+class Run(receipts.Run):
+    """One run that writes to a server."""
 
     def keep(self, former: Wanted) -> None:
         """The last thing written is the one that says that all is there."""
@@ -83,11 +41,6 @@ class Run:
         write_whole(folder / "dataset.json", printed(value))
 
 
-def known(receipts: Path, run: str) -> bool:
-    """Whether that run was one of this place: then it is no longer alive once the lock is ours."""
-    return bool(run) and (receipts / run / RECEIPT).is_file()
-
-
 def kept(run: Path, package: str) -> Wanted | None:
     """How a dataset stood before that run; None where it was not there, or not all of it can be read."""
     folder = run / BEFORE / package
@@ -100,41 +53,3 @@ def kept(run: Path, package: str) -> Wanted | None:
         return Wanted(**value, files=files)
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def read(path: Path, target: str) -> dict[str, Any]:
-    """A receipt. Raises CallError for what is none, or of another server."""
-    try:
-        value: dict[str, Any] = json.loads(path.read_bytes())
-        there, form, actions = value["target"], value["format"], value["actions"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise CallError(NO_RECEIPT, path=path) from error
-    if form != FORMAT or not isinstance(actions, list):
-        raise CallError(NO_RECEIPT, path=path)
-    if there != target:
-        raise CallError(OTHER_TARGET, there=there)
-    return value
-
-
-@contextlib.contextmanager
-def locked(receipts: Path, busy: Text = BUSY) -> Iterator[None]:
-    """One run at a time; the system opens the lock when a run ends, however it ends. Raises TargetError."""
-    receipts.mkdir(parents=True, exist_ok=True)
-    path = receipts / LOCK
-    with path.open("ab") as file:
-        try:
-            _lock(file)
-        except OSError as error:
-            raise TargetError(busy, lock=path) from error
-        yield
-
-
-def _lock(file: BinaryIO) -> None:
-    if os.name == "nt":
-        import msvcrt  # noqa: PLC0415  there only
-
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-    else:
-        import fcntl  # noqa: PLC0415  there only
-
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

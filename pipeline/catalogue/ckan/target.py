@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pipeline.catalogue.ckan import receipts, site
+from pipeline.catalogue.ckan import listing, receipts, site
 from pipeline.catalogue.ckan.carrying import Carrying
 from pipeline.catalogue.ckan.client import Client
 from pipeline.catalogue.ckan.standing import BUSY, FOREIGN, busy, trouble
@@ -24,7 +24,19 @@ from pipeline.catalogue.ckan.wanted import (
     wanted_of,
 )
 from pipeline.catalogue.entry import Reason
-from pipeline.catalogue.plan import CHANGED, GONE, NEW, SAME, Action, Held, Plan
+from pipeline.catalogue.plan import (
+    CHANGED,
+    GONE,
+    MADE_BACK,
+    NEW,
+    NO_BEFORE,
+    PUT_BACK,
+    SAME,
+    SINCE,
+    Action,
+    Held,
+    Plan,
+)
 from pipeline.catalogue.whole import sha256
 from pipeline.errors import CallError
 from pipeline.model import Text
@@ -36,6 +48,7 @@ if TYPE_CHECKING:
     from pipeline.catalogue.ckan.carrying import Step
     from pipeline.catalogue.ckan.dataset import Dataset
     from pipeline.catalogue.entry import Entry
+    from pipeline.catalogue.open_data_list import Listed
     from pipeline.catalogue.plan import Do
 
 PAGE = 500  # datasets in one listing; CKAN gives out no more than 1000
@@ -70,16 +83,6 @@ HALF = Text(
 RETURNS = Text(ja="取り下げてありました。もう一度公開します。", en="It had been withdrawn. It is published again.")
 ABOUT = Text(
     ja="題名や説明などが変わりました。表は同じです。", en="Title, description or the like changed; the table did not."
-)
-MADE_BACK = Text(ja="この公開の前にはなかったため、取り下げます。", en="It was not there before, so it is withdrawn.")
-PUT_BACK = Text(ja="この公開の前の状態に戻します。", en="It is put back to what it was before.")
-SINCE = Text(
-    ja="この公開のあとに変わっているため、戻しません。あとの記録から順に戻してください。",
-    en="It changed since, so it is not put back. Undo the later receipts first.",
-)
-NO_BEFORE = Text(
-    ja="前の状態の控え「{path}」がないか壊れているため、戻せません。控えをもとの場所に戻してください。",
-    en="What it was before is not in {path}, or is damaged, so it cannot be put back. Restore that folder.",
 )
 
 
@@ -180,6 +183,19 @@ class Ckan:
         sources = {name: entry.source_sha256 for name, entry in entries.items()}
         made, receipt = Carrying(self.client, self.receipts, sources).out(plan, step)
         return replace(made, actions=tuple(self._unchanged(action) for action in made.actions)), receipt
+
+    def listed(self, plan: Plan, entries: Mapping[str, Entry], *, withdraw: bool) -> Sequence[Listed]:
+        found = {name: listing.held(one) for name, one in self._held.items()}
+        for action in plan.actions:
+            if action.do in ("create", "update"):
+                entry = entries[action.package]
+                found[action.package] = listing.wanted(entry, self._held.get(entry.package), self.mark_of(entry.folder))
+            elif action.do == "withdraw" and withdraw:
+                found[action.package] = None
+        return [one for one in found.values() if one]
+
+    def addresses(self, organization: str, package: str, resource: str) -> tuple[str, str]:  # noqa: ARG002  the server numbers its files
+        return f"{self.name}/dataset/{package}", ""
 
     def _unchanged(self, action: Action) -> Action:
         """What the listing says of a dataset that nothing was done to. It was not fetched: it is not called verified."""

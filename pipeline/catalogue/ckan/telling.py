@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.catalogue import frequencies
 from pipeline.catalogue.ckan import forms
 
 if TYPE_CHECKING:
@@ -26,22 +27,6 @@ OWN = (
 )
 
 JAPANESE = "http://publications.europa.eu/resource/authority/language/JPN"
-# Words of the EU's list of frequencies, which DCAT-AP asks for, by what people write; any other goes out as written.
-FREQUENCIES = "http://publications.europa.eu/resource/authority/frequency/"
-FREQUENCY = {
-    "毎日": "DAILY",
-    "毎週": "WEEKLY",
-    "毎月": "MONTHLY",
-    "月1回": "MONTHLY",
-    "四半期": "QUARTERLY",
-    "四半期ごと": "QUARTERLY",
-    "半年ごと": "ANNUAL_2",
-    "年2回": "ANNUAL_2",
-    "毎年": "ANNUAL",
-    "年1回": "ANNUAL",
-    "随時": "IRREG",
-    "不定期": "IRREG",
-}
 
 
 def extras(entry: Entry, places: Sequence[forms.Place]) -> dict[str, str]:
@@ -51,7 +36,7 @@ def extras(entry: Entry, places: Sequence[forms.Place]) -> dict[str, str]:
     known: Mapping[str, str] = {
         "identifier": entry.package,
         "language": JAPANESE,
-        "frequency": FREQUENCIES + FREQUENCY[frequency] if frequency in FREQUENCY else frequency,
+        "frequency": frequencies.address(frequency) or frequency,
         "publisher_name": entry.prefecture + entry.municipality,
         "contact_name": said.contact,
         "contact_email": said.email,
