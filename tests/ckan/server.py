@@ -178,6 +178,15 @@ class Ckan:
         with urllib.request.urlopen(urllib.request.Request(update, body, {"Content-Type": "text/xml"}), timeout=10):
             shutil.rmtree(self.state / "storage", ignore_errors=True)
 
+    def turn_on(self, plugins: str) -> None:
+        """Other extensions from now on, as an administrator would."""
+        ini = self.state / "ckan.ini"
+        before = ini.read_text(encoding="utf-8")
+        after = before.replace(f"ckan.plugins = {self.plugins}\n", f"ckan.plugins = {plugins}\n")
+        ini.write_text(after, encoding="utf-8")
+        self.plugins = plugins
+        self.restart()
+
     def restart(self) -> None:
         self.stop("ckan")
         self.start_ckan()

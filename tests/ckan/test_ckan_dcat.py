@@ -147,3 +147,15 @@ def test_a_scheme_s_fields_are_fields(site):
     assert shown["provenance"] == mine["provenance"]
     assert shown["publisher"] == mine["publisher"]
     assert shown["contact"][0]["name"] == "見本市統計課"
+
+
+def test_a_scheme_may_come_later(site):
+    if site.server.plugins == DCAT:
+        return  # asked of the server that has a scheme
+    site.server.turn_on(DCAT)
+    put(site.target(), placed(), counted(), said=SAID)
+    site.server.turn_on(SCHEMING)
+    outcome = put(site.target(), placed(), counted(), said=SAID)
+    assert {do for do, _ in does(outcome)} == {"update"}, outcome.text()  # into the fields
+    assert site.call("package_show", id="382019-aed")["contact"][0]["name"] == "見本市情報課"
+    assert {do for do, _ in does(put(site.target(), placed(), counted(), said=SAID))} == {"unchanged"}

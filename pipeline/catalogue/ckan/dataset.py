@@ -175,8 +175,10 @@ class Dataset:
             raise RefusedError(BUSY, package=self.package)
         extras = {**before, STATE: "writing", RUN: self.run.name}
         match = {"id": held["id"], "metadata_modified": held["metadata_modified"]}
+        laid = self._laid(held, extras)
+        gone = [f"-{name}" for name in laid]  # CKAN would mix a list into the one that is there, item by item
         try:
-            claimed = self.client.call("package_revise", match=match, update=self._laid(held, extras))
+            claimed = self.client.call("package_revise", match=match, filter=gone, update=laid)
         except RefusedError as error:
             if "match" in error.fields:
                 raise AgainError(CHANGED) from error
