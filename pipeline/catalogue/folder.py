@@ -15,9 +15,9 @@ deleted. What is already there is not written again.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pipeline.catalogue import former, ledger, receipts
+from pipeline.catalogue import former, ledger, receipts, undoing
 from pipeline.catalogue.descriptor import package_of, printed, schema_file
 from pipeline.catalogue.entry import Reason
 from pipeline.catalogue.laying import Laid, Laying, folder_of
@@ -166,41 +166,35 @@ class Folder:
         return (f"{base}/index.html#{package}", f"{base}/{organization}/{package}/{resource}") if base else ("", "")
 
     def plan_undo(self, receipt: Path) -> Plan:
-        said = receipts.read(receipt, self._here)
-        actions = [self._undoing(one) for one in reversed(said["actions"])]
+        actions = [self._undoing(*one, receipt) for one in reversed(undoing.read(receipt, self._here).actions)]
         return Plan(self.name, tuple(sorted(actions, key=lambda a: a.do != "refuse")))
 
-    def _undoing(self, one: Mapping[str, Any]) -> Action:
-        action = Action(
-            "withdraw", one["organization"], one["package"], one["resource"], Reason(MADE_BACK), one["title"]
-        )
-        record, before = self.ledger.packages.get(action.package), _before(one)
-        held = record.files if record else {}
-        files = before.files if before else {}
-        if (record.digest if record else None) != one["held"]:
-            return replace(action, do="refuse", because=Reason(SINCE))
-        if refused := self._others({**held, **files}, files, held):
-            return replace(action, do="refuse", because=refused)
+    def _undoing(self, done: Action, held: str | None, before: Record | None, receipt: Path) -> Action:
+        record = self.ledger.packages.get(done.package)
+        there, files = record.files if record else {}, before.files if before else {}
+        if (record.digest if record else None) != held:
+            return replace(done, do="refuse", because=Reason(SINCE))
+        if refused := self._others({**there, **files}, files, there):
+            return replace(done, do="refuse", because=refused)
         if before is None:
-            return action
-        if former.kept(self.receipts, files) is None:
-            path = self.receipts / former.KEPT
-            return replace(action, do="refuse", because=Reason(NO_BEFORE, {"path": str(path)}))
-        return replace(action, do="update" if record else "create", because=Reason(PUT_BACK))
+            return replace(done, do="withdraw", because=Reason(MADE_BACK))
+        if former.kept(undoing.beside(receipt), files) is None:
+            path = undoing.beside(receipt) / former.KEPT
+            return replace(done, do="refuse", because=Reason(NO_BEFORE, {"path": str(path)}))
+        return replace(done, do="update" if record else "create", because=Reason(PUT_BACK))
 
     def undo(self, plan: Plan, receipt: Path) -> tuple[Plan, str | None]:
-        said = receipts.read(receipt, self._here)
-        before = {one["package"]: _before(one) for one in said["actions"]}
+        said = undoing.read(receipt, self._here)
+        before = {done.package: record for done, _, record in said.actions}
         wanted: dict[str, Laid | None] = {}
         for action in plan.actions:
             record = before[action.package]
             if action.do == "withdraw":
                 wanted[action.package] = None
             elif action.do != "refuse" and record:
-                wanted[action.package] = Laid(record, former.kept(self.receipts, record.files) or {})
-        site = said["site"]
-        base = site["before"]["base"] if self.ledger.base == site["base"] else self.ledger.base
-        return self._laying({}).out(plan, wanted, base, empty=not site["before"]["pages"])
+                wanted[action.package] = Laid(record, former.kept(undoing.beside(receipt), record.files) or {})
+        base = said.base_before if self.ledger.base == said.base else self.ledger.base
+        return self._laying({}).out(plan, wanted, base, empty=not said.pages_before)
 
     @property
     def _here(self) -> str:
@@ -221,18 +215,6 @@ class Folder:
             table = f"{folder_of(record, entry.package)}/{entry.resource}"
             record.updated = held.updated if held.files.get(table) == entry.sha256 else today
         return Laid(record, files)
-
-
-def _before(action: Mapping[str, Any]) -> Record | None:
-    """How a package stood before an action of a receipt. Raises CallError for what no run of ours wrote."""
-    if action["before"] is None:
-        return None
-    try:
-        record = Record(**action["before"])
-        ledger.below(record.files)
-    except (TypeError, ValueError, AttributeError) as error:
-        raise CallError(receipts.NO_RECEIPT, path=action["package"]) from error
-    return record
 
 
 def _listed(name: str, one: Record) -> Listed:

@@ -7,6 +7,10 @@ import os
 
 import pytest
 
+from pipeline.catalogue import ledger, receipts
+from pipeline.catalogue.entry import entries_of
+from pipeline.catalogue.folder import Folder
+from pipeline.catalogue.plan import plan
 from pipeline.catalogue.publish import Directory, publish
 from pipeline.errors import TargetError
 from tests.catalogue.to_publish import AED, HEADER, ROWS, TOILET, candidate, finding
@@ -409,3 +413,27 @@ def test_the_page_names_all_and_its_links_lead_somewhere(tmp_path):
 def test_a_real_catalogue_carries_no_sample_banner(tmp_path):
     put(tmp_path, candidate())
     assert "架空" not in "".join(data.decode() for data in content(tmp_path).values())
+
+
+# --- two publishers ------------------------------------------------------------------------------------------------
+
+
+def test_while_another_publishes_nothing_is_written(tmp_path):
+    put(tmp_path, candidate())
+    before = content(tmp_path)
+    with receipts.locked(tmp_path / ledger.FOLDER), pytest.raises(TargetError) as caught:
+        put(tmp_path, candidate(rows=OTHER_ROWS))
+    assert "ほかの totonoe publish" in caught.value.say("ja")
+    assert content(tmp_path) == before
+
+
+def test_what_another_published_meanwhile_is_not_written_over(tmp_path):
+    """A plan that was made before the other's was carried out."""
+    place = Folder(tmp_path, at(tmp_path).receipts)
+    entries, refusals = entries_of([candidate(rows=OTHER_ROWS)])
+    made = plan(entries, refusals, place)
+    put(tmp_path, candidate(TOILET))
+    before = content(tmp_path)
+    with pytest.raises(TargetError):
+        place.take(made, {entry.package: entry for entry in entries}, withdraw=False)
+    assert content(tmp_path) == before

@@ -173,12 +173,28 @@ def test_a_receipt_of_another_folder_or_one_that_leads_out_of_it(two, tmp_path):
     with pytest.raises(CallError) as caught:
         undo(Path(changed.receipt), at(tmp_path / "other"), apply=True)
     assert str(two) in caught.value.say("ja")
-    told = json.loads(Path(changed.receipt).read_bytes())
-    record = told["actions"][0]["before"]
-    record["files"] = {"../../x": "0" * 64}
-    Path(changed.receipt).write_text(json.dumps(told), encoding="utf-8")
-    with pytest.raises(CallError):
-        back(two, changed)
+    for spoil in (
+        lambda told: told["actions"][0]["before"].update(files={"../../x": "0" * 64}),
+        lambda told: told["actions"][0]["before"].pop("files"),
+        lambda told: told["actions"][0].pop("held"),
+        lambda told: told.pop("site"),
+    ):
+        told = json.loads(Path(changed.receipt).read_bytes())
+        spoil(told)
+        spoilt = Path(changed.receipt).with_name("spoilt.json")
+        spoilt.write_text(json.dumps(told), encoding="utf-8")
+        with pytest.raises(CallError) as caught:
+            undo(spoilt, at(two), apply=True)
+        assert str(spoilt) in caught.value.say("ja")
+
+
+def test_the_receipt_finds_what_was_kept_wherever_it_lies_now(two, tmp_path):
+    before = content(two)
+    changed = put(two, candidate(rows=OTHER_ROWS))
+    run = Path(changed.receipt).parent
+    run.parent.rename(tmp_path / "elsewhere")
+    assert not undo(tmp_path / "elsewhere" / run.name / "receipt.json", at(two), apply=True).refused
+    assert content(two) == before
 
 
 def test_through_the_front_door(tmp_path, monkeypatch):

@@ -33,7 +33,7 @@ def marks(subject: Subject) -> Iterator[Mark]:
 
 def look(mark: Mark, earlier: Mark, path: str) -> Hit:
     # Published as CSV and as a workbook, it is most often meant to be.
-    return Hit({"path": path}, level=None if mark.said == earlier.said else "info")
+    return Hit({"other": path}, level=None if mark.said == earlier.said else "info")
 
 
 def _format(subject: Subject) -> tuple[str]:
@@ -46,8 +46,8 @@ RULE = CollectionRule(
     level="warning",
     source="totonoe",
     says=Text(
-        ja="「{path}」と中身がまったく同じです。片方がいらないか、別の内容のはずではないか確かめてください。形式だけを変えて出しているのなら、このままでかまいません。",
-        en="The content is exactly that of “{path}”. Is one not needed, or should it hold something else? If it is the same in another format on purpose, it may stay.",
+        ja="「{other}」と中身がまったく同じです。片方がいらないか、別の内容のはずではないか確かめてください。形式だけを変えて出しているのなら、このままでかまいません。",
+        en="The content is exactly that of “{other}”. Is one not needed, or should it hold something else? If it is the same in another format on purpose, it may stay.",
     ),
     why=Text(
         ja="同じデータを2つ公開すると、件数が2倍に数えられたり、片方だけ更新されて古いほうが使われたりします。",
