@@ -15,6 +15,7 @@ from tests.conftest import ROOT
 DESKTOP, PHONE = (1280, 900), (360, 780)
 ZOOMED = (640, 512)  # 1280 wide at 200 % has room for 640
 PROJECTOR = (1920, 1080)
+PAPER = (688, 1016)  # of A4 within margins of 14 mm
 
 
 @pytest.fixture(scope="module")
