@@ -26,7 +26,7 @@ _SENTENCE = {"ja": re.compile("。"), "en": re.compile(r"\. |\.$")}
 _CLAUSE = re.compile(r"[:;] ")
 
 # What is said of these, whose sentence tells too little without its values.
-_SAID: Mapping[str, Text] = {
+SAID: Mapping[str, Text] = {
     "C215": Text(ja="元号の期間にない日です", en="A day outside its era"),
     "C323": Text(ja="事業所などの番号が正しくないようです", en="An office's number that does not look right"),
     "C324": Text(ja="コードの表にない番号です", en="A code that is not in the table"),
@@ -96,8 +96,8 @@ def told(sums: Sums, lang: Lang) -> Told:
 
 def short(rule: Rule, lang: Lang) -> str:
     """What the rule speaks of, in a few words and without any value: the beginning of its sentence."""
-    if rule.code in _SAID:
-        return _SAID[rule.code].say(lang)
+    if rule.code in SAID:
+        return SAID[rule.code].say(lang)
     says = rule.says.ja if lang == "ja" else rule.says.en
     first = _WITH_SLOT.sub("", _SENTENCE[lang].split(says, maxsplit=1)[0])
     return _GAP_FIRST.sub("", _GAP.sub("…", _OF_WHAT.sub("", _CLAUSE.split(first, maxsplit=1)[0])))
