@@ -127,6 +127,7 @@ def _entry(edition: Edition, dataset: Dataset) -> dict[str, Any]:
         "id": dataset.id,
         "edition": edition.id,
         "title": dataset.title,
+        "titleEn": dataset.title_en,
         "number": dataset.number,
         "names": [field.name for field in fields],
         "plain": [normalise(field.name) for field in fields],

@@ -104,7 +104,7 @@ class _Page:
         )
         yield f'<section class="card"><h2>{self._t(FILES)}</h2>\n'
         yield f'<p class="faint verdicts">{_e(facts.verdicts([report.verdict for report in reports], self.lang))}</p>\n'
-        yield '<div class="scroll"><table class="files">'
+        yield f'{page_frame.scrolled(FILES.say(self.lang))}<table class="files">'
         yield f"<thead><tr>{heads}</tr></thead>\n<tbody>\n"
         names = facts.short_names(reports, self.lang)
         for index, (name, report) in enumerate(zip(names, reports, strict=True), 1):
@@ -184,27 +184,28 @@ class _Page:
         yield f'<p class="why">{self._t(WHY)} {_e(sentence.why(first, group.rule, lang))}</p>\n'
         blocks = group.blocks()
         if len(blocks) > grouping.ONE_BY_ONE:
-            yield from self._places(group.findings, group.rule)
+            yield from self._places(group.findings, group.rule, each=True)
         else:
             for block in blocks:
                 if len(blocks) > 1:
                     yield f'<p class="said">{_e(sentence.message(block[0], group.rule, lang))}</p>\n'
-                yield from self._places(block)
+                yield from self._places(block, group.rule)
         yield "</div></details>\n"
 
-    def _places(self, findings: Sequence[Finding], told_by: Rule | None = None) -> Iterator[str]:
-        """Every place of some findings; with the sentence of each where the rule is given."""
+    def _places(self, findings: Sequence[Finding], rule: Rule, *, each: bool = False) -> Iterator[str]:
+        """Every place of some findings; with the sentence of each where they differ."""
         fixes = any(finding.fix for finding in findings)
-        columns = (PLACE, COLUMN, *((SAID,) if told_by else ()), NOW, *((MENDED, GRADE) if fixes else ()))
+        columns = (PLACE, COLUMN, *((SAID,) if each else ()), NOW, *((MENDED, GRADE) if fixes else ()))
         heads = "".join(f'<th scope="col">{self._t(text)}</th>' for text in columns)
-        yield f'<div class="scroll"><table class="places"><thead><tr>{heads}</tr></thead><tbody>\n'
+        region = page_frame.scrolled(f"{rule.code} {PLACE.say(self.lang)}")
+        yield f'{region}<table class="places"><thead><tr>{heads}</tr></thead><tbody>\n'
         for finding in findings:
             cells = [
                 self._cell(_e(sentence.where(finding.place, self.lang)), PLACE, "at"),
                 self._cell(_e(finding.field), COLUMN),
             ]
-            if told_by:
-                cells.append(self._cell(_e(sentence.message(finding, told_by, self.lang)), SAID))
+            if each:
+                cells.append(self._cell(_e(sentence.message(finding, rule, self.lang)), SAID))
             cells.append(self._cell(self._value(finding.value), NOW, "value"))
             if fixes:
                 grade = words.GRADES[finding.fix.grade] if finding.fix else words.NO_FIX

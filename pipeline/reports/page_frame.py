@@ -41,6 +41,11 @@ def html_text(text: str) -> str:
     return escape(sentence.visible(text))
 
 
+def scrolled(name: str) -> str:
+    """The beginning of a part that may be wider than the screen: it has a name, and the keyboard can scroll it too."""
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{html_text(name)}">'
+
+
 def framed(  # noqa: PLR0913  what may differ between pages
     title: str,
     body: Iterable[str],

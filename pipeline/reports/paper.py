@@ -131,7 +131,7 @@ def _body(sections: Iterable[Section]) -> Iterator[str]:
             heads = "".join(
                 f'<th scope="col"{look}>{_e(name)}</th>' for name, look in zip(one.columns, looks, strict=True)
             )
-            yield f'<div class="scroll"><table class="sheet"><thead><tr>{heads}</tr></thead><tbody>\n'
+            yield f'{page_frame.scrolled(one.title)}<table class="sheet"><thead><tr>{heads}</tr></thead><tbody>\n'
             for cells in one.rows:
                 stood = (f"<td{look}>{_e(cell)}</td>" for cell, look in zip(cells, looks, strict=True))
                 yield f"<tr>{''.join(stood)}</tr>\n"

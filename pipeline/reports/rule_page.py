@@ -74,7 +74,7 @@ def page(rules: Sequence[Rule]) -> Iterator[str]:
 def _body(rules: Sequence[Rule]) -> Iterator[str]:
     chapters = [(letter, list(some)) for letter, some in groupby(rules, key=lambda rule: rule.code[0])]
     chapters.sort(key=lambda chapter: list(KINDS).index(chapter[0]))
-    yield f'<section class="card">{_both(COUNT, count=str(len(rules)))}\n<h3>{_e(MEANING.ja)}</h3><dl>'
+    yield f'<section class="card">{_both(COUNT, count=str(len(rules)))}\n<h2>{_e(MEANING.ja)}</h2><dl>'
     for level, text in words.LEVELS.items():
         yield f'<dt>{_badge(level)}</dt><dd><span class="en">{level}: {_e(text.en)}</span></dd>'
     yield f"</dl>{_both(MENDS_MEAN)}\n"
@@ -83,7 +83,7 @@ def _body(rules: Sequence[Rule]) -> Iterator[str]:
     yield f'<section class="card"><h2>{_e(CONTENTS.ja)} <span class="en">{_e(CONTENTS.en)}</span></h2>\n'
     for letter, some in chapters:
         yield f"<details open><summary>{_heading(letter)} <span>{len(some)}</span></summary><div>\n"
-        yield f'<div class="scroll" tabindex="0" role="region" aria-label="{_e(KINDS[letter].ja)}"><table class="codes"><tbody>\n'
+        yield f'{page_frame.scrolled(KINDS[letter].ja)}<table class="codes"><tbody>\n'
         for rule in some:
             yield (
                 f'<tr><td class="at"><a href="#{rule.code}"><code>{rule.code}</code></a></td>'
@@ -114,8 +114,7 @@ def _entry(rule: Rule, sources: Mapping[str, str]) -> Iterator[str]:
     clean = [example for example in rule.examples if not isinstance(example, Dirty)]
     mended = any(example.mended is not None for example in dirty)
     after = f'<th scope="col">{_label(MENDED)}</th>' if mended else ""
-    region = f'tabindex="0" role="region" aria-label="{rule.code}"'  # it can be scrolled by keyboard too
-    yield f'<div class="scroll" {region}><table class="examples"><thead><tr><th scope="col">{_label(BAD)}</th>{after}</tr></thead><tbody>\n'
+    yield f'{page_frame.scrolled(rule.code)}<table class="examples"><thead><tr><th scope="col">{_label(BAD)}</th>{after}</tr></thead><tbody>\n'
     if not mended and isinstance(rule, CellRule):
         yield _values(rule, dirty, "")
         dirty = []

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from pipeline.model import Schema
+    from pipeline.model import Lang, Schema
 
 UNKNOWN = Text(
     ja="「{name}」という様式はありません。選べるのは {known} です（`totonoe schema list` で一覧が出ます）。",
@@ -38,6 +38,7 @@ class SchemaInfo(NamedTuple):
     id: str
     edition: str
     title: str
+    title_en: str
     edition_title: Text
     issuer: str
     number: str
@@ -70,6 +71,7 @@ def available() -> tuple[SchemaInfo, ...]:
             id=one["id"],
             edition=one["edition"],
             title=one["title"],
+            title_en=one["titleEn"],
             edition_title=Text(**edition["title"]),
             issuer=edition["issuer"],
             number=one["number"],
@@ -82,9 +84,9 @@ def available() -> tuple[SchemaInfo, ...]:
     )
 
 
-def titles() -> dict[tuple[str, str], str]:
+def titles(lang: Lang = "ja") -> dict[tuple[str, str], str]:
     """The title of every dataset in every edition, by dataset and edition."""
-    return {(one.id, one.edition): one.title for one in available()}
+    return {(one.id, one.edition): one.title_en if lang == "en" else one.title for one in available()}
 
 
 def load(name: str, edition: str | None = None) -> Schema:

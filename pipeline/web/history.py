@@ -38,7 +38,7 @@ def _dataset(name: str, lang: Lang) -> str:
     if name in {"", OWN_TABLE}:
         return wording.say("own-table" if name else "automatic", lang)
     edition, _, dataset = name.partition("/")
-    return f"{schema.titles().get((dataset, edition), dataset)} ({edition})"
+    return f"{schema.titles(lang).get((dataset, edition), dataset)} ({edition})"
 
 
 def _answers(step: Answers, lang: Lang) -> str:

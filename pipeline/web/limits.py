@@ -35,11 +35,11 @@ class TooMuchError(TotonoeError):
 
 TOO_MANY_FILES = Text(
     ja="一度に置けるファイルは {most} 個までです。終わったファイルを消してから、もう一度選んでください。",
-    en="At most {most} files can lie here at a time. Remove those that are done and choose again.",
+    en="At most {most} files can be here at a time. Remove those you have finished with and choose again.",
 )
 TOO_MANY_ROWS = Text(
     ja="{name} は大きすぎます（{rows}行 {columns}列）。{most_rows}行、{most_columns}列までの表に分けてください。",
-    en="{name} is too large ({rows} rows, {columns} columns). Part it into tables of at most {most_rows} rows and {most_columns} columns.",
+    en="{name} is too large ({rows} rows, {columns} columns). Split it into tables of at most {most_rows} rows and {most_columns} columns.",
 )
 TOO_MANY_TABLES = Text(
     ja="{name} には表が {tables} 個あります。一つのファイルに入れられる表は {most} 個までです。",
@@ -47,23 +47,23 @@ TOO_MANY_TABLES = Text(
 )
 TOO_HEAVY = Text(
     ja="{name} の中身は大きすぎて、読めません。一つの表は {rows}行、合わせて {cells}セルまで、一つのファイルの表は {tables} 個までです。分けて、もう一度選んでください。",
-    en="What {name} holds is too large to be read. A table may have {rows} rows and {cells} cells, a file {tables} tables. Part it and choose again.",
+    en="{name} is too large to be read. A table may have {rows} rows and {cells} cells, a file {tables} tables. Split it and choose again.",
 )
 NO_ROOM = Text(
     ja="ほかの人のファイルでいっぱいです。しばらくしてから、もう一度選んでください。",
-    en="There is no room left beside the files of others. Please try again in a while.",
+    en="Other people's files have taken all the room. Please try again in a little while.",
 )
 LARGE_RECIPE = Text(
     ja="決めごとのファイルが大きすぎます。このページから取り出したファイル（.yaml）を選んでください。",
-    en="The recipe is too large. Choose a file (.yaml) that was taken from this page.",
+    en="The file of decisions is too large. Choose the file (.yaml) that you downloaded from this page.",
 )
 LONG_VALUE = Text(
     ja="一つのセルに書けるのは {most}字までです。短くして、もう一度書いてください。",
-    en="A cell holds at most {most} characters. Make it shorter and write it again.",
+    en="A cell holds at most {most} characters. Make the value shorter and try again.",
 )
 FORM_LOST = Text(
     ja="この Excel ファイルの形のままでは直せません。「直した CSV」を持ち帰ってください。",
-    en="The mended copy cannot keep the form of this workbook. Take the mended CSV home instead.",
+    en="The mended copy cannot keep the form of this workbook. Download the mended CSV instead.",
 )
 
 

@@ -73,6 +73,7 @@ def table(  # noqa: PLR0913, PLR0917  as above
         pages=told_by.pages(),
         row=row,
         now=now,
+        asked=cell,
         missed=bool(cell.strip()) and (now is None if column else row not in told_by.shown.rows),
     )
 

@@ -82,7 +82,7 @@ class Teller:
         """`shown`: the table as it may be seen, without what is personal."""
         self.subject, self.report, self.lang = subject, report, lang
         self.shown = shown or subject.table
-        self._titles = schema.titles()
+        self._titles = schema.titles(lang)
         self._counts: dict[tuple[int, str], int] = {}
 
     # --- above everything ------------------------------------------------------------------------------------------
@@ -132,7 +132,7 @@ class Teller:
             groups[wording.say("nearest", self.lang)] = [(value, title, False) for value, title in near]
         for one in schema.available():
             value = f"{one.edition}/{one.id}"
-            entry = (value, one.title, said == value)
+            entry = (value, self._titles[one.id, one.edition], said == value)
             groups.setdefault(one.edition_title.say(self.lang), []).append(entry)
         return list(groups.items())
 

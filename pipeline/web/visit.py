@@ -16,6 +16,7 @@ from fastapi.params import Depends
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from pipeline import __version__
 from pipeline.reports import words
 from pipeline.web import history, limits, sentences, wording
 from pipeline.web.showing import Teller
@@ -199,6 +200,7 @@ def page(request: Request, template: str, status: int, **what: Any) -> HTMLRespo
         say=lambda name, /, **slots: wording.say(name, lang, **slots),
         signs=words.LEVEL_SIGNS,
         limits=limits,
+        version=__version__,
         workshop=request.app.state.room is not None,
         **what,
     )

@@ -98,7 +98,7 @@ def made(which: Chosen) -> Made:
 
 def begin(visit: Visiting, _: InRoom) -> Response:
     """Choose an exercise."""
-    titles = schema.titles()
+    titles = schema.titles(visit.lang)
     return visit.show(
         "workshop.html",
         datasets=[(one, titles[one, EDITION]) for one in DATASETS],
@@ -121,7 +121,7 @@ def _task(
         "exercise.html",
         status,
         which=which,
-        title=schema.titles()[which.dataset, EDITION],
+        title=schema.titles(visit.lang)[which.dataset, EDITION],
         count=len(made(which).answers),
         done=done,
         rows=_rows(which, done, visit) if done else (),

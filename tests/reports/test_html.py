@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from pipeline.model import Lang
-from pipeline.reports import html, run_page
+from pipeline.reports import html, paper, run_page
 from tests.reports import by_hand as made
 
 VOID = {"meta", "br", "link", "img", "input", "hr"}
@@ -135,3 +135,14 @@ def test_the_page_of_a_run() -> None:
     assert [attrs["href"] for attrs in parsed.all("a")] == ["check/report.html", "rates/rates.txt"]
     assert "ファイル 1,200" in parsed.text
     assert "own <b>" in parsed.text
+
+
+def test_what_can_be_scrolled_can_be_scrolled_by_keyboard_and_has_a_name() -> None:
+    section = paper.Section("見本の節", columns=("a", "b"), rows=(("1", "2"),))
+    pages = (html.page(EVERYTHING, made.RULES, "ja"), paper.page("見本", [section], "ja"))
+    for page in pages:
+        parsed = Outline()
+        parsed.feed("".join(page))
+        scrolled = [attrs for attrs in parsed.all("div") if attrs.get("class") == "scroll"]
+        assert scrolled
+        assert all((one["tabindex"], one["role"]) == ("0", "region") and one["aria-label"] for one in scrolled)

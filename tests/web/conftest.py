@@ -12,13 +12,16 @@ import pytest
 
 from tests.conftest import ROOT
 
-DESKTOP, PHONE, ZOOMED = (1280, 900), (390, 844), (640, 512)  # 1280 wide at 200 % has room for 640
+DESKTOP, PHONE = (1280, 900), (360, 780)
+ZOOMED = (640, 512)  # 1280 wide at 200 % has room for 640
+PROJECTOR = (1920, 1080)
+PAPER = (688, 1016)  # of A4 within margins of 14 mm
 
 
 @pytest.fixture(scope="module")
 def address():
-    """The page as it is really served, offline."""
-    command = [sys.executable, "-m", "pipeline.cli", "serve", "--port", "0", "--offline"]
+    """The page as it is really served, offline and with a workshop."""
+    command = [sys.executable, "-m", "pipeline.cli", "serve", "--port", "0", "--offline", "--workshop"]
     served = subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8", cwd=ROOT)
     assert served.stderr
     found = re.search(r"http://\S+/", served.stderr.readline())
@@ -54,6 +57,6 @@ def page(browser, address, request):
     opened.on("pageerror", lambda error: said.append(str(error)))
     opened.on("request", lambda one: asked.append(one.url))
     yield opened
-    assert [one for one in said if "404" not in one] == [], "the page complains"
+    assert [one for one in said if "responded with a status of 4" not in one] == [], "the page complains"
     assert all(url.startswith(address) for url in asked), "something was asked for elsewhere"
     context.close()

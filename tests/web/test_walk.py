@@ -179,6 +179,7 @@ def test_english_is_one_link_away_and_stays(clerk: Visitor):
     page = clerk.drop((SAMPLE.name, SAMPLE.read_bytes()))
     assert "Ready once mended" in page.text
     assert "直す" not in re.sub(r"日本語|<option.*", "", page.text)
+    assert "Designated emergency evacuation sites" in page.text
 
 
 def test_a_large_table_is_shown_in_sheets_of_a_hundred(clerk: Visitor):
