@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test test-services lint generate fresh lock bench bench-repair load wheel wheelhouse clean
+.PHONY: demo test test-services lint generate fresh lock bench bench-repair bench-ckan kill-ckan load wheel wheelhouse clean
 
 demo: $(VENV)/ready             ## the whole run on the sample prefecture
 	$(BIN)/totonoe run --grade likely
@@ -37,6 +37,12 @@ bench: $(VENV)/ready            ## against frictionless: same findings, whole pr
 
 bench-repair: $(VENV)/ready     ## faults put into clean files: how many are found, and mended to what had been there
 	$(BIN)/python -m tests.bench_repair
+
+bench-ckan: $(VENV)/ready       ## publishing to a CKAN beside it: seconds for each dataset, calls and how long they last
+	$(BIN)/python -m tests.ckan.bench
+
+kill-ckan: $(VENV)/ready        ## publishing killed at a hundred points drawn anew, and healed each time (half an hour)
+	TOTONOE_SERVICES=1 TOTONOE_KILLS=100 TOTONOE_SEED=$${TOTONOE_SEED:-$$(date +%s)} $(BIN)/pytest -m service tests/ckan/test_ckan_killed.py
 
 load: $(VENV)/ready             ## forty people at the page for two minutes: how long answers take, and the memory after
 	$(BIN)/python -m tests.load

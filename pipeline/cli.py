@@ -256,6 +256,8 @@ def _publish(command: Parser, run: Door, say: Words) -> None:
         "a file with the CKAN token (else the variable TOTONOE_CKAN_TOKEN)",
     )
     options.file(command, "--token-file", "FILE", secret)
+    pace = say("CKAN に1秒に何回まで書きこむか（5）", "how often a second CKAN is written to at most (5)")
+    command.add_argument("--pace", type=int, default=5, metavar="N", help=pace)
     options.built_later(command, "--require-receipt")
     options.door(command, run, say)
 

@@ -87,7 +87,7 @@ def _target(asked: argparse.Namespace) -> Path | Server:
         right = False
     if not right:
         raise CallError(NOT_A_URL, url=asked.to)
-    return Server(asked.to.rstrip("/"), _token(asked.token_file), asked.receipts)
+    return Server(asked.to.rstrip("/"), _token(asked.token_file), asked.receipts, max(1, asked.pace))
 
 
 def _token(path: Path | None) -> str:

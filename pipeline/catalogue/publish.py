@@ -85,6 +85,7 @@ class Server(NamedTuple):
     url: str
     token: str
     receipts: Path  # the folder, on this side, for the records of what was done
+    pace: float = 5  # calls a second that write, at most
 
 
 def publish(  # noqa: PLR0913  the call is the one the command line has
@@ -139,7 +140,7 @@ def _server(target: Server) -> AbstractContextManager[Ckan]:
         from pipeline.catalogue.ckan import target as ckan  # noqa: PLC0415  needs packages that the light core lacks
     except ModuleNotFoundError as error:
         raise CallError(NOT_INSTALLED, name=error.name) from error
-    return ckan.opened(target.url, target.token, target.receipts)
+    return ckan.opened(target.url, target.token, target.receipts, target.pace)
 
 
 @contextlib.contextmanager

@@ -8,7 +8,6 @@ import time
 import openpyxl
 
 from pipeline.catalogue.ckan import forms
-from pipeline.catalogue.ckan.multipart import Multipart
 from pipeline.catalogue.ckan.site import Site
 from pipeline.catalogue.ckan.wanted import tags, wanted_of
 from pipeline.catalogue.entry import entries_of
@@ -57,10 +56,3 @@ def test_the_digest_is_of_all_that_is_wanted():
 
     assert digest() == digest()
     assert len({digest(), digest(rows=()), digest(code="382027"), digest(source="382019_other.csv")}) == 4
-
-
-def test_an_upload_is_as_long_as_it_says():
-    body = Multipart({"id": "x", "名": "見本"}, "a.csv", "text/csv", io.BytesIO(b"x" * 200_000), 200_000)
-    pieces = list(body)
-    assert sum(map(len, pieces)) == len(body)
-    assert max(map(len, pieces)) < 100_000  # never the whole file at once

@@ -15,9 +15,12 @@ import requests
 from pipeline.catalogue.publish import Server
 from tests.ckan.proxy import Proxy
 from tests.ckan.server import Ckan
+from tests.conftest import ROOT
 
 # With ckanext-scheming what we say stands in these, and not among the extras.
 FIELDS = ("identifier", "language", "frequency", "publisher", "contact", "temporal_coverage", "spatial_coverage")
+SAMPLE = ROOT / "datasets/ehime_sample"
+FAST = 1000  # writing calls a second: nobody else works on this server
 TOWNS = {"382019": "松山市", "382027": "今治市"}
 
 
@@ -47,8 +50,15 @@ class Site:
         self.call("organization_create", name=code, title=name)
         self.call("organization_member_create", id=code, username="editor", role=role)
 
+    def prefecture(self) -> None:
+        """One organization for each municipality of the sample prefecture, named by its code."""
+        for folder in sorted(path for path in SAMPLE.iterdir() if path.is_dir()):
+            code, _, name = folder.name.partition("_")
+            if code not in TOWNS:
+                self.organization(code, name)
+
     def target(self, receipts: str = "receipts", *, url: str = "", token: str | None = None) -> Server:
-        return Server(url or self.proxy.url, self.token if token is None else token, self.folder / receipts)
+        return Server(url or self.proxy.url, self.token if token is None else token, self.folder / receipts, FAST)
 
     def state(self) -> dict[str, object]:
         """All that a visitor and an editor would find, without times and ids."""
@@ -66,8 +76,14 @@ class Site:
                     (r["totonoe_role"], r["name"], r["format"], r["hash"], r["size"], self.sha256(r["url"]))
                     for r in one["resources"]
                 ),
+                "table": [self.table(r["id"]) for r in one["resources"] if r.get("datastore_active")],
             }
         return found
+
+    def table(self, resource: str) -> list[object]:
+        """What the DataStore has of it."""
+        found = self.call("datastore_search", resource_id=resource, limit=32_000, sort="_id")
+        return [found["total"], found["fields"], found["records"]]
 
     def fetch(self, url: str, token: str = "") -> bytes:
         request = urllib.request.Request(url, headers={"Authorization": token or self.server.token})  # noqa: S310  ours
@@ -80,7 +96,7 @@ class Site:
 
 
 def installed() -> Path:
-    """What is installed for CKAN stays for the next time, outside the checkout: PostgreSQL must get there."""
+    """Where what is installed for CKAN stays for the next time, outside the checkout: PostgreSQL must get there."""
     folder = Path(tempfile.gettempdir()) / f"totonoe-ckan-{os.getuid()}"
     folder.mkdir(mode=0o755, exist_ok=True)
     return folder

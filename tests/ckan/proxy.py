@@ -21,6 +21,7 @@ READING = frozenset(
         "scheming_dataset_schema_show",
         "organization_list",
         "organization_list_for_user",
+        "datastore_search",
     }
 )
 # before: cut without passing it on; after: passed on, and the answer lost; hang: no answer; a number: that status
@@ -32,7 +33,9 @@ class Proxy:
 
     def __init__(self, upstream: str) -> None:
         self.paths: list[str] = []
+        self.took: list[tuple[str, float]] = []  # path and seconds, of those that were passed on and answered
         self.fault: Callable[[int, str], Fault] = lambda number, path: None
+        self.alter: Callable[[str, bytes], bytes] = lambda path, content: content  # what the server answers
         self.hang = 2.0
         self.headers: dict[str, str] = {}  # sent along with a faulty status
         handler = type("Bound", (Handler,), {"proxy": self, "upstream": urlsplit(upstream).netloc})
@@ -77,6 +80,7 @@ class Handler(BaseHTTPRequestHandler):
         if fault == "hang":
             time.sleep(self.proxy.hang)
             return
+        begun = time.monotonic()
         try:
             connection = http.client.HTTPConnection(self.upstream, timeout=60)
             connection.request(self.command, self.path, body or None, dict(self.headers))
@@ -86,9 +90,14 @@ class Handler(BaseHTTPRequestHandler):
             return  # the server is down: the connection breaks
         finally:
             connection.close()
+        self.proxy.took.append((self.path, time.monotonic() - begun))
         if fault != "after":
             kept = ("content-type", "location", "retry-after")
-            self.said(answer.status, {n: v for n, v in answer.getheaders() if n.lower() in kept}, content)
+            self.said(
+                answer.status,
+                {n: v for n, v in answer.getheaders() if n.lower() in kept},
+                self.proxy.alter(self.path, content),
+            )
 
     def said(self, status: int, headers: dict[str, str], content: bytes) -> None:
         self.send_response(status)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -23,7 +22,7 @@ def hasty(monkeypatch):
     """The same patience in a hundredth of the time."""
 
     def made(url, token, **_):
-        return Client(url, token, timeout=(1, 1.5), waits=(0.01, 0.02, 0.05, 0.1), sleep=time.sleep)
+        return Client(url, token, timeout=(1, 1.5), waits=(0.01, 0.02, 0.05, 0.1), pace=1000)
 
     monkeypatch.setattr(ckan, "Client", made)
 
@@ -71,10 +70,37 @@ def undisturbed(site, change):
     return UNDISTURBED
 
 
-@pytest.mark.parametrize("fault", [500, 429, "before", "hang"])
-def test_a_fault_that_stays_is_one_sentence_and_heals(site, hasty, fault):
+def always(fault, name, *, but=0):
+    """At every call of this name, but for the first ones."""
+    seen = []
+
+    def faulty(_, path):
+        seen.extend([path] if name in path else [])
+        return fault if name in path and len(seen) > but else None
+
+    return faulty
+
+
+FILES = {"name": "package_revise", "but": 1}  # of an update the first says that it begins, the second brings the files
+
+
+@pytest.mark.parametrize(
+    ("fault", "at"),
+    [
+        (500, FILES),
+        (429, FILES),
+        ("before", FILES),
+        ("hang", FILES),
+        (500, {"name": "download", "but": 4}),  # those that are fetched back
+        (500, {"name": "datastore_delete"}),
+        (500, {"name": "datastore_create"}),
+        (500, {"name": "datastore_search"}),
+        ("before", {"name": "package_revise", "but": 2}),
+    ],
+)
+def test_a_fault_that_stays_is_one_sentence_and_heals(site, hasty, fault, at):
     put(site.target(), candidate())
-    site.proxy.fault = lambda number, path: fault if "resource_patch" in path else None
+    site.proxy.fault = always(fault, **at)
     with pytest.raises(TargetError) as caught:
         put(site.target(), candidate(rows=OTHER_ROWS), candidate(TOILET))
     assert site.url.rpartition(":")[0] in caught.value.say("ja")
@@ -96,7 +122,7 @@ def public(site):
 
 def test_the_server_is_restarted_in_the_middle(site, monkeypatch):
     def fault(number, path):
-        if "resource_patch" in path and not restarted:
+        if "package_revise" in path and not restarted:  # with the files
             restarted.append(path)
             site.server.stop("ckan")
             site.server.start_ckan()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import time
 
 import openpyxl
 import pytest
@@ -161,6 +162,13 @@ def test_a_table_of_no_standard_goes_out_with_its_recipe(site):
     extras = {extra["key"]: extra["value"] for extra in shown["extras"]}
     assert extras["contact_name"] == "見本市情報課"
     assert extras["licence_title"] == "公共データ利用規約（第1.0版）"
+
+
+def test_writing_calls_keep_their_pace(site):
+    begun = time.monotonic()
+    put(site.target()._replace(pace=2), candidate())
+    assert len(site.proxy.writing) == 4
+    assert time.monotonic() - begun >= 3 * 0.5
 
 
 # --- other people ------------------------------------------------------------------------------------------------------

@@ -8,23 +8,17 @@ import time
 
 import pytest
 
-from tests.ckan.conftest import TOWNS
-from tests.conftest import ROOT
+from tests.ckan.conftest import SAMPLE
 from tests.contract.by_hand import totonoe
 
 pytestmark = pytest.mark.service
 
-SAMPLE = ROOT / "datasets/ehime_sample"
 PER_DATASET = 4.0  # seconds with all its files, beside the server on 2 cores; under 2 when nothing else runs
 
 
 @pytest.fixture
 def prefecture(site, monkeypatch):
-    """One organization for each municipality, named by its code."""
-    for folder in sorted(path for path in SAMPLE.iterdir() if path.is_dir()):
-        code, _, name = folder.name.partition("_")
-        if code not in TOWNS:
-            site.organization(code, name)
+    site.prefecture()
     monkeypatch.setenv("TOTONOE_CKAN_TOKEN", site.token)
     return site
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.catalogue.ckan import receipts
 from pipeline.catalogue.ckan.client import RefusedError
-from pipeline.catalogue.ckan.dataset import Dataset, former
+from pipeline.catalogue.ckan.dataset import Dataset
+from pipeline.catalogue.ckan.datastore import Store
+from pipeline.catalogue.ckan.standing import former
 from pipeline.catalogue.ckan.wanted import HASH, HELD, RUN, STATE, extras_of, resources_of
 from pipeline.catalogue.entry import Reason
 from pipeline.catalogue.plan import IS_WITHDRAWN, Action, Plan
@@ -28,28 +30,30 @@ class Carrying:
 
     def __init__(self, client: Client, folder: Path, sources: Mapping[str, str]) -> None:
         self.client, self.folder, self.sources = client, folder, sources
+        self.store = Store(client)
 
     def out(self, plan: Plan, step: Callable[[Dataset, Action], Step | None]) -> tuple[Plan, str | None]:
         """What became of each action, and the receipt. Where there is nothing to do nothing is written, here or there."""
         run = receipts.Run(self.folder, self.client.url)
-        steps = [step(Dataset(self.client, run, action.package), action) for action in plan.actions]
+        datasets = [Dataset(self.client, self.store, run, action.package) for action in plan.actions]
+        steps = [step(dataset, action) for dataset, action in zip(datasets, plan.actions, strict=True)]
         number = len([one for one in steps if one])
         if not number:
             return plan, None
         done: list[Action] = []
         with receipts.locked(self.folder):
             run.write()
-            for action, doing in zip(plan.actions, steps, strict=True):
+            for action, dataset, doing in zip(plan.actions, datasets, steps, strict=True):
                 if doing is None:
                     done.append(action)
                     continue
                 at = 1 + len([one for one in steps[: len(done)] if one])
                 sys.stderr.write(f"[{at}/{number}] {action.package}\n")
-                done.append(self._done(run, action, doing))
+                done.append(self._done(run, action, dataset, doing))
         return replace(plan, actions=tuple(done)), str(run.path)
 
-    def _done(self, run: receipts.Run, action: Action, doing: Step) -> Action:
-        kept = self._keep(run, action.package)
+    def _done(self, run: receipts.Run, action: Action, dataset: Dataset, doing: Step) -> Action:
+        kept = self._keep(run, dataset)
         try:
             held = self.client.patiently(doing)
         except RefusedError as error:
@@ -73,15 +77,18 @@ class Carrying:
                 "verified": True,
                 "visible": up,
                 "files": {role: {name: one[name] for name in ("url", "size", HASH)} for role, one in files.items()},
+                "table": dataset.table,
                 "held": extras[HELD],
                 "before": kept,
             }
         )
         return done
 
-    def _keep(self, run: receipts.Run, package: str) -> bool:
+    def _keep(self, run: receipts.Run, dataset: Dataset) -> bool:
         """Keep how the dataset stands, for --undo. False where it was never up before."""
+        package = dataset.package
         held = self.client.patiently(lambda: self.client.show(package))
+        dataset.seen.append(held)
         if held is None or held["state"] != "active" or not extras_of(held).get(HELD):
             return False
         extras = extras_of(held)
@@ -95,4 +102,4 @@ class Carrying:
         held = self.client.patiently(lambda: self.client.show(package))
         before = receipts.kept(run.folder, package)
         if held and before and extras_of(held).get(RUN) == run.name:
-            self.client.patiently(lambda: Dataset(self.client, run, package).bring(before))
+            self.client.patiently(lambda: Dataset(self.client, self.store, run, package).bring(before))

@@ -18,13 +18,13 @@ import requests
 from ckanapi.common import reverse_apicontroller_action
 
 from pipeline import __version__
-from pipeline.catalogue.ckan.multipart import Multipart
+from pipeline.catalogue.ckan.multipart import Multipart, Part
 from pipeline.catalogue.ckan.scheme import PLAIN
 from pipeline.errors import TargetError
 from pipeline.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from typing import BinaryIO
 
 T = TypeVar("T")
@@ -80,6 +80,13 @@ GONE = Text(
 )
 TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 LONGEST_WAIT = 60.0
+READING = (
+    "_show",
+    "_search",
+    "_list",
+    "_list_for_user",
+    "_authz",
+)  # how the names of CKAN's actions end that only read
 CHUNK = 1 << 16
 
 
@@ -109,11 +116,13 @@ class Client:
         *,
         timeout: tuple[float, float] = (10, 60),
         waits: tuple[float, ...] = (0.5, 1, 2, 4, 8),
-        sleep: Callable[[float], None] = time.sleep,
+        pace: float = 5,
     ) -> None:
+        """`timeout`: seconds to connect, and to be answered. `pace`: writing calls a second, at most."""
         self.url = url.rstrip("/")
         self.scheme = PLAIN  # until somebody has asked for the server's own
-        self._timeout, self._waits, self._sleep = timeout, waits, sleep
+        self._between, self._next = 1 / pace, 0.0
+        self._timeout, self._waits = timeout, waits
         self._session = requests.Session()
         self._session.hooks["response"].append(self._looked_at)
         agent = f"totonoe/{__version__}"
@@ -132,7 +141,7 @@ class Client:
                 if wait is None:
                     times = len(self._waits) + 1
                     raise TargetError(error.reason, url=self.url, times=times, **error.values) from error
-                self._sleep(min(max(wait, error.after), LONGEST_WAIT))
+                time.sleep(min(max(wait, error.after), LONGEST_WAIT))
         raise AssertionError  # the last wait is None
 
     def ask(self, action: str, **asked: object) -> Any:  # noqa: ANN401  what CKAN answers
@@ -140,6 +149,8 @@ class Client:
         return self.patiently(lambda: self.call(action, **asked))
 
     def call(self, action: str, **asked: object) -> Any:  # noqa: ANN401
+        if not action.endswith(READING):
+            self._pace()
         return self._said(lambda: self._ckan.call_action(action, asked, requests_kwargs={"timeout": self._timeout}))
 
     def show(self, package: str) -> dict[str, Any] | None:
@@ -152,19 +163,25 @@ class Client:
             raise
         return found
 
-    def upload(
-        self, fields: Mapping[str, str], file: str, mimetype: str, stream: BinaryIO, size: int
+    def revise(
+        self, match: Mapping[str, object], update: Mapping[str, object], parts: Sequence[Part] = (), **said: object
     ) -> dict[str, Any]:
-        """The file of a resource that is there already, read as it is sent; returns the resource."""
-        body = Multipart(fields, file, mimetype, stream, size)
+        """Change a dataset if it is still as `match` says, and return it: CKAN compares and writes in one.
+
+        `parts`: files, each read as it is sent. CKAN undoes the words when it refuses one of them, not the files.
+        """
+        if not parts:
+            return dict(self.call("package_revise", match=match, update=update, **said)["package"])
+        fields = {name: json.dumps(value) for name, value in {"match": match, "update": update, **said}.items()}
+        body = Multipart(fields, parts)
         headers = {**self._headers, "Content-Type": body.content_type}
-        url = f"{self.url}/api/action/resource_patch"
+        url = f"{self.url}/api/action/package_revise"
 
         def sent() -> dict[str, Any]:
             answer = self._session.post(url, data=body, headers=headers, timeout=self._timeout, allow_redirects=False)
-            said: dict[str, Any] = reverse_apicontroller_action(url, answer.status_code, answer.text)
-            return said
+            return dict(reverse_apicontroller_action(url, answer.status_code, answer.text)["package"])
 
+        self._pace()
         return self._said(sent)
 
     def fetch(self, resource: Mapping[str, Any], keep: BinaryIO | None = None) -> str | None:
@@ -188,6 +205,13 @@ class Client:
 
         found: str | None = self._said(fetched)
         return found
+
+    def _pace(self) -> None:
+        """Writing calls begin no faster than agreed: each of them makes the server work, for others than us as well."""
+        now = time.monotonic()
+        if now < self._next:
+            time.sleep(self._next - now)
+        self._next = max(now, self._next) + self._between
 
     # --- how a call ends ------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,8 @@
 """One dataset, brought to what is wanted: the steps, in an order that may be cut off anywhere and begun again.
 
     claim      it says of itself that it is being written; a new one is made, private
-    files      each that the server does not give back as wanted is sent, and fetched back
+    send       the files that the server does not give back as wanted, in one call; each is fetched back
+    load       the table into the DataStore, where there is one, and read back
     finish     everything it says of itself, complete, visible
 
 Nothing is taken on trust from an earlier run: what the server gives back decides what is still to be done.
@@ -10,16 +11,15 @@ Nothing is taken on trust from an earlier run: what the server gives back decide
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from pipeline.catalogue.ckan import receipts
 from pipeline.catalogue.ckan.client import CHANGED, AgainError, RefusedError
+from pipeline.catalogue.ckan.multipart import Part
+from pipeline.catalogue.ckan.standing import BUSY, busy, trouble
 from pipeline.catalogue.ckan.wanted import (
     HASH,
     HELD,
-    OF_RESOURCE,
-    OURS,
     PLAIN,
     ROLE,
     RUN,
@@ -29,7 +29,6 @@ from pipeline.catalogue.ckan.wanted import (
     File,
     Wanted,
     extras_of,
-    fields_of,
     groups_of,
     held_digest,
     resources_of,
@@ -38,105 +37,58 @@ from pipeline.errors import TargetError
 from pipeline.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.catalogue.ckan.client import Client
+    from pipeline.catalogue.ckan.columns import Table
+    from pipeline.catalogue.ckan.datastore import Store
 
-LEASE = timedelta(minutes=10)  # so long after its last step another machine's run counts as alive
+LOAD = 8 << 20  # bytes of files in one call: a server before CKAN may have a limit for a call as a whole
 SPDX = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 
-FOREIGN = Text(
-    ja="公開先に、こちらが公開したものではない同じ名前のデータセット「{package}」があります。上書きしません。"
-    "CKAN の画面でその名前を変えてから、もう一度実行してください。",
-    en="The server has a dataset {package} that was not published by us. It is not overwritten. Give it another name in "
-    "CKAN and run again.",
-)
-DELETED = Text(
-    ja="「{package}」は CKAN の画面で削除されています。もう一度公開するには、CKAN の管理者に完全な削除か復元を頼んで"
-    "ください。",
-    en="{package} was deleted in CKAN. To publish it again, ask the administrator to purge or to restore it.",
-)
-BUSY = Text(
-    ja="「{package}」は、今ほかの場所から公開されているところです。10分ほどおいて、もう一度実行してください。",
-    en="{package} is being published from another place right now. Run it again in ten minutes.",
-)
-BY_HAND = Text(
-    ja="公開先の「{package}」が、前に公開したあと CKAN の画面などで直されています。上書きしません。元の表の内容に戻して"
-    "よければ、CKAN の画面で追加の項目「totonoe_held」を消し、もう一度実行してください。",
-    en="{package} was changed in CKAN since it was published. It is not overwritten. If the source table is to win, "
-    "remove its additional item “totonoe_held” in CKAN and run again.",
-)
 NOT_HELD = Text(
     ja="「{file}」を送ったあと取り出すと、内容が違っていました。公開できていません。公開先の管理者に知らせてください。",
     en="{file} fetched back differs from what was sent. It is not published. Tell the server's administrator.",
 )
 
 
-def trouble(package: Mapping[str, Any]) -> Text | None:
-    """Why this dataset may not be written, if so. By a listing alone."""
-    extras = extras_of(package)
-    if package["state"] == "deleted":
-        return DELETED
-    if STATE not in extras:
-        return FOREIGN
-    if extras[STATE] == "writing" or not extras.get(HELD):
-        return None  # not whole, or a person has told us to go ahead
-    return None if extras[HELD] == held_digest(package) else BY_HAND
-
-
-def busy(package: Mapping[str, Any]) -> bool:
-    """Written to by a run of another place, and not long ago by the server's own clock (which is UTC)."""
-    when = datetime.fromisoformat(package["metadata_modified"]).replace(tzinfo=UTC)
-    return extras_of(package).get(STATE) == "writing" and datetime.now(UTC) - when < LEASE
-
-
-def former(client: Client, package: Mapping[str, Any]) -> Wanted:
-    """A dataset as it stands, with its files: as something that can be wanted again."""
-    files = []
-    for role, one in resources_of(package).items():
-        content = io.BytesIO()
-        found = client.patiently(lambda one=one, content=content: _kept(client, one, content))  # type: ignore[misc]
-        if found is not None:
-            about = {name: one.get(name) or "" for name in OF_RESOURCE}
-            files.append(File(role, str(one["url"]).rpartition("/")[2], about, content.getvalue(), found))
-    extras = {n: v for n, v in extras_of(package).items() if n not in OURS}
-    visible = extras_of(package).get(STATE) != "withdrawn"
-    fields = fields_of(package)
-    return Wanted(package["organization"]["name"], package["name"], fields, extras, tuple(files), visible=visible)
-
-
-def _kept(client: Client, resource: Mapping[str, Any], content: io.BytesIO) -> str | None:
-    content.seek(0)
-    content.truncate()
-    return client.fetch(resource, content)
-
-
 class Dataset:
-    """The writer of one dataset in one run. Raises RefusedError, AgainError (begin again) and TargetError."""
+    """The writer of one dataset in one run. Raises RefusedError, AgainError (begin again) and TargetError.
 
-    def __init__(self, client: Client, run: receipts.Run, package: str) -> None:
-        self.client, self.run, self.package = client, run, package
+    `table`: what became of the table in the DataStore, for the receipt.
+    """
+
+    def __init__(self, client: Client, store: Store, run: receipts.Run, package: str) -> None:
+        self.client, self.store, self.run, self.package = client, store, run, package
+        self.seen: list[dict[str, Any] | None] = []  # how it stood a moment ago: spares the first look
+        self.table: dict[str, object] = {}
 
     def bring(self, wanted: Wanted) -> dict[str, Any]:
         """Bring it there, and return it as the server then shows it."""
-        held = self.client.show(self.package)
+        held = self._look()
+        new = held is None
         if held is None:
             held = self.create(wanted)
         elif self.done(held):
             return held
         else:
             held = self.claim(held)
-        for file in wanted.files:
-            self.file(held, file)
-        return self.finish(self.client.call("package_show", id=self.package), wanted)
+        table = self.store.table({file.role: file.content for file in wanted.files})
+        held = self.send(held, wanted, table)
+        held, digest = self.load(held, table, new=new)
+        return self.finish(held, wanted, digest)
 
     def withdraw(self) -> dict[str, Any]:
         """Out of the public's sight, and kept: deleting it for good is for a person."""
-        held: dict[str, Any] = self.client.call("package_show", id=self.package)
+        held = self._look() or self.client.call("package_show", id=self.package)
         if self.done(held):
             return held
-        held = self.claim(held)
-        return self.seal({**held, "private": True}, {**extras_of(held), STATE: "withdrawn"})
+        self.free(held)
+        extras = {**extras_of(held), STATE: "withdrawn", RUN: self.run.name}
+        return self.seal(held, {**held, "private": True}, extras)
+
+    def _look(self) -> dict[str, Any] | None:
+        return self.seen.pop() if self.seen else self.client.show(self.package)
 
     def done(self, held: Mapping[str, Any]) -> bool:
         """Whether an earlier attempt of this run got to the end, and only its answer was lost."""
@@ -164,42 +116,72 @@ class Dataset:
             raise
         return made
 
-    def claim(self, held: Mapping[str, Any]) -> dict[str, Any]:
-        """Only if nobody wrote since we looked: CKAN compares and writes in one."""
-        before = extras_of(held)
+    def free(self, held: Mapping[str, Any]) -> None:
+        """Raises RefusedError where it is somebody else's to write."""
         if found := trouble(held):
             raise RefusedError(found, package=self.package)
-        if before[STATE] == "writing" and before.get(RUN) == self.run.name:
-            return dict(held)
-        if busy(held) and not receipts.known(self.run.receipts, before.get(RUN, "")):
+        if busy(held) and not receipts.known(self.run.receipts, extras_of(held).get(RUN, "")):
             raise RefusedError(BUSY, package=self.package)
-        extras = {**before, STATE: "writing", RUN: self.run.name}
-        match = {"id": held["id"], "metadata_modified": held["metadata_modified"]}
-        laid = self._laid(held, extras)
-        gone = [f"-{name}" for name in laid]  # CKAN would mix a list into the one that is there, item by item
-        try:
-            claimed = self.client.call("package_revise", match=match, filter=gone, update=laid)
-        except RefusedError as error:
-            if "match" in error.fields:
-                raise AgainError(CHANGED) from error
-            raise
-        return dict(claimed["package"])
 
-    def file(self, held: Mapping[str, Any], file: File) -> None:
-        resource = resources_of(held).get(file.role)
-        if resource is None:
-            resource = self.client.call("resource_create", package_id=held["id"], **_resource(file))
-        elif resource.get(HASH) == file.sha256 and self.client.fetch(resource) == file.sha256:
-            return
-        fields = {"id": resource["id"], HASH: file.sha256, "hash": file.sha256, "hash_algorithm": SPDX}
-        stream = io.BytesIO(file.content)
-        sent = self.client.upload(fields, file.file, file.about["mimetype"], stream, len(file.content))
-        if self.client.fetch(sent) != file.sha256:
-            raise TargetError(NOT_HELD, file=file.file)
+    def claim(self, held: dict[str, Any]) -> dict[str, Any]:
+        """Before the first file: CKAN puts a file in its place for good even where it then refuses the call."""
+        self.free(held)
+        if self._mine(held):
+            return held
+        extras = {**extras_of(held), STATE: "writing", RUN: self.run.name}
+        return self._revise(held, self._laid(held, extras))
 
-    def finish(self, held: dict[str, Any], wanted: Wanted) -> dict[str, Any]:
+    def _mine(self, held: Mapping[str, Any]) -> bool:
+        extras = extras_of(held)
+        return extras.get(STATE) == "writing" and extras.get(RUN) == self.run.name
+
+    def send(self, held: dict[str, Any], wanted: Wanted, table: Table | Text) -> dict[str, Any]:
+        """Every file that the server does not give back as wanted; several in one call, each fetched back."""
+        for files in _loads([file for file in wanted.files if not self._gives(held, file)]):
+            held = self._revise(held, *self._packed(held, files, table))
+            for file in files:
+                if not self._gives(held, file):
+                    raise TargetError(NOT_HELD, file=file.file)
+        return held
+
+    def _packed(
+        self, held: Mapping[str, Any], files: Sequence[File], table: Table | Text
+    ) -> tuple[dict[str, Any], list[Part]]:
+        """What a call says of the resources, and the files that go with it."""
+        there = held["resources"]
+        places = {one[ROLE]: place for place, one in reversed([*enumerate(there)]) if one.get(ROLE)}
+        resources: list[dict[str, Any]] = [{} for _ in there]
+        parts = []
+        for file in files:
+            place = places.setdefault(file.role, len(resources))
+            if place == len(resources):
+                resources.append(_resource(file))
+            resources[place] |= {HASH: file.sha256, "hash": file.sha256, "hash_algorithm": SPDX}
+            field, stream = f"update__resources__{place}__upload", io.BytesIO(file.content)
+            parts.append(Part(field, file.file, file.about["mimetype"], stream, len(file.content)))
+        if "csv" in places:
+            resources[places["csv"]] |= self.store.announced(resources_of(held).get("csv", {}), table)
+        return {"resources": resources}, parts
+
+    def _gives(self, held: Mapping[str, Any], file: File) -> bool:
+        one = resources_of(held).get(file.role, {})
+        return one.get(HASH) == file.sha256 and self.client.fetch(one) == file.sha256
+
+    def load(self, held: dict[str, Any], table: Table | Text, *, new: bool) -> tuple[dict[str, Any], str]:
+        """The table in the DataStore, and its digest: "" where there is none."""
+        loaded = self.store.bring(resources_of(held).get("csv", {}), table, new=new)
+        self.table = loaded.said
+        if loaded.wrote and not new:  # of a new one CKAN writes nothing down, see Store.announced
+            held = self.client.call("package_show", id=self.package)
+            if not self._mine(held):
+                raise AgainError(CHANGED)
+        return held, loaded.digest
+
+    def finish(self, held: dict[str, Any], wanted: Wanted, digest: str) -> dict[str, Any]:
         """All that it says of itself; resources of ours that are no longer wanted go, a person's stay."""
-        about = {file.role: file.about for file in wanted.files}
+        about: dict[str, dict[str, object]] = {file.role: dict(file.about) for file in wanted.files}
+        if "csv" in about:
+            about["csv"] |= self.store.told(digest)
         resources = [
             {**one, **about.get(one.get(ROLE), {})} for one in held["resources"] if one.get(ROLE, "") in {*about, ""}
         ]
@@ -209,23 +191,42 @@ class Dataset:
         others = {name: value for name, value in extras_of(held).items() if name not in TOLD}
         state = "complete" if wanted.visible else "withdrawn"
         extras = {**others, **wanted.extras, STATE: state, RUN: self.run.name, WANTED: wanted.digest}
-        return self.seal({**held, **wanted.fields, **told}, extras)
+        return self.seal(held, {**held, **wanted.fields, **told}, extras)
 
-    def seal(self, whole: Mapping[str, Any], extras: Mapping[str, str]) -> dict[str, Any]:
+    def seal(self, held: Mapping[str, Any], whole: Mapping[str, Any], extras: Mapping[str, str]) -> dict[str, Any]:
         """Write it down together with what CKAN will show of it; once more where CKAN shows it otherwise."""
-        foreseen = held_digest({**whole, **self._laid(whole, extras)})
-        said = self._patch(whole, {**extras, HELD: foreseen})
-        found = held_digest(said)
-        return said if found == foreseen else self._patch(whole, {**extras, HELD: found})
-
-    def _patch(self, whole: Mapping[str, Any], extras: Mapping[str, str]) -> dict[str, Any]:
-        names = ("id", "private", "resources", *PLAIN, "tags", "groups")
+        names = ("private", "resources", *PLAIN, "tags", "groups")
         told = {name: whole[name] for name in names}
-        said: dict[str, Any] = self.client.call("package_patch", **told, **self._laid(whole, extras))
-        return said
+        foreseen = held_digest({**whole, **self._laid(whole, extras)})
+        said = self._revise(held, {**told, **self._laid(whole, {**extras, HELD: foreseen})})
+        found = held_digest(said)
+        return said if found == foreseen else self._revise(said, self._laid(whole, {**extras, HELD: found}))
 
     def _laid(self, whole: Mapping[str, Any], extras: Mapping[str, str]) -> dict[str, Any]:
         return self.client.scheme.laid(whole, extras, TOLD)
+
+    def _revise(self, held: Mapping[str, Any], update: Mapping[str, Any], parts: Sequence[Part] = ()) -> dict[str, Any]:
+        """Only if nobody wrote since we looked. With files the resources are added to; else all that is told is told anew."""
+        match = {name: held[name] for name in ("id", "metadata_modified")}
+        anew = {} if parts else {"filter": [f"-{name}" for name in update]}
+        try:
+            return self.client.revise(match, update, parts, **anew)
+        except RefusedError as error:
+            if "match" in error.fields:
+                raise AgainError(CHANGED) from error
+            raise
+
+
+def _loads(files: Sequence[File]) -> Iterator[list[File]]:
+    """As many as a call should carry; at least one."""
+    load: list[File] = []
+    for file in files:
+        if load and sum(len(one.content) for one in load) + len(file.content) > LOAD:
+            yield load
+            load = []
+        load.append(file)
+    if load:
+        yield load
 
 
 def _tags(wanted: Wanted) -> list[dict[str, str]]:

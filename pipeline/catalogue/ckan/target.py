@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.catalogue.ckan import receipts, site
 from pipeline.catalogue.ckan.carrying import Carrying
 from pipeline.catalogue.ckan.client import Client
-from pipeline.catalogue.ckan.dataset import BUSY, FOREIGN, Dataset, busy, trouble
+from pipeline.catalogue.ckan.standing import BUSY, FOREIGN, busy, trouble
 from pipeline.catalogue.ckan.wanted import (
     FILE,
     FOLDER,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.catalogue.ckan.carrying import Step
+    from pipeline.catalogue.ckan.dataset import Dataset
     from pipeline.catalogue.entry import Entry
     from pipeline.catalogue.plan import Do
 
@@ -216,11 +217,14 @@ class Ckan:
 
 
 @contextlib.contextmanager
-def opened(url: str, token: str, folder: Path) -> Iterator[Ckan]:
-    """The server at this address, and the connection closed after it. Raises CallError without a token."""
+def opened(url: str, token: str, folder: Path, pace: float) -> Iterator[Ckan]:
+    """The server at this address, and the connection closed after it. Raises CallError without a token.
+
+    `pace`: calls a second that write, at most.
+    """
     if not token:
         raise CallError(NO_TOKEN)
-    client = Client(url, token)
+    client = Client(url, token, pace=pace)
     try:
         yield Ckan(client, folder)
     finally:
