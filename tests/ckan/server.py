@@ -178,16 +178,12 @@ class Ckan:
         with urllib.request.urlopen(urllib.request.Request(update, body, {"Content-Type": "text/xml"}), timeout=10):
             shutil.rmtree(self.state / "storage", ignore_errors=True)
 
-    def turn_on(self, plugins: str) -> None:
-        """Other extensions from now on, as an administrator would."""
-        ini = self.state / "ckan.ini"
-        before = ini.read_text(encoding="utf-8")
-        after = before.replace(f"ckan.plugins = {self.plugins}\n", f"ckan.plugins = {plugins}\n")
-        ini.write_text(after, encoding="utf-8")
-        self.plugins = plugins
-        self.restart()
-
-    def restart(self) -> None:
+    def restart(self, plugins: str = "") -> None:
+        """With these extensions, as an administrator would turn them on; else with its own."""
+        settings = self.state / "ckan.ini"
+        lines = settings.read_text(encoding="utf-8").splitlines()
+        kept = [line for line in lines if not line.startswith("ckan.plugins")]
+        settings.write_text("\n".join([*kept, f"ckan.plugins = {plugins or self.plugins}", ""]), encoding="utf-8")
         self.stop("ckan")
         self.start_ckan()
 

@@ -152,9 +152,9 @@ def test_a_scheme_s_fields_are_fields(site):
 def test_a_scheme_may_come_later(site):
     if site.server.plugins == DCAT:
         return  # asked of the server that has a scheme
-    site.server.turn_on(DCAT)
+    site.server.restart(DCAT)
     put(site.target(), placed(), counted(), said=SAID)
-    site.server.turn_on(SCHEMING)
+    site.server.restart()
     outcome = put(site.target(), placed(), counted(), said=SAID)
     assert {do for do, _ in does(outcome)} == {"update"}, outcome.text()  # into the fields
     assert site.call("package_show", id="382019-aed")["contact"][0]["name"] == "見本市情報課"
