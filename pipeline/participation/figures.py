@@ -157,13 +157,25 @@ def _trend(answer: Answer, names: dict[str, str]) -> Iterator[Figure]:
                 of,
                 total.rate,
                 None,
-                "",
+                total.source,
                 total.source,
             )
     for line in answer.lines:
         for point in line.points:
             count, of = (point.share.adopters, point.share.total) if point.share else (None, None)
-            yield Figure(point.date, "trend", line.area, line.name, "", count, of, point.rate, None, "", point.source)
+            yield Figure(
+                point.date,
+                "trend",
+                line.area,
+                line.name,
+                "",
+                count,
+                of,
+                point.rate,
+                None,
+                point.base or point.source,
+                point.source,
+            )
         if found := pace(line):
             source = f"{found.since.date} → {found.until.date}"
             yield Figure(

@@ -17,7 +17,6 @@ JAPANESE = re.compile("[぀-ヿ一-鿿「」、。]")
 
 LATER = [
     *(["check", "x.csv", *rest] for rest in (["--jobs", "4"], ["--scheduler", "tcp://a:1"])),
-    *(["rates", "x.csv", *rest] for rest in (["--format", "csv"], ["--format", "html"], ["--format", "xlsx"], ["--population", "p"], ["--with", "a", "b"])),
     *(["publish", "x.csv", *rest] for rest in (["--to", "https://ckan.example.jp"], ["--undo", "r"], ["--require-receipt"])),
     ["harvest", "https://ckan.example.jp", "-o", "d"],
     ["harvest", "-o", "d", "https://ckan.example.jp"],
