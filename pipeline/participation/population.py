@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.model import Table
     from pipeline.participation.adopters import Note
 
-PEOPLE = ("population", "人口", "総人口", "総数", "人口総数")
+PEOPLE = ("人口", "population", "総人口", "総数", "人口総数")
 DAY = ("population_date", "調査年月日", "時点", "基準日", "date")
 
 BAD_NUMBER = Text(

@@ -110,14 +110,14 @@ TREND_SAY = Text(
     en="Rates of the municipalities alone, in per cent; blank where that day's number is not known. Sources: {sources}",
 )
 PACE_SAY = Text(
-    ja="「100%まで（年・推定）」は、いちばん新しい点と、その{days}日以上前の点のあいだの速さが続くとした推定です。見通しや約束ではありません。"
+    ja="「あと何年（推定）」は、100%までの年数です。いちばん新しい点と、その{days}日以上前の点のあいだの速さが続くとした推定です。見通しや約束ではありません。"
     "100%のところ、増えていないところ、{longest}年より先になるところ、点が近すぎるところには書いていません。",
-    en="“Years to 100 % (estimate)” takes the pace between the latest point and one at least {days} days before it to go on. "
+    en="“Years left (estimate)” to 100 % takes the pace between the latest point and one at least {days} days before it to go on. "
     "It is no forecast. It is left out where the rate is complete or does not rise, or it would take more than "
     "{longest} years, or the points are too close.",
 )
 TREND_AREA = Text(ja="都道府県", en="Prefecture")
-TREND_PACE = Text(ja="速さ（ポイント／年）|100%まで（年・推定）", en="Points a year|Years to 100 % (estimate)")
+TREND_PACE = Text(ja="1年の伸び|あと何年（推定）", en="Points a year|Years left (estimate)")
 NOTES = Text(ja="一覧について気づいたこと", en="What was noticed about the list")
 NO_COLUMN = Text(ja="この一覧には、この列がありません。", en="The list has no such column.")
 

@@ -24,6 +24,7 @@ _STYLE = """
 .bar { display: block; height: .8rem; border: 1px solid var(--faint); background: var(--paper); }
 .bar i { display: block; height: 100%; background: var(--plain); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .sheet .s { width: 1%; white-space: nowrap; } .sheet .l { min-width: 14rem; }
+@media (max-width: 40rem) { .sheet td:first-child:not(.n) { min-width: 8rem; } }
 @media print {
   @page { size: A4; margin: 14mm 12mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 8pt; } }
   body { font-size: 9pt; } main, header { max-width: none; padding: 0; }
