@@ -158,10 +158,12 @@ def _whole(table: Any, id_: str) -> Group:  # noqa: ANN401  pandas states no typ
 
 
 def _bands(table: Any) -> Iterator[Group]:  # noqa: ANN401  pandas states no types
-    """In the order of the table of bands; one that is a sum counts those within it."""
+    """In the order of the table of bands, those with somebody in them; one that is a sum counts those within it."""
     for band in bands():
         within = [one.id for one in bands() if one.within == band.id] or [band.id]
-        yield _whole(table[table["band"].isin(within)], band.id)
+        found = table[table["band"].isin(within)]
+        if len(found):
+            yield _whole(found, band.id)
 
 
 def _counts(column: Any, order: list[str]) -> tuple[Count, ...]:  # noqa: ANN401  pandas states no types

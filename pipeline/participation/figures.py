@@ -112,7 +112,8 @@ def figures(answer: Answer) -> Iterator[Figure]:
         people = answer.population.path if answer.population else ""
         for group in more.bands:
             yield figure("size", group.share, NATION, group.id)._replace(of_source=people)
-        for group in more.areas:
+        # Where nobody's population is known there is no share, and not one of 0.
+        for group in (one for one in more.areas if one.people):
             yield figure("people", group.cover, group.area or NATION)._replace(of_source=people)
         for what, counts in (
             ("licence", more.families),

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pipeline.japan import municipalities
 from pipeline.model import Text
-from pipeline.participation import denominators, publishers
+from pipeline.participation import denominators
 from pipeline.participation.adopters import full_name
 from pipeline.participation.breakdown import KINDS, bands
 from pipeline.participation.figures import ALL, label
-from pipeline.participation.publishers import families
+from pipeline.participation.listed import what_it_says
 from pipeline.participation.rates import BUILT_IN
+from pipeline.participation.sheet import Sheet
 from pipeline.participation.shown import BASE, BASE_GIVEN, BOTH, LINE, LIST, NATION, TITLE, TOGETHER
 from pipeline.participation.trend import FAR_ENOUGH, LONGEST, pace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pipeline.model import Lang
     from pipeline.participation.answer import Answer
@@ -69,33 +70,6 @@ NOT_KNOWN = Text(
     ja="人口が分からない{count}団体は、人口規模と人口カバー率に入れていません: {names}",
     en="{count} municipalities whose population is not given are in neither sizes nor people covered: {names}",
 )
-FAMILIES = Text(ja="ライセンス", en="Licences")
-FAMILIES_SAY = Text(
-    ja="取組済みの{count}団体について、一覧に書かれたライセンスをまとめたものです。オープンの定義（Open Definition）に合うかは、その団体が公開した適合ライセンスの一覧によります。",
-    en="What the list says of the {count} that publish. Open or not is by the Open Definition's list of conformant licences.",
-)
-FAMILY_HEAD = Text(
-    ja="ライセンス|オープンの定義|団体数|割合（%）", en="Licence|Open Definition|Municipalities|Share (%)"
-)
-OPEN = {
-    "yes": Text(ja="○ 合う", en="○ open"),
-    "compatible": Text(ja="△ CC BY 4.0 互換とされる（判定なし）", en="△ said to be compatible with CC BY 4.0"),
-    "no": Text(ja="× 合わない", en="× not open"),
-    "unknown": Text(ja="？ 分からない", en="？ cannot be told"),
-}
-SITES = Text(ja="どのサイトで公開しているか", en="On whose site")
-SITES_SAY = Text(
-    ja="掲載サイトのURL（なければ自治体のページ）のホスト名で分けました。二つ以上の団体が使うホストは共同のサイトです。推定であり、確かめたものではありません。",
-    en="Told by the host of the address alone; one that two or more use is a shared site. Inferred, and not looked at.",
-)
-COUNT_HEAD = Text(ja="区分|団体数|割合（%）", en="Group|Municipalities|Share (%)")
-APIS = Text(ja="APIがあるか", en="Whether there is an API")
-APIS_SAY = Text(ja="一覧の「API有無」によります。", en="By the list's column “API有無”.")
-YEARS = Text(ja="初めて登録された年", en="Year of first registration")
-YEARS_SAY = Text(
-    ja="一覧の「初回登録日」によります。公開を始めた日とは限りません。",
-    en="By the list's column “初回登録日”, which need not be when publishing began.",
-)
 CHANGES = Text(ja="{then} からの増減", en="Changes since {then}")
 CHANGE_SAY = Text(
     ja="{then} の {before}% から {now} の {after}% へ。新しく取り組んだのは {joined} 団体、一覧からなくなったのは {left} 団体です。",
@@ -119,19 +93,6 @@ PACE_SAY = Text(
 TREND_AREA = Text(ja="都道府県", en="Prefecture")
 TREND_PACE = Text(ja="1年の伸び|あと何年（推定）", en="Points a year|Years left (estimate)")
 NOTES = Text(ja="一覧について気づいたこと", en="What was noticed about the list")
-NO_COLUMN = Text(ja="この一覧には、この列がありません。", en="The list has no such column.")
-
-
-class Sheet(NamedTuple):
-    """A section: see reports.paper, which has the same members."""
-
-    title: str
-    sentences: Sequence[str] = ()
-    columns: Sequence[str] = ()
-    rows: Sequence[Sequence[str]] = ()
-    depth: int = 1
-    below: bool = False
-    bar: str = ""  # the column of per cents that a page draws as bars too
 
 
 def title(answer: Answer, lang: Lang) -> str:
@@ -157,7 +118,7 @@ def extras(answer: Answer, lang: Lang) -> Iterator[Sheet]:
         yield from _kinds(answer, lang)
         if answer.population:
             yield from _people(answer, lang)
-        yield from _said(answer, lang)
+        yield from what_it_says(answer, lang)
     if answer.earlier:
         yield _changed(answer.rates, answer.earlier, lang)
     if any(len(line.points) > 1 for line in answer.lines):
@@ -251,37 +212,13 @@ def _people(answer: Answer, lang: Lang) -> Iterator[Sheet]:
     rows = [
         [names_of[one.area], f"{one.covered:,}", f"{one.people:,}", str(one.cover.rate)]
         for one in sorted(more.areas, key=lambda one: one.area or "~")
+        if one.people  # nobody's population is known there: no share, and not one of 0
     ]
     yield Sheet(PEOPLE.say(lang), sentences, heads, rows, bar=heads[3])
 
 
 def _numbers(group: Group) -> tuple[str, str, str]:
     return f"{group.share.adopters:,}", f"{group.share.total:,}", str(group.share.rate)
-
-
-def _said(answer: Answer, lang: Lang) -> Iterator[Sheet]:
-    """What the list says of those in it: of the governments that publish, not of all."""
-    more, rates = answer.breakdown, answer.rates
-    if more is None:
-        return
-    day = LIST.say(lang, {"file": f"{Path(rates.path).name}（{rates.as_of}）"})
-    for what, columns, head, told, counts in (
-        ("licence", ("licence",), FAMILIES, FAMILIES_SAY, more.families),
-        ("site", ("site", "page"), SITES, SITES_SAY, more.sites),
-        ("api", ("api",), APIS, APIS_SAY, more.apis),
-        ("first-year", ("first",), YEARS, YEARS_SAY, more.years),
-    ):
-        if not any(publishers.has(rates.listed, column) for column in columns):
-            yield Sheet(head.say(lang), [NO_COLUMN.say(lang)])
-            continue
-        heads = (FAMILY_HEAD if what == "licence" else COUNT_HEAD).say(lang).split("|")
-        rows = []
-        for one in counts:
-            share = rates.nation._replace(adopters=one.number, total=rates.nation.adopters)
-            open_ = [OPEN[families()[one.id].open].say(lang)] if what == "licence" else []
-            rows.append([label(what, one.id, lang), *open_, f"{one.number:,}", str(share.rate)])
-        slots = {"count": f"{rates.nation.adopters:,}"}
-        yield Sheet(head.say(lang), [told.say(lang, slots), day], heads, rows, bar=heads[-1])
 
 
 def _changed(now: Rates, then: Rates, lang: Lang) -> Sheet:

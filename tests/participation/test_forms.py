@@ -142,6 +142,20 @@ def test_two_lists_of_one_day_are_refused(call, capsys):
     assert "外してください" in capsys.readouterr().err
 
 
+def test_where_no_population_is_known_there_is_no_share(tmp_path, capsys):
+    path = tmp_path / "plain_2026-02-28.csv"
+    path.write_text("団体コード,団体名\n382019,愛媛県松山市\n", encoding="utf-8")
+    assert cli.main(["rates", str(path), "--population", str(PEOPLE), "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out.removeprefix("\ufeff"))))
+    assert {row["都道府県コード"] for row in rows if row["項目"] == "人口カバー率"} == {"00", "38"}
+    assert (
+        sum(int(row["分母"]) for row in rows if row["項目"] == "人口規模ごとの取組率" and "うち" not in row["区分"])
+        == 20
+    )
+    cli.main(["rates", str(path), "--population", str(PEOPLE)])
+    assert "人口が分からない1,721団体" in capsys.readouterr().out.replace("\n  ", "")
+
+
 def test_published_totals_never_stand_beside_a_part_of_the_nation(call):
     assert "2019-06-17" not in call("csv")
 
