@@ -223,7 +223,12 @@ def _rates(command: Parser, run: Door, say: Words) -> None:
     command.add_argument("--as-of", metavar="DATE", help=day)
     options.form(command, say, "text", "json", "csv", "html", "xlsx")
     options.output(command, say)
-    options.built_later(command, "--population", "--with")
+    people = say("市区町村の人口の表（団体コードと人口の列）", "a table of populations (codes and people)")
+    options.file(command, "--population", "FILE", people)
+    other = say("くらべる一覧や公表された数の表（時点のちがうもの）", "lists or tables of totals of other days")
+    command.add_argument(
+        "--with", dest="others", type=Path, nargs="+", action="append", default=[], metavar="LIST", help=other
+    )
     options.door(command, run, say)
 
 

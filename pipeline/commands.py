@@ -14,7 +14,7 @@ from pipeline.checking import BY_CODE, SAMPLE, Asked, Checking, is_sample
 from pipeline.errors import CallError
 from pipeline.inputs import Inputs
 from pipeline.model import Text
-from pipeline.outputs import Outputs, Targets
+from pipeline.outputs import NEEDS_OUTPUT, OTHER_ENDING, Outputs, Targets
 from pipeline.tables import find
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ SAMPLE_INPUT = Path("datasets/ehime_sample")
 SAMPLE_LIST = Path("datasets/ehime_adopters/参加自治体一覧_見本_2026-02-28.csv")
 SAMPLE_BASE = Path("datasets/ehime_adopters/愛媛県の市町.csv")
 
-LATER_FORMAT = Text(ja="--format {format} はまだありません。", en="--format {format} does not exist yet.")
 WRITTEN = Text(ja="    書いたファイル: {path}", en="    written to {path}")
 NOT_WITH_XLSX = Text(
     ja="{option} は --format xlsx といっしょには使えません。どちらかを外してください。",
@@ -208,22 +207,36 @@ def rules(asked: argparse.Namespace) -> int:
 
 def rates(asked: argparse.Namespace) -> int:
     """How many municipalities take part, by prefecture and for the nation."""
-    from pipeline.participation import rates as counting  # noqa: PLC0415
-    from pipeline.participation import shown as forms  # noqa: PLC0415
+    from pipeline import comparing  # noqa: PLC0415
+    from pipeline.participation.answer import Asked as Wanted  # noqa: PLC0415
+    from pipeline.participation.answer import answer  # noqa: PLC0415
 
-    if asked.format not in ("text", "json"):
-        raise CallError(LATER_FORMAT, format=asked.format)
-    found = counting.rates(
-        asked.list, municipalities=asked.municipalities, as_of=asked.as_of, prefectures_list=asked.prefectures_list
+    others = [path for paths in asked.others for path in paths]
+    wanted = Wanted(
+        asked.list,
+        asked.municipalities,
+        asked.as_of,
+        asked.prefectures_list,
+        others,
+        asked.population,
+        whole=asked.format in ("csv", "html", "xlsx"),
     )
-    sample = is_sample([asked.list])
-    read = Inputs([asked.list], asked.lang, [asked.municipalities, asked.prefectures_list])
-    with Outputs(read).open(asked.output) as out:
-        if asked.format == "json":
-            notice = {"notice": SAMPLE.say(asked.lang)} if sample else {}
-            out.write(json.dumps({**notice, **forms.as_json(found, asked.lang)}, ensure_ascii=False, indent=1) + "\n")
-        else:
-            out.write((SAMPLE.say(asked.lang) + "\n\n") * sample + forms.as_text(found, asked.lang))
+    if asked.format == "xlsx" and asked.output is None:
+        raise CallError(NEEDS_OUTPUT)
+    if asked.format == "xlsx" and asked.output.suffix.lower() != ".xlsx":
+        raise CallError(OTHER_ENDING, path=asked.output, ending=".xlsx")
+    found = answer(wanted)
+    notice = SAMPLE.say(asked.lang) if is_sample([asked.list]) else None
+    besides = [asked.municipalities, asked.prefectures_list, asked.population, *others]
+    outputs = Outputs(Inputs([asked.list], asked.lang, besides))
+    if asked.format == "xlsx":
+        outputs.write(asked.output, comparing.book(found, asked.lang, notice))
+        return 0
+    form = {"text": comparing.text, "json": comparing.as_json, "csv": comparing.as_csv, "html": comparing.page}
+    with outputs.open(asked.output) as out:
+        if asked.format == "csv" and isinstance(out, io.TextIOWrapper):
+            out.reconfigure(newline="")  # it brings its own line ends
+        out.writelines(form[asked.format](found, asked.lang, notice))
     return 0
 
 

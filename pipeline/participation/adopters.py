@@ -6,8 +6,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.japan import municipalities as places
 from pipeline.japan.codes import municipality_check
 from pipeline.model import NO_SLOTS, Text
+from pipeline.participation import denominators
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,16 +18,16 @@ if TYPE_CHECKING:
     from pipeline.model import Lang
 
 NOT_IN_TABLE = Text(
-    ja="団体コード「{value}」（{name}）は団体の表にありません。数えていません。",
-    en='The code "{value}" ({name}) is in no table of governments. Not counted.',
+    ja="団体コード「{value}」（{name}）は団体の表にありません。数えていません。コードを確かめて、直してください。",
+    en='The code "{value}" ({name}) is in no table of governments. Not counted. Look the code up and mend it.',
 )
 NO_CODE = Text(
-    ja="団体コードがありません（{name}）。数えていません。",
-    en="There is no code ({name}). Not counted.",
+    ja="団体コードがありません（{name}）。数えていません。6けたのコードを書き入れてください。",
+    en="There is no code ({name}). Not counted. Put in its six digits.",
 )
 TWICE = Text(
-    ja="「{name}」（{code}）は{first}行目にもあります。1団体として数えました。",
-    en='"{name}" ({code}) also stands on line {first}. Counted once.',
+    ja="「{name}」（{code}）は{first}行目にもあります。1団体として数えました。どちらかの行を消してください。",
+    en='"{name}" ({code}) also stands on line {first}. Counted once. Take one of the two lines out.',
 )
 LOST_ZERO = Text(
     ja="団体コード「{value}」は、先頭の0が落ちた {code}（{expected}）として数えました。",
@@ -40,8 +42,12 @@ WRITTEN_OTHERWISE = Text(
     en='The code "{value}" is not six half-width digits. Counted as {code} ({expected}).',
 )
 OTHER_NAME = Text(
-    ja="団体コード {code} は「{expected}」のものですが、団体名は「{name}」です。コードのほうで数えました。",
-    en='The code {code} belongs to "{expected}", but the name is "{name}". Counted by the code.',
+    ja="団体コード {code} は「{expected}」のものですが、団体名は「{name}」です。コードのほうで数えました。どちらが正しいか確かめて、直してください。",
+    en='The code {code} belongs to "{expected}", but the name is "{name}". Counted by the code. See which of them is right.',
+)
+OF_ANOTHER_DAY = Text(
+    ja="団体コード「{value}」は、この一覧の時点のものではありません。{code}（{expected}）として数えました。",
+    en='The code "{value}" is not of the day of this list. Counted as {code} ({expected}).',
 )
 ELSEWHERE = {  # what a government is that does not count in this list
     "prefecture": Text(
@@ -92,6 +98,7 @@ class Adopters(NamedTuple):
 
     codes: frozenset[str]
     notes: tuple[Note, ...]
+    lines: Mapping[str, int]  # code -> the line of the file on which it stands first
 
 
 def adopters_in(
@@ -125,7 +132,7 @@ def adopters_in(
             note("twice", TWICE)
         else:
             first[found.code] = entry.line
-    return Adopters(frozenset(first), tuple(notes))
+    return Adopters(frozenset(first), tuple(notes), first)
 
 
 def full_name(government: Government) -> str:
@@ -137,6 +144,8 @@ def _government(entry: Entry, table: Mapping[str, Government]) -> tuple[Governme
     """Whose code it is, and the sentence about what had to be mended to see that. The name decides between two."""
     if entry.code in table:
         return table[entry.code], None
+    if other := denominators.otherwise(entry.code, table, denominators.changes()):
+        return table[other], OF_ANOTHER_DAY
     readings = [(table[code], text) for code, text in _readings(entry.code) if code in table]
     named = [reading for reading in readings if entry.name and _same_name(entry.name, reading[0])]
     return next(iter(named or readings), (None, None))
@@ -157,10 +166,20 @@ def _readings(code: str) -> Iterator[tuple[str, Text]]:
 
 
 def _same_name(name: str, government: Government) -> bool:
-    """True for the name with or without prefecture and county, whatever its width, and where there is none."""
+    """True for the name with or without prefecture and county, whatever its width, before or after it was changed."""
     plain = "".join(unicodedata.normalize("NFKC", name).split()).translate(VARIANTS)
-    own = government.name.translate(VARIANTS)
-    if not plain or plain == own:
-        return True
     rest = plain.removeprefix(government.prefecture)
-    return rest == own or (rest.endswith(own) and rest.removesuffix(own).endswith("郡"))
+    for name_of in (government.name, *_names_of_other_days(government.code)):
+        own = name_of.translate(VARIANTS)
+        if not plain or own in (plain, rest) or (rest.endswith(own) and rest.removesuffix(own).endswith("郡")):
+            return True
+    return False
+
+
+def _names_of_other_days(code: str) -> Iterator[str]:
+    """那珂川町 for 那珂川市 and the other way round: a list may be older than its day."""
+    for change in denominators.changes():
+        if code in (change.code, change.code_before):
+            yield change.name_before
+            if change.code in places.table():
+                yield places.table()[change.code].name

@@ -23,8 +23,8 @@ TABLE = ("code", "prefecture", "name", "kind")  # what a table of municipalities
 
 NO_TABLE = Text(ja="表として読めません: {path}", en="This cannot be read as a table: {path}")
 NO_COLUMN = Text(
-    ja="{path} に「{column}」の列がありません。",
-    en='{path} has no column "{column}".',
+    ja="{path} の{line}行目（見出し）に「{column}」の列がありません。その列を加えるか、列の名前を「{column}」に直してください。",
+    en='Line {line} of {path} (the header) has no column "{column}". Add it, or name the column so.',
 )
 BAD_CODE = Text(
     ja="{path} の code「{code}」は半角数字6桁ではありません。",
@@ -64,9 +64,17 @@ def table_at(path: str | Path) -> Table:
     return tables[0]
 
 
-def _column(table: Table, names: tuple[str, ...]) -> Sequence[str]:
+def column_of(table: Table, names: tuple[str, ...]) -> Sequence[str] | None:
+    """The first of these columns that there is, whatever the width of its name and the line breaks in it."""
     header = ["".join(unicodedata.normalize("NFKC", name).split()) for name in table.header]
     for name in names:
         if name in header:
             return table.columns[header.index(name)]
-    raise CallError(NO_COLUMN, path=table.origin.path, column=names[0])
+    return None
+
+
+def _column(table: Table, names: tuple[str, ...]) -> Sequence[str]:
+    found = column_of(table, names)
+    if found is not None:
+        return found
+    raise CallError(NO_COLUMN, path=table.origin.path, line=table.origin.header_line, column=names[0])

@@ -5,34 +5,35 @@ The list holds only those that do; how many there are comes from a table of muni
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.errors import CallError
 from pipeline.japan import municipalities as places
 from pipeline.model import Text
+from pipeline.participation import days, denominators
 from pipeline.participation.adopters import Note, adopters_in
 from pipeline.participation.lists import entries_in, governments_in, table_at
 
-IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_]?(\d\d)[-_]?(\d\d)(?!\d)", re.ASCII)
-PREFECTURE = frozenset({"prefecture"})
-WRITTEN = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-NO_DATE = Text(
-    ja="いつの時点の一覧かわかりません。--as-of 2026-02-28 のように日付を付けてください（{path}）。",
-    en="There is no telling which day the list is of. Say it, such as --as-of 2026-02-28 ({path}).",
+    from pipeline.model import Table
+
+PREFECTURE = frozenset({"prefecture"})
+
+BUILT_IN = "datasets/reference/municipalities.csv"
+
+SHIFT_JIS = Text(
+    ja="{path} は Shift_JIS として読みました。文字が化けていないか確かめ、次からは UTF-8 の CSV で保存してください。",
+    en="{path} was read as Shift_JIS. See that no character came out wrong, and save it as CSV in UTF-8 next time.",
 )
-BAD_DATE = Text(
-    ja="日付「{value}」が読めません。2026-02-28 のように書いてください。",
-    en='The date "{value}" cannot be read. Write it like 2026-02-28.',
-)
-DATE_FROM_NAME = Text(
-    ja="一覧の時点はファイル名から {value} と読みました。違うときは --as-of で指定してください。",
-    en="The day of the list, {value}, was read from the file's name. If it is another, say so with --as-of.",
+AFTER_TABLE = Text(
+    ja="市区町村の表は {table} のもので、一覧の時点 {value} より前です。その後の合併は入っていません。"
+    "あれば、新しい表を --municipalities で指定してください。",
+    en="The table of municipalities is of {table}, before the day of the list, {value}. Mergers since then are not in it: "
+    "give a newer one with --municipalities if there is any.",
 )
 
 
@@ -69,6 +70,10 @@ class Rates(NamedTuple):
     prefectures: tuple[Prefecture, ...]  # in code order
     kinds: Counter[str]  # how many municipalities of each kind stand in the denominator
     notes: tuple[Note, ...]
+    listed: Table  # the list as it stood
+    adopters: Mapping[str, int]  # the code of each that counts -> its line in the list
+    everyone: tuple[places.Government, ...]  # the municipalities in the denominator
+    base: str  # the table that they come from
 
 
 def rates(
@@ -84,11 +89,10 @@ def rates(
     file that is no such list or table, and when the day of the list is neither said nor part of its name.
     """
     listed = table_at(list_path)
-    day, notes = _day(Path(list_path), as_of)
-    table = places.table() if municipalities is None else governments_in(table_at(municipalities))
-    everyone = [g for g in table.values() if g.kind in places.COUNTED]
+    day, notes = days.day_of(Path(list_path), listed, as_of)
+    table = denominators.on(day) if municipalities is None else governments_in(table_at(municipalities))
+    everyone = tuple(g for g in table.values() if g.kind in places.COUNTED)
     found = adopters_in(entries_in(listed), table, places.COUNTED, str(list_path))
-    shares = _by_prefecture(everyone, found.codes)
     nation = Share(len(found.codes), len(everyone))
     with_prefectures: Share | None = None
     more: tuple[Note, ...] = ()
@@ -96,40 +100,41 @@ def rates(
         theirs = adopters_in(entries_in(table_at(prefectures_list)), places.table(), PREFECTURE, str(prefectures_list))
         with_prefectures = Share(nation.adopters + len(theirs.codes), nation.total + len(places.prefectures()))
         more = theirs.notes
+    about = (
+        *notes,
+        *_about_file(listed),
+        *_about_table(day, municipalities),
+        *days.later_lines(str(list_path), listed, day),
+    )
     return Rates(
         path=str(list_path),
         sha256=listed.origin.sha256,
         as_of=day,
         nation=nation,
         with_prefectures=with_prefectures,
-        prefectures=_ranked(shares),
+        prefectures=_ranked(_by_prefecture(everyone, found.codes)),
         kinds=Counter(g.kind for g in everyone),
-        notes=(*notes, *found.notes, *more),
+        notes=(*about, *found.notes, *more),
+        listed=listed,
+        adopters=found.lines,
+        everyone=everyone,
+        base=BUILT_IN if municipalities is None else str(municipalities),
     )
 
 
-def _day(path: Path, said: str | None) -> tuple[str, tuple[Note, ...]]:
-    """The day of the list: what was said, else what the file's name says."""
-    if said is not None:
-        written = WRITTEN.fullmatch(said)
-        day = written and _date(*written.groups())
-        if not day:
-            raise CallError(BAD_DATE, value=said)
-        return day, ()
-    for match in IN_NAME.finditer(path.name):
-        if day := _date(*match.groups()):
-            return day, (Note("date-from-name", DATE_FROM_NAME, {"value": day}, file=path.name),)
-    raise CallError(NO_DATE, path=path)
+def _about_file(listed: Table) -> tuple[Note, ...]:
+    if listed.origin.encoding != "cp932":
+        return ()
+    return (Note("shift-jis", SHIFT_JIS, {"path": listed.origin.path}, file=listed.origin.path, line=1),)
 
 
-def _date(year: str, month: str, day: str) -> str | None:
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None
+def _about_table(day: str, given: str | Path | None) -> tuple[Note, ...]:
+    if given is not None or day <= denominators.TABLE_OF:
+        return ()
+    return (Note("after-table", AFTER_TABLE, {"table": denominators.TABLE_OF, "value": day}, file=BUILT_IN),)
 
 
-def _by_prefecture(everyone: list[places.Government], adopters: frozenset[str]) -> dict[tuple[str, str], Share]:
+def _by_prefecture(everyone: tuple[places.Government, ...], adopters: frozenset[str]) -> dict[tuple[str, str], Share]:
     """Adopters and municipalities of each prefecture, in code order."""
     total = Counter((g.code[:2], g.prefecture) for g in everyone)
     taking_part = Counter(g.code[:2] for g in everyone if g.code in adopters)

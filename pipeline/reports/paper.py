@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 _GAP = "  "
 _NARROWEST = 20  # columns of a screen: nothing is broken into less
-_NUMBER = re.compile("[0-9][0-9,]*")
+_NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?")
 _STYLE = """
 .sheet td { overflow-wrap: break-word; line-break: strict; } .sheet th { white-space: nowrap; vertical-align: middle; }
 .sheet .n { width: 1%; min-width: 0; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.sheet .b { min-width: 9rem; vertical-align: middle; }
+.bar { display: block; height: .8rem; border: 1px solid var(--faint); background: var(--paper); }
+.bar i { display: block; height: 100%; background: var(--plain); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .sheet .s { width: 1%; white-space: nowrap; } .sheet .l { min-width: 14rem; }
+@media (max-width: 40rem) { .sheet td:first-child:not(.n) { min-width: 8rem; } }
 @media print {
   @page { size: A4; margin: 14mm 12mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 8pt; } }
   body { font-size: 9pt; } main, header { max-width: none; padding: 0; }
@@ -43,6 +47,7 @@ class Section(NamedTuple):
     rows: Sequence[Sequence[str]] = ()
     depth: int = 1  # 1 for a part, 2 for what stands within it
     below: bool = False  # on a narrow screen the last cell, a sentence or a path, stands below its row
+    bar: str = ""  # the column, of per cents, that a page draws as bars too
 
 
 def text(title: str, sections: Iterable[Section], columns: int = screen.NO_TERMINAL) -> Iterator[str]:
@@ -59,7 +64,7 @@ def text(title: str, sections: Iterable[Section], columns: int = screen.NO_TERMI
 
 
 def _lines(section: Section, columns: int, indent: str) -> Iterator[str]:
-    rows, numbers = [section.columns, *section.rows], _numeric(section.rows)
+    rows, numbers = [section.columns, *section.rows], numeric(section.rows)
     room = columns - screen.width(indent)
     wanted = _wanted(rows)
     below = section.below and sum(wanted) + len(_GAP) * (len(wanted) - 1) > room
@@ -93,10 +98,12 @@ def _widths(wanted: Sequence[int], room: int) -> list[int]:
     return list(widths.values())
 
 
-def _numeric(rows: Sequence[Sequence[str]]) -> frozenset[int]:
-    """Columns that hold numbers only; they stand to the right."""
+def numeric(rows: Sequence[Sequence[str]]) -> frozenset[int]:
+    """Columns that hold numbers and blanks only; they stand to the right."""
     return frozenset(
-        place for place, cells in enumerate(zip(*rows, strict=True)) if all(_NUMBER.fullmatch(cell) for cell in cells)
+        place
+        for place, cells in enumerate(zip(*rows, strict=True))
+        if any(cells) and all(_NUMBER.fullmatch(cell) for cell in cells if cell)
     )
 
 
@@ -131,17 +138,25 @@ def _body(sections: Iterable[Section]) -> Iterator[str]:
             heads = "".join(
                 f'<th scope="col"{look}>{_e(name)}</th>' for name, look in zip(one.columns, looks, strict=True)
             )
+            heads += '<th aria-hidden="true"></th>' if one.bar else ""
             yield f'{page_frame.scrolled(one.title)}<table class="sheet"><thead><tr>{heads}</tr></thead><tbody>\n'
             for cells in one.rows:
                 stood = (f"<td{look}>{_e(cell)}</td>" for cell, look in zip(cells, looks, strict=True))
-                yield f"<tr>{''.join(stood)}</tr>\n"
+                drawn = _bar(cells[one.columns.index(one.bar)]) if one.bar else ""
+                yield f"<tr>{''.join(stood)}{drawn}</tr>\n"
             yield "</tbody></table></div>\n"
         yield "</section>\n"
 
 
+def _bar(per_cent: str) -> str:
+    """The per cents drawn, beside their number: dark on white, so that it reads without colour."""
+    share = min(max(float(per_cent), 0), 100) if per_cent else 0
+    return f'<td class="b" aria-hidden="true"><span class="bar"><i style="width:{share}%"></i></span></td>'
+
+
 def _looks(rows: Sequence[Sequence[str]]) -> list[str]:
     """The class of each column: n for numbers, s for what is short, l for what is long."""
-    numbers = _numeric(rows)
+    numbers = numeric(rows)
     looks = []
     for place, cells in enumerate(zip(*rows, strict=True)):
         widest = max(map(screen.width, cells))
