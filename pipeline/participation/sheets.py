@@ -180,7 +180,7 @@ def _kinds(answer: Answer, lang: Lang) -> Iterator[Sheet]:
         for one in answer.rates.prefectures
     ]
     heads = [TREND_AREA.say(lang), *(KINDS[kind].say(lang) for kind in present)]
-    yield Sheet(KIND_AREAS.say(lang), [KIND_AREAS_SAY.say(lang)], heads, rows, depth=2)
+    yield Sheet(KIND_AREAS.say(lang), [KIND_AREAS_SAY.say(lang)], heads, rows)
 
 
 def _people(answer: Answer, lang: Lang) -> Iterator[Sheet]:
