@@ -70,6 +70,9 @@ def answer(asked: Asked) -> Answer:
         else:
             lists.append(rates(path, municipalities=asked.municipalities))
     trend.assert_different_days([now, *lists])
+    # What is wrong in another list is wrong in what it is compared with.
+    more = tuple(note for one in lists for note in one.notes if note.kind != "date-from-name")
+    now = now._replace(notes=(*now.notes, *more))
     people = population_in(table_at(asked.population), now.everyone) if asked.population else None
     return Answer(
         now,

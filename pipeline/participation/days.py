@@ -45,9 +45,9 @@ DATE_FROM_NAME = Text(
     en="The day of the list, {value}, was read from the file's name. If it is another, say so with --as-of.",
 )
 LATER = Text(
-    ja="日付 {found} は、一覧の時点 {value} より後です。新しい時点の行が混ざっているかもしれません。"
+    ja="日付 {found} は、一覧の時点 {value} より後です（このような行は全部で{count}行）。新しい時点の行が混ざっているかもしれません。"
     "一覧の時点を確かめてください。",
-    en="The date {found} is after the day of the list, {value}. Lines of a later list may be mixed in: see which day it is of.",
+    en="The date {found} is after the day of the list, {value} ({count} such lines in all). Lines of a later list may be mixed in: see which day it is of.",
 )
 
 
@@ -69,13 +69,17 @@ def day_of(path: Path, table: Table, said: str | None) -> tuple[str, tuple[Note,
 
 
 def later_lines(path: str, table: Table, day: str) -> tuple[Note, ...]:
-    """The lines with a date after the day of the list."""
-    found = []
+    """The first line with a date after the day of the list, and how many there are."""
+    found: dict[int, str] = {}
     for names in OF_A_LINE:
         for line, text in zip(table.lines, column_of(table, names) or (), strict=False):
             if (iso := read(text)) and iso > day:
-                found.append(Note("later-date", LATER, {"found": iso, "value": day}, path, line))
-    return tuple(sorted(found, key=lambda note: note.line))
+                found[line] = iso
+    if not found:
+        return ()
+    first = min(found)
+    values = {"found": found[first], "value": day, "count": f"{len(found):,}"}
+    return (Note("later-date", LATER, values, path, first),)
 
 
 def read(text: str) -> str:

@@ -14,7 +14,7 @@ from pipeline.participation.figures import ALL, label
 from pipeline.participation.listed import what_it_says
 from pipeline.participation.rates import BUILT_IN
 from pipeline.participation.sheet import Sheet
-from pipeline.participation.shown import BASE, BASE_GIVEN, BOTH, LINE, LIST, NATION, TITLE, TOGETHER
+from pipeline.participation.shown import BASE, BASE_GIVEN, BOTH, LIST, NATION, TITLE, TOGETHER, noted
 from pipeline.participation.trend import FAR_ENOUGH, LONGEST, pace
 
 if TYPE_CHECKING:
@@ -105,11 +105,7 @@ def sheets(answer: Answer, lang: Lang) -> Iterator[Sheet]:
     yield _prefectures(answer, lang)
     yield from extras(answer, lang)
     if answer.rates.notes:
-        said = (
-            LINE.say(lang, {"line": str(note.line), "message": note.say(lang)}) if note.line else note.say(lang)
-            for note in answer.rates.notes
-        )
-        yield Sheet(NOTES.say(lang), tuple(said))
+        yield Sheet(NOTES.say(lang), [noted(note, answer.rates, lang) for note in answer.rates.notes])
 
 
 def extras(answer: Answer, lang: Lang) -> Iterator[Sheet]:
@@ -184,7 +180,7 @@ def _kinds(answer: Answer, lang: Lang) -> Iterator[Sheet]:
         for one in answer.rates.prefectures
     ]
     heads = [TREND_AREA.say(lang), *(KINDS[kind].say(lang) for kind in present)]
-    yield Sheet(KIND_AREAS.say(lang), [KIND_AREAS_SAY.say(lang)], heads, rows, depth=2)
+    yield Sheet(KIND_AREAS.say(lang), [KIND_AREAS_SAY.say(lang)], heads, rows)
 
 
 def _people(answer: Answer, lang: Lang) -> Iterator[Sheet]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pipeline.model import Lang
+    from pipeline.participation.adopters import Note
     from pipeline.participation.rates import Rates, Share
 
 TITLE = Text(ja="オープンデータ取組率（{day} 時点）", en="Municipalities that publish open data (as of {day})")
@@ -78,10 +79,15 @@ def as_text(rates: Rates, lang: Lang = "ja") -> str:
     ]
     if rates.notes:
         lines += ["", NOTES.say(lang, {"count": str(len(rates.notes))})]
-    for note in rates.notes:
-        said = note.say(lang)
-        lines.append("- " + (LINE.say(lang, {"line": str(note.line), "message": said}) if note.line else said))
+    lines += [f"- {noted(note, rates, lang)}" for note in rates.notes]
     return "\n".join(lines) + "\n"
+
+
+def noted(note: Note, rates: Rates, lang: Lang) -> str:
+    """A note with its line, and with its file where that is not the list itself."""
+    said = LINE.say(lang, {"line": str(note.line), "message": note.say(lang)}) if note.line else note.say(lang)
+    of_list = Path(note.file).name == Path(rates.path).name
+    return said if of_list or not note.line else f"{Path(note.file).name} {said}"
 
 
 def _share(share: Share) -> dict[str, object]:

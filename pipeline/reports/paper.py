@@ -135,15 +135,14 @@ def _body(sections: Iterable[Section]) -> Iterator[str]:
         yield from (f"<p>{_e(sentence)}</p>\n" for sentence in one.sentences)
         if one.rows:
             looks = _looks(one.rows)
-            heads = "".join(
-                f'<th scope="col"{look}>{_e(name)}</th>' for name, look in zip(one.columns, looks, strict=True)
-            )
-            heads += '<th aria-hidden="true"></th>' if one.bar else ""
-            yield f'{page_frame.scrolled(one.title)}<table class="sheet"><thead><tr>{heads}</tr></thead><tbody>\n'
+            behind = one.columns.index(one.bar) + 1 if one.bar else 0  # the bar stands beside its number
+            heads = [f'<th scope="col"{look}>{_e(name)}</th>' for name, look in zip(one.columns, looks, strict=True)]
+            heads[behind:behind] = ['<th aria-hidden="true"></th>'] if one.bar else []
+            yield f'{page_frame.scrolled(one.title)}<table class="sheet"><thead><tr>{"".join(heads)}</tr></thead><tbody>\n'
             for cells in one.rows:
-                stood = (f"<td{look}>{_e(cell)}</td>" for cell, look in zip(cells, looks, strict=True))
-                drawn = _bar(cells[one.columns.index(one.bar)]) if one.bar else ""
-                yield f"<tr>{''.join(stood)}{drawn}</tr>\n"
+                stood = [f"<td{look}>{_e(cell)}</td>" for cell, look in zip(cells, looks, strict=True)]
+                stood[behind:behind] = [_bar(cells[behind - 1])] if one.bar else []
+                yield f"<tr>{''.join(stood)}</tr>\n"
             yield "</tbody></table></div>\n"
         yield "</section>\n"
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import __version__, cli
+from pipeline import __version__, cli, synopsis
 from pipeline.rule import CellRule, Clean
 from tests.conftest import ROOT
 
@@ -89,14 +89,14 @@ def test_the_readme_stays_short(name: str):
 @pytest.mark.parametrize("name", READMES.values())
 def test_every_command_parses(name: str):
     for line in commands(name):
-        assert callable(cli.parser().parse_args(shlex.split(line)[1:]).run), line
+        assert callable(synopsis.parser().parse_args(shlex.split(line)[1:]).run), line
 
 
 @pytest.mark.parametrize("name", [*READMES.values(), "CONTRIBUTING.md", "guidelines/README.md"])
 def test_every_option_exists(name: str):
     spans = re.findall(r"`([^`\n]+)`", BLOCK.sub("", text(name)))
     named = {option for span in spans for option in re.findall(r"(?<![\w-])--[a-z][a-z-]*", span)}
-    assert named <= options(cli.parser()) | OF_OTHER_PROGRAMS
+    assert named <= options(synopsis.parser()) | OF_OTHER_PROGRAMS
 
 
 @pytest.mark.parametrize("name", [*READMES.values(), "CONTRIBUTING.md", "guidelines/README.md"])

@@ -137,6 +137,16 @@ def test_a_list_without_the_columns_says_so(tmp_path, capsys):
     assert capsys.readouterr().out.count("この列がありません") == 4
 
 
+def test_what_is_wrong_in_an_earlier_list_is_said_too(tmp_path, capsys):
+    path = tmp_path / "earlier_2025-03-31.csv"
+    path.write_text("団体コード,団体名\n382019,愛媛県松山市\n999999,愛媛県架空市\n", encoding="utf-8")
+    for form in ("text", "html", "json"):
+        assert cli.main(["rates", str(SAMPLE), "--with", str(path), "--format", form]) == 0
+        shown = capsys.readouterr().out
+        assert "999999" in shown
+        assert form == "json" or "earlier_2025-03-31.csv 3行目" in shown
+
+
 def test_two_lists_of_one_day_are_refused(call, capsys):
     assert cli.main(["rates", str(SAMPLE), "--municipalities", str(BASE), "--with", str(SAMPLE)]) == 2
     assert "外してください" in capsys.readouterr().err

@@ -84,13 +84,14 @@ def _sheet(sheet: Any, section: Section, notice: str | None) -> None:  # noqa: A
 
 
 def _write(cell: Any, text: str, *, number: bool) -> None:  # noqa: ANN401  openpyxl states no types
+    """A number looks as in the text: a year has no comma, a sign stays."""
     if not number or not text:
         put(cell, text)
         return
     whole = _WHOLE.fullmatch(text)
     cell.value = int(text.replace(",", "")) if whole else float(text)
     signed = text[0] in "+-"
-    cell.number_format = "#,##0" if whole else "+0.0;-0.0;0.0" if signed else "0.0"
+    cell.number_format = ("#,##0" if "," in text else "0") if whole else "+0.0;-0.0;0.0" if signed else "0.0"
 
 
 def _wrapped(cell: Any) -> None:  # noqa: ANN401  openpyxl states no types
