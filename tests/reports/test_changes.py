@@ -52,12 +52,12 @@ def test_the_files_form() -> None:
 
 def test_a_dropped_column_of_any_length() -> None:
     long = Change("drop-column", Place(column=3), "備考", "T102", "sure", "x" * 300_000, "")
-    others = csv.field_size_limit(140_000)  # the limit is the whole program's: reading leaves it as it was
+    before = csv.field_size_limit(140_000)
     try:
         assert changes.read(changes.write([long])) == [long]
-        assert csv.field_size_limit() == 140_000
+        assert csv.field_size_limit() > 300_000, "another thread may be at such a cell: it is never lowered"
     finally:
-        csv.field_size_limit(others)
+        csv.field_size_limit(before)
 
 
 @pytest.mark.parametrize(
