@@ -157,15 +157,21 @@ class Person:
         self._ask("clear", "消しました", lambda: client.post("/clear", data=form))
 
 
-def run(people: int = PEOPLE, seconds: float = SECONDS, looks: tuple[float, float] = LOOKS) -> Run:
-    """Serve the page, let them all come, and see what is left when they have gone."""
+def run(
+    people: int = PEOPLE, seconds: float = SECONDS, looks: tuple[float, float] = LOOKS, *, crowd: bool = True
+) -> Run:
+    """Serve the page, let them all come, and see what is left when they have gone.
+
+    `crowd`: let as many come once before, so that what they need at a time is there from the beginning.
+    """
     process, address = served()
     try:
         data, answers = file_of(ROWS), list[Answer]()
         Person(address, data, [], (0, 0)).walk_until(time.monotonic() + 1)  # what is loaded on first use is no leak
         first = memory(process)
-        _walked(process, [Person(address, data, [], (0, looks[0])) for _ in range(people)], 0)
-        before, taken = _settled(process), busy(process)
+        if crowd:
+            _walked(process, [Person(address, data, [], (0, looks[0])) for _ in range(people)], 0)
+        before, taken = _settled(process) if crowd else first, busy(process)
         persons = [Person(address, data, answers, looks) for _ in range(people)]
         most = _walked(process, persons, seconds)
         walks, taken = sum(person.walks for person in persons), busy(process) - taken
