@@ -10,6 +10,7 @@ from tests import load
 
 pytestmark = [
     pytest.mark.service,
+    pytest.mark.timed,
     pytest.mark.skipif(sys.platform != "linux", reason="reads the server's memory as Linux tells it"),
 ]
 

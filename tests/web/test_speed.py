@@ -12,7 +12,7 @@ import pytest
 
 from tests.web.export import HEADER, record
 
-pytestmark = pytest.mark.service
+pytestmark = [pytest.mark.service, pytest.mark.timed]
 
 AT_ONCE, LONGEST = 1.0, 15.0  # seconds
 
