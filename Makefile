@@ -13,7 +13,9 @@ test: $(VENV)/ready lint fresh  ## everything a plain user can run
 
 test-services: $(VENV)/ready    ## what needs a real browser or a real CKAN; one that could not run is a failure
 	command -v chromium || command -v chromium-browser || test -n "$$CHROMIUM" || $(BIN)/playwright install --with-deps chromium
-	TOTONOE_SERVICES=1 timeout 1080 $(BIN)/pytest -m "service and not timed" -n 2 --dist loadgroup
+	TOTONOE_SERVICES=1 timeout 1080 $(BIN)/pytest -m "service and not timed" tests/ckan & ckan=$$!; \
+	TOTONOE_SERVICES=1 timeout 1080 $(BIN)/pytest -m "service and not timed" --ignore=tests/ckan; page=$$?; \
+	wait $$ckan && exit $$page
 	TOTONOE_SERVICES=1 timeout 120 $(BIN)/pytest -m timed
 
 lint: $(VENV)/ready             ## style, strict types, which way imports point

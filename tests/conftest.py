@@ -10,13 +10,6 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs a CKAN runs beside what needs a browser, each on a worker of its own: there is one CKAN at a time."""
-    for item in items:
-        if item.get_closest_marker("service"):
-            item.add_marker(pytest.mark.xdist_group("ckan" if "ckan" in item.path.parts else "page"))
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
     """Where services are tested, a test that was skipped is a failure and says its name."""
