@@ -214,7 +214,7 @@ def test_what_is_no_ckan_is_one_sentence(site, answer):
 
 
 def test_two_at_one_place_exclude_each_other(site):
-    from pipeline.catalogue.ckan import receipts
+    from pipeline.catalogue import receipts
 
     with receipts.locked(site.folder / "receipts"), pytest.raises(TargetError) as caught:
         put(site.target(), candidate())

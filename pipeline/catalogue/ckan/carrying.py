@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pipeline.catalogue.ckan import receipts
+from pipeline.catalogue import receipts
+from pipeline.catalogue.ckan import former
 from pipeline.catalogue.ckan.client import RefusedError
 from pipeline.catalogue.ckan.dataset import Dataset
 from pipeline.catalogue.ckan.datastore import Store
-from pipeline.catalogue.ckan.standing import former
 from pipeline.catalogue.ckan.wanted import HASH, HELD, RUN, STATE, extras_of, resources_of
 from pipeline.catalogue.entry import Reason
 from pipeline.catalogue.plan import IS_WITHDRAWN, Action, Plan
@@ -93,13 +93,13 @@ class Carrying:
             return False
         extras = extras_of(held)
         # After a run that was cut off, what counts is how it stood before that one.
-        cut_off = receipts.kept(self.folder / extras[RUN], package) if extras[STATE] == "writing" else None
-        run.keep(cut_off or former(self.client, held))
+        cut_off = former.kept(self.folder / extras[RUN], package) if extras[STATE] == "writing" else None
+        former.keep(run.folder, cut_off or former.fetched(self.client, held))
         return True
 
     def _put_back(self, run: receipts.Run, package: str) -> None:
         """What the server refused half way: the last valid version goes up again."""
         held = self.client.patiently(lambda: self.client.show(package))
-        before = receipts.kept(run.folder, package)
+        before = former.kept(run.folder, package)
         if held and before and extras_of(held).get(RUN) == run.name:
             self.client.patiently(lambda: Dataset(self.client, self.store, run, package).bring(before))

@@ -91,13 +91,8 @@ NOT_UNDERSTOOD = Text(
 )
 TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 LONGEST_WAIT = 60.0
-READING = (
-    "_show",
-    "_search",
-    "_list",
-    "_list_for_user",
-    "_authz",
-)  # how the names of CKAN's actions end that only read
+# How the names of CKAN's actions end that only read.
+READING = ("_show", "_search", "_list", "_list_for_user", "_authz")
 CHUNK = 1 << 16
 AGENT = f"totonoe/{__version__}"
 

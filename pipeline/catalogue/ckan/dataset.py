@@ -13,7 +13,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from pipeline.catalogue.ckan import receipts
+from pipeline.catalogue import receipts
 from pipeline.catalogue.ckan.client import CHANGED, AgainError, RefusedError
 from pipeline.catalogue.ckan.multipart import Part
 from pipeline.catalogue.ckan.standing import BUSY, busy, trouble

@@ -1,29 +1,21 @@
-"""How a dataset stands on the server: whose it is, who is at work on it, and how it would be wanted again."""
+"""How a dataset stands on the server: whose it is, and who is at work on it."""
 
 from __future__ import annotations
 
-import io
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from pipeline.catalogue.ckan.wanted import (
     HELD,
-    OF_RESOURCE,
-    OURS,
     STATE,
-    File,
-    Wanted,
     extras_of,
-    fields_of,
     held_digest,
-    resources_of,
 )
 from pipeline.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.catalogue.ckan.client import Client
 
 LEASE = timedelta(minutes=10)  # so long after its last step another machine's run counts as alive
 
@@ -66,24 +58,3 @@ def busy(package: Mapping[str, Any]) -> bool:
     """Written to by a run of another place, and not long ago by the server's own clock (which is UTC)."""
     when = datetime.fromisoformat(package["metadata_modified"]).replace(tzinfo=UTC)
     return extras_of(package).get(STATE) == "writing" and datetime.now(UTC) - when < LEASE
-
-
-def former(client: Client, package: Mapping[str, Any]) -> Wanted:
-    """A dataset as it stands, with its files: as something that can be wanted again."""
-    files = []
-    for role, one in resources_of(package).items():
-        content = io.BytesIO()
-        found = client.patiently(lambda one=one, content=content: _kept(client, one, content))  # type: ignore[misc]
-        if found is not None:
-            about = {name: one.get(name) or "" for name in OF_RESOURCE}
-            files.append(File(role, str(one["url"]).rpartition("/")[2], about, content.getvalue(), found))
-    extras = {n: v for n, v in extras_of(package).items() if n not in OURS}
-    visible = extras_of(package).get(STATE) != "withdrawn"
-    fields = fields_of(package)
-    return Wanted(package["organization"]["name"], package["name"], fields, extras, tuple(files), visible=visible)
-
-
-def _kept(client: Client, resource: Mapping[str, Any], content: io.BytesIO) -> str | None:
-    content.seek(0)
-    content.truncate()
-    return client.fetch(resource, content)

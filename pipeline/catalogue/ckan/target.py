@@ -6,7 +6,8 @@ import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pipeline.catalogue.ckan import listing, receipts, site
+from pipeline.catalogue import receipts
+from pipeline.catalogue.ckan import former, listing, site
 from pipeline.catalogue.ckan.carrying import Carrying
 from pipeline.catalogue.ckan.client import Client
 from pipeline.catalogue.ckan.standing import BUSY, FOREIGN, busy, trouble
@@ -217,8 +218,8 @@ class Ckan:
             return replace(action, do="refuse", because=Reason(SINCE))
         if not one["before"]:
             return action
-        if receipts.kept(receipt.parent, action.package) is None:
-            path = receipt.parent / receipts.BEFORE / action.package
+        if former.kept(receipt.parent, action.package) is None:
+            path = receipt.parent / former.BEFORE / action.package
             return replace(action, do="refuse", because=Reason(NO_BEFORE, {"path": str(path)}))
         return replace(action, do="update", because=Reason(PUT_BACK))
 
@@ -226,7 +227,7 @@ class Ckan:
         def step(dataset: Dataset, action: Action) -> Step | None:
             if action.do == "withdraw":
                 return dataset.withdraw
-            before = receipts.kept(receipt.parent, action.package) if action.do == "update" else None
+            before = former.kept(receipt.parent, action.package) if action.do == "update" else None
             return (lambda: dataset.bring(before)) if before else None
 
         return Carrying(self.client, self.receipts, {}).out(plan, step)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from pipeline.catalogue.ckan import receipts
+from pipeline.catalogue import receipts
 from pipeline.catalogue.ckan.client import AGENT, Client
 from pipeline.catalogue.harvest import addresses, kinds, rows, words
 from pipeline.catalogue.harvest.fetching import Fetcher, Got, Limits
