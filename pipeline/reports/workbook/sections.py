@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Text
 from pipeline.reports import screen
 from pipeline.reports.paper import numeric
+from pipeline.reports.workbook import charts
 from pipeline.reports.workbook.cells import put
 
 if TYPE_CHECKING:
@@ -70,7 +72,10 @@ def _sheet(sheet: Any, section: Section, notice: str | None) -> None:  # noqa: A
     numbers = numeric(section.rows)
     for column, name in enumerate(section.columns, 1):
         cell = sheet.cell(head, column)
-        put(cell, name)
+        if name in section.days:  # a true day: the chart measures along it
+            cell.value, cell.number_format = date.fromisoformat(name), "yyyy-mm-dd"
+        else:
+            put(cell, name)
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor=_GREY)
         _wrapped(cell)
         widest = max(screen.width(cells[column - 1]) for cells in section.rows)
@@ -78,6 +83,7 @@ def _sheet(sheet: Any, section: Section, notice: str | None) -> None:  # noqa: A
     for row, cells in enumerate(section.rows, head + 1):
         for column, text in enumerate(cells, 1):
             _write(sheet.cell(row, column), text, number=column - 1 in numbers)
+    charts.add(sheet, section, head)
     sheet.freeze_panes = sheet.cell(head + 1, 2)
     sheet.print_title_rows = f"{head}:{head}"
     _printed(sheet)
