@@ -34,8 +34,9 @@ _STYLE = """
   .sheet { font-size: 7.5pt; } .sheet thead { display: table-header-group; } .sheet tr { break-inside: avoid; }
   .sheet th, .sheet td { padding: .8mm 1.2mm; overflow-wrap: anywhere; } .sheet .l { min-width: 55mm; }
   .sheet .n, .sheet .s { overflow-wrap: normal; }
-  .scroll { overflow: visible; } .picture { overflow: visible; break-inside: avoid; margin: 2mm 2mm 2mm 0; }
-  .picture > svg { min-width: 0 !important; max-height: 205mm; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .scroll { overflow: visible; } .pictures { orphans: 1; widows: 1; }
+  .picture { overflow: visible; break-inside: avoid; margin: 2mm 2mm 2mm 0; }
+  .picture > svg { min-width: 0 !important; max-height: 195mm; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """
 _SHORT, _LONG = 22, 60  # columns of a screen: up to it a cell is never broken; from it on it gets room
@@ -138,10 +139,8 @@ def _body(sections: Iterable[Section]) -> Iterator[str]:
         head = f"h{one.depth + 1}"
         yield f'<section class="card"><{head}>{_e(one.title)}</{head}>\n'
         yield from (f"<p>{_e(sentence)}</p>\n" for sentence in one.sentences)
-        yield from (
-            f'<div class="picture" tabindex="0" role="region" aria-label="{_e(name)}">{svg}</div>\n'
-            for name, svg in one.pictures
-        )
+        if one.pictures:
+            yield f'<div class="pictures">{"".join(_picture(name, svg) for name, svg in one.pictures)}</div>\n'
         if one.rows:
             looks = _looks(one.rows)
             behind = one.columns.index(one.bar) + 1 if one.bar else 0  # the bar stands beside its number
@@ -154,6 +153,11 @@ def _body(sections: Iterable[Section]) -> Iterator[str]:
                 yield f"<tr>{''.join(stood)}</tr>\n"
             yield "</tbody></table></div>\n"
         yield "</section>\n"
+
+
+def _picture(name: str, svg: str) -> str:
+    """A picture that may be wider than the screen; the SVG is ours."""
+    return f'<div class="picture" tabindex="0" role="region" aria-label="{_e(name)}">{svg}</div>\n'
 
 
 def _bar(per_cent: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import altair as alt
 
@@ -119,5 +119,6 @@ def _chart(
         )
         text = base.mark_text(fontSize=9).encode(color=alt.Color("ink:N", scale=None))
         layers = alt.layer(chart, edge, text).resolve_scale(color="independent", stroke="independent")
-    drawn: dict[str, object] = layers.project(type="conicEqualArea", parallels=[32, 40], rotate=[-137, 0]).to_dict()
-    return {**drawn, "datasets": {"shapes": features}}  # not through altair, which would check every coordinate
+    drawn: dict[str, Any] = layers.project(type="conicEqualArea", parallels=[32, 40], rotate=[-137, 0]).to_dict()
+    held: dict[str, object] = drawn.get("datasets", {})
+    return {**drawn, "datasets": {**held, "shapes": features}}  # not through altair, which would check every coordinate

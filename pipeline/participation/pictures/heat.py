@@ -22,7 +22,7 @@ TOLD = Text(
     en="A grid of {rows} rows and {columns} columns; each cell holds the number of its rung, 0 to {last}.",
 )
 RUNG = Text(ja="{number} {word}", en="{number} {word}")
-_CELL, _LETTER = 22, 11  # pixels
+_CELL, _LETTER, _LINE = 22, 11, 13  # pixels
 
 
 class Cell(NamedTuple):
@@ -55,8 +55,17 @@ def heat_map(name: str, cells: Iterable[Cell], words: Sequence[str], caption: Ca
     columns = list(dict.fromkeys(one.municipality for one in given))
     rows = list(dict.fromkeys(one.dataset for one in given))
     # Names of municipalities are written downwards: 20 of them have room on A4, and nobody turns the head.
+    longest = max(map(len, columns))
     down = alt.Axis(
-        orient="top", title=None, labelAngle=0, labelExpr="split(datum.label, '')", ticks=False, domain=False
+        orient="top",
+        title=None,
+        labelAngle=0,
+        labelBaseline="top",
+        labelLineHeight=_LINE,
+        labelPadding=longest * _LINE + 2,
+        labelExpr=f"split(pad(datum.label, {longest}, '\u3000', 'right'), '')",  # they end at the grid
+        ticks=False,
+        domain=False,
     )
     base = alt.Chart(alt.InlineData(values=values), width=_CELL * len(columns), height=_CELL * len(rows)).encode(
         x=alt.X("municipality:N", sort=columns, axis=down, scale=alt.Scale(domain=columns, padding=0)),
