@@ -87,7 +87,7 @@ def outlines_in(path: Path) -> Outlines:
         of, municipal = "prefectures", [(_prefecture(properties), shape) for properties, shape in found]
     if not any(code for code, _ in municipal):
         raise CallError(NO_CODES, path=path)
-    shapes = tuple(Shape(code, rings.turned(shape)) for code, shape in municipal)
+    shapes = tuple(Shape(code, shape) for code, shape in municipal)
     points = (point for one in shapes for polygon in one.polygons for point in polygon[0])
     if not all(EAST[0] <= x <= EAST[1] and NORTH[0] <= y <= NORTH[1] for x, y in points):
         raise CallError(NOT_DEGREES, path=path)
@@ -96,21 +96,22 @@ def outlines_in(path: Path) -> Outlines:
 
 
 def _features(read: Any, path: Path) -> Iterator[tuple[Mapping[str, Any], rings.Polygons]]:  # noqa: ANN401  JSON
-    """What each shape says of itself, and its polygons; both forms alike."""
+    """What each shape says of itself, and its polygons; both forms alike. Nothing for what is neither."""
     if not isinstance(read, dict):
         return
-    if read.get("type") == "Topology" and isinstance(read.get("objects"), dict):
-        objects = [one for one in read["objects"].values() if isinstance(one, dict)]
-        shapes = [one for group in objects for one in group.get("geometries", [group])]
-        draw = rings.topology(read)
-    elif read.get("type") == "FeatureCollection" and isinstance(read.get("features"), list):
-        shapes, draw = read["features"], rings.feature
-    else:
+    try:
+        if read.get("type") == "Topology":
+            groups = read["objects"].values()
+            shapes = [one for group in groups for one in group.get("geometries", [group])]
+            draw = rings.topology(read)
+        else:
+            shapes, draw = list(read["features"]), rings.feature
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         return
     for number, shape in enumerate(shapes, 1):
         try:
-            polygons = draw(shape)
-            properties = shape.get("properties") or {}
+            polygons = rings.turned(draw(shape))
+            properties = dict(shape.get("properties") or {})
         except (AttributeError, IndexError, KeyError, TypeError, ValueError):
             raise CallError(BROKEN, path=path, number=number) from None
         if polygons:

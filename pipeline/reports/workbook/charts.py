@@ -29,7 +29,8 @@ def _bars(sheet: Any, section: Section, head: int) -> Any:  # noqa: ANN401  as a
     from openpyxl.chart.label import DataLabelList  # noqa: PLC0415
 
     numbers, last = numeric(section.rows), head + len(section.rows)
-    names = next(place for place in range(len(section.columns)) if place not in numbers) + 1
+    words = (place for place in range(len(section.columns)) if place not in numbers)
+    names = next(words, 0) + 1  # a table of years has no words: its first column names the lines
     value = section.columns.index(section.bar) + 1
     chart = BarChart(barDir="bar", gapWidth=40)
     chart.add_data(Reference(sheet, min_col=value, min_row=head, max_row=last), titles_from_data=True)
@@ -63,7 +64,7 @@ def _lines(sheet: Any, section: Section, head: int) -> Any:  # noqa: ANN401  as 
         line.smooth = False
         chart.series.append(line)
     chart.title, chart.legend = f"{section.title} — {section.rows[0][0]}", None
-    chart.dispBlanksAs = "span"  # a day without a number is passed over, and is no zero
+    chart.display_blanks = "span"  # a day without a number is passed over, and is no zero
     chart.x_axis.number_format, chart.x_axis.majorGridlines = "yyyy-mm", None
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 100
     chart.x_axis.delete = chart.y_axis.delete = False
