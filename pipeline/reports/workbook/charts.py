@@ -9,7 +9,8 @@ from pipeline.reports.paper import numeric
 if TYPE_CHECKING:
     from pipeline.reports.paper import Section
 
-_DARK, _FILL, _THIN = "0B0F14", "225EA8", "9AA3AD"
+_DARK, _FILL, _THIN, _GRID = "0B0F14", "225EA8", "9AA3AD", "D5DBE1"
+_TALLEST = 27  # centimetres
 _EMU = 12700  # of a point, in which Excel measures lines
 
 
@@ -41,7 +42,10 @@ def _bars(sheet: Any, section: Section, head: int) -> Any:  # noqa: ANN401  as a
     chart.x_axis.scaling.orientation = "maxMin"  # the first line of the table above
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 100
     chart.x_axis.delete = chart.y_axis.delete = False  # else Excel shows no axes
-    chart.width, chart.height = 18, max(6, 2.5 + 0.55 * len(section.rows))  # centimetres
+    chart.width, chart.height = 18, min(max(6, 2.5 + 0.55 * len(section.rows)), _TALLEST)
+    chart.x_axis.tickLblSkip = 1  # every name, however many there are
+    chart.x_axis.txPr = chart.dataLabels.txPr = _small()
+    _pale(chart.y_axis)
     return chart
 
 
@@ -68,5 +72,23 @@ def _lines(sheet: Any, section: Section, head: int) -> Any:  # noqa: ANN401  as 
     chart.x_axis.number_format, chart.x_axis.majorGridlines = "yyyy-mm", None
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 100
     chart.x_axis.delete = chart.y_axis.delete = False
+    _pale(chart.y_axis)
     chart.width, chart.height = 22, 13
     return chart
+
+
+def _pale(axis: Any) -> None:  # noqa: ANN401  as above
+    """Lines of a scale that stand behind what is drawn."""
+    from openpyxl.chart.shapes import GraphicalProperties  # noqa: PLC0415  as above
+    from openpyxl.drawing.line import LineProperties  # noqa: PLC0415
+
+    axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=_GRID))
+
+
+def _small() -> Any:  # noqa: ANN401  as above
+    """Letters of 7 points: 47 names beside their bars."""
+    from openpyxl.chart.text import RichText  # noqa: PLC0415  as above
+    from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties  # noqa: PLC0415
+
+    letters = ParagraphProperties(defRPr=CharacterProperties(sz=700))
+    return RichText(p=[Paragraph(pPr=letters, endParaRPr=CharacterProperties(sz=700))])

@@ -23,6 +23,7 @@ CONTENTS = Text(ja="はじめに", en="Contents")
 _WHOLE = re.compile("[+-]?[0-9][0-9,]*")
 _NOT_IN_A_NAME = re.compile(r"[\\/*?:\[\]]")
 _LONGEST_NAME = 31  # what Excel takes for the name of a sheet
+_MANY = 30  # lines of a table
 _GREY = "FFE7E6E6"
 
 
@@ -87,6 +88,8 @@ def _sheet(sheet: Any, section: Section, notice: str | None) -> None:  # noqa: A
     sheet.freeze_panes = sheet.cell(head + 1, 2)
     sheet.print_title_rows = f"{head}:{head}"
     _printed(sheet)
+    if section.bar and len(section.rows) > _MANY:
+        sheet.page_setup.orientation = "portrait"  # table and chart stand on one page
 
 
 def _write(cell: Any, text: str, *, number: bool) -> None:  # noqa: ANN401  openpyxl states no types
