@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.errors import CallError
 from pipeline.model import Text
 from pipeline.participation import sheets
 from pipeline.participation.breakdown import KINDS, bands
@@ -46,6 +47,10 @@ MUNICIPALITIES_ONLY = Text(
     ja="分母: その日の市区町村の数（都道府県は含まない）",
     en="Of the municipalities of that day, without the prefectures",
 )
+ELSEWHERE = Text(
+    ja="{path} の輪郭は、数えた団体のどれのものでもありません。数えた都道府県の輪郭のファイルを指定してください。",
+    en="The outlines of {path} are of none of those that were counted. Give those of the prefectures that were.",
+)
 TAKES_PART = Text(ja="● 取り組んでいる", en="● publishes")
 NOT_YET = Text(ja="－ まだ", en="– not yet")
 MARKS = {True: "●", False: "－"}
@@ -60,7 +65,10 @@ class Placed(NamedTuple):
 
 
 def album(answer: Answer, lang: Lang, notice: str | None = None, outlines: Outlines | None = None) -> Iterator[Placed]:
-    """Every picture that there is something for. `notice` is for invented data, and stands in each of them."""
+    """Every picture that there is something for. `notice` is for invented data, and stands in each of them.
+
+    Raises CallError for outlines of other places.
+    """
     rates_ = sheets.RATES.say(lang)
     prefectures = answer.rates.prefectures
 
@@ -72,7 +80,7 @@ def album(answer: Answer, lang: Lang, notice: str | None = None, outlines: Outli
         yield Placed(rates_, _numbers(prefectures, about(NUMBERS.say(lang))))
         title = MAP.say(lang, {"word": SQUARES.say(lang)})
         yield Placed(rates_, _japan(prefectures, about(title)))
-    elif OF_PREFECTURES.get(prefectures[0].code):
+    elif prefectures and prefectures[0].code in OF_PREFECTURES:
         title = WHO.say(lang, {"word": SQUARES_OF.say(lang)})
         yield Placed(rates_, _members(answer, about(title)))
     if outlines:
@@ -82,7 +90,8 @@ def album(answer: Answer, lang: Lang, notice: str | None = None, outlines: Outli
         groups = [one for one in answer.breakdown.kinds if not one.area]
         shares = [(KINDS[kind].say(lang), one.share) for kind in KINDS for one in groups if one.id == kind]
         title = sheets.BY_KIND.say(lang)
-        yield Placed(title, bars.rates("kinds", _bars(shares), about(title), _whole(answer, lang)))
+        if shares:
+            yield Placed(title, bars.rates("kinds", _bars(shares), about(title), _whole(answer, lang)))
         if answer.population and answer.breakdown.bands:
             yield _sizes(answer, answer.breakdown.bands, about(sheets.BY_SIZE.say(lang)))
     if any(len(line.points) > 1 for line in answer.lines):
@@ -137,6 +146,9 @@ def _members(answer: Answer, caption: Caption) -> Picture:
 
 def _map(answer: Answer, outlines: Outlines, caption: Caption) -> Picture:
     rates = answer.rates
+    counted = {one.code for one in (rates.prefectures if outlines.of == "prefectures" else rates.everyone)}
+    if not counted & {one.code for one in outlines.shapes}:
+        raise CallError(ELSEWHERE, path=outlines.file)
     if outlines.of == "prefectures":
         given = [
             choropleth.Area(

@@ -26,6 +26,7 @@ _LEAST = 0.85  # on a page: smaller than this its letters would be hard to read,
 _ROOT = re.compile(r'<svg[^>]*?\swidth="([\d.]+)"\sheight="([\d.]+)"[^>]*>')
 # What Vega says of its groups to those who do not see is English; its classes could meet those of a page.
 _VEGAS_OWN = re.compile(r'\s(?:class|role|aria-[a-z]+)="[^"]*"')
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # a file's name may hold them
 _PATH = re.compile(r'(?<= d=")[^"]*')
 _DECIMALS = re.compile(r"-?\d+\.\d{2,}")
 _NOT_FIRST = "、。）」』】％・ー々,.:;)%"  # a line of Japanese does not begin with these
@@ -65,12 +66,13 @@ def framed(chart: str, caption: Caption, told: str) -> str:
     top += EDGE
     label = escape(caption.title)
     described = escape(" ".join([caption.notice, told, *caption.lines()]).strip())
-    return (
+    whole_svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{label}" lang="{caption.lang}" '
         f'style="min-width:{_LEAST * whole:.0f}px" width="{whole:g}" height="{top:g}" viewBox="0 0 {whole:g} {top:g}" font-family="{FONTS}">'
         f"<title>{label}</title><desc>{described}</desc>"
         f'<rect width="{whole:g}" height="{top:g}" fill="#ffffff"/>{"".join(parts)}</svg>\n'
     )
+    return _NO_XML.sub("\ufffd", whole_svg)
 
 
 def _shortened(path: re.Match[str]) -> str:

@@ -100,6 +100,28 @@ def test_a_png_is_drawn_with_japanese_letters(nation):
     assert width == round(2 * float(xml(nation.svgs["kinds"]).get("width")))
 
 
+def test_what_a_file_is_called_never_breaks_a_picture():
+    from pipeline.participation.pictures import frame
+    from pipeline.participation.pictures.picture import Caption
+
+    chart = '<svg class="marks" width="10" height="10" viewBox="0 0 10 10"><g/></svg>'
+    caption = Caption('<b>&"', "2026-02-28", "分母: \x01", "出典: a\udc80<script>.csv")
+    root = xml(frame.framed(chart, caption, ""))
+    assert root.get("aria-label") == '<b>&"'
+    assert "出典: a\ufffd<script>.csv" in [one.text for one in root.iter()]
+
+
+def test_long_captions_are_wrapped_within_the_picture():
+    from pipeline.participation.pictures import frame
+
+    address = "https://www.example.jp/data/2026/a-very-long-name-of-a-page"
+    lines = list(frame._wrapped(f"区切りは {address} にあるものです。特別区の扱いは、私たちの解釈です。", 300, 10))
+    assert "".join(lines).replace(" ", "") == f"区切りは{address}にあるものです。特別区の扱いは、私たちの解釈です。"
+    assert len(lines) > 1
+    assert all(frame._width(line) * 10 <= 310 for line in lines[1:])  # at most one mark hangs over
+    assert not any(line[0] in "、。" for line in lines)
+
+
 def test_lines_are_told_apart_without_colour(nation):
     from pipeline.participation.pictures import drawing, lines
     from pipeline.participation.pictures.picture import Caption

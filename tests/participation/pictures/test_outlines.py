@@ -196,6 +196,14 @@ def test_each_town_is_drawn_where_it_lies_and_named_outside_the_picture(tmp_path
     assert "輪郭がないもの: 18" in text
 
 
+def test_outlines_of_other_places_are_refused(tmp_path, ehime):
+    given = outlines.outlines_in(written(tmp_path, collection(shape("13101", [moved(SQUARE, 7, 2)]))))
+    with pytest.raises(CallError) as said:
+        drawn(tmp_path, given, ehime)
+    assert "輪郭.geojson" in said.value.say("ja")
+    assert said.value.say("ja").endswith("指定してください。")
+
+
 def test_other_outlines_are_credited_by_their_name(tmp_path, ehime):
     plain = {**shape("", [SQUARE]), "properties": {"code": "38201"}}
     _, svg = drawn(tmp_path, outlines.outlines_in(written(tmp_path, collection(plain))), ehime)
