@@ -35,13 +35,15 @@ SQUARES_OF = Text(ja="一つの四角が一つの市町", en="a square for each 
 BY_OUTLINE = Text(ja="輪郭", en="by outline")
 RANKED = Text(ja="{rank}位 {name}", en="{rank} {name}")
 SOURCE = Text(ja="出典: {file}", en="Source: {file}")
-SOURCES = Text(ja="出典: 表の下に日ごとに示したもの（{files}）", en="Sources: {files}")
 PEOPLE = Text(ja="人口: {file}（{day} 時点）", en="Population: {file} (of {day})")
-GREW = Text(
-    ja="太い線は{whole}。名前のある線は、前の数が分かる都道府県のうち、この間にいちばん伸びた{count}つ。点と点の間は分からないので、まっすぐ結んだだけです。"
-    "日によって出典が異なります: {sources}",
-    en="The thick line is {whole}; those with names are the {count} prefectures that grew most of those whose earlier numbers are known. Between two points nothing is "
-    "known: they are joined by straight lines. Sources differ by day: {sources}",
+THICK = Text(ja="太い線は{whole}。", en="The thick line is {whole}.")
+NAMED = Text(
+    ja="名前のある線は、前の数が分かる都道府県のうち、この間にいちばん伸びた{count}つ。",
+    en="Those with names are the {count} prefectures that grew most, of those whose earlier numbers are known.",
+)
+STRAIGHT = Text(
+    ja="点と点の間は分からないので、まっすぐ結んだだけです。",
+    en="Between two points nothing is known: they are joined by straight lines.",
 )
 MUNICIPALITIES_ONLY = Text(
     ja="分母: その日の市区町村の数（都道府県は含まない）",
@@ -191,14 +193,21 @@ def _trend(answer: Answer, caption: Caption) -> Picture:
         key=lambda line: (line.points[0].rate - line.points[-1].rate, line.area),
     )
     named = [line.area for line in grown[:_MOST_NAMED]]
+    of_all = [line for line in found if line.area == NATION]
+    if of_all and len(answer.rates.prefectures) == 1:
+        found, named = of_all, []  # a single prefecture is the whole, and no line beside it
     whole = sheets.whole(answer.rates, caption.lang)
     said_of = comma.join(f"{source} ({'・'.join(of)})" for source, of in sources.items())
-    said = {"whole": whole, "count": str(len(named)), "sources": said_of}
+    notes = [THICK.say(caption.lang, {"whole": whole})] if of_all else []
+    notes += [NAMED.say(caption.lang, {"count": str(len(named))})] if named else []
     courses = [
         lines.Course(line.area, line.name or whole, [(point.date, point.rate) for point in line.points])
         for line in found
     ]
     caption = caption._replace(
-        date=f"{days[0]}–{days[-1]}", of=MUNICIPALITIES_ONLY.say(caption.lang), source=GREW.say(caption.lang, said)
+        date=f"{days[0]}–{days[-1]}",
+        of=MUNICIPALITIES_ONLY.say(caption.lang),
+        source=SOURCE.say(caption.lang, {"file": said_of}),
+        notes=[*notes, STRAIGHT.say(caption.lang)],
     )
     return lines.lines("trend", courses, NATION, named, caption)

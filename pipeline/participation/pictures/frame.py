@@ -99,4 +99,4 @@ def _wrapped(text: str, width: float, size: float) -> Iterator[str]:
 
 def _width(text: str) -> float:
     """In widths of a full-width character; a half-width one takes a little more than half."""
-    return sum(1 if unicodedata.east_asian_width(one) in "WFA" else 0.58 for one in text)
+    return sum(1 if unicodedata.east_asian_width(one) in "WFA" else 0.55 for one in text)

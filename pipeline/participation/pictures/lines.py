@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 HEAD = Text(ja="名前|時点|取組率（%）", en="Name|Date|Rate (%)")
 TOLD = Text(
-    ja="{count}本の折れ線の図です。太い線は {whole}。名前のある線は {named}。数は表と同じです。",
-    en="{count} lines. The thick one is {whole}; those with names are {named}. The numbers are those of the table.",
+    ja="{count}本の折れ線の図です。名前のある線は {named}。数は表と同じです。",
+    en="{count} lines. Those with names are {named}. The numbers are those of the table.",
 )
 _WIDTH, _HEIGHT, _GAP = 480, 380, 4.2  # pixels; points of per cent between two names
 _THIN = "#9aa3ad"
@@ -49,8 +49,7 @@ def lines(name: str, courses: Sequence[Course], whole: str, named: Collection[st
     chart = alt.layer(*layers, _names([*thick, *strong]), _numbers(thick))
     said = {
         "count": str(len(drawn)),
-        "whole": ", ".join(one.name for one in thick),
-        "named": ("、" if caption.lang == "ja" else ", ").join(one.name for one in strong),
+        "named": ("、" if caption.lang == "ja" else ", ").join(one.name for one in [*thick, *strong]),
     }
     rows = [(one.name, day, str(rate)) for one in courses for day, rate in one.points]
     return Picture(

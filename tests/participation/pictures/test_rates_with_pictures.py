@@ -54,6 +54,22 @@ def test_each_picture_is_written_three_times_and_says_it_is_invented(call, tmp_p
     assert len(marks) == len(publish)
 
 
+def test_a_single_prefecture_is_one_line(call, tmp_path):
+    pytest.importorskip("vl_convert")
+    lines = LIST.read_text(encoding="utf-8-sig").splitlines()[:9]
+    earlier = tmp_path / "見本_2025-03-31.csv"
+    earlier.write_text("\n".join(lines) + "\n", "utf-8")
+    totals = tmp_path / "公表.csv"  # of the prefecture alone: then there is no line of the whole
+    head = "date,area,name,basis,adopters,total,rate,source"
+    totals.write_text(f"{head}\n2025-03-31,38,愛媛県,municipalities,8,20,40.0,見本\n", "utf-8")
+    for other, name in ((earlier, "合計"), (totals, "愛媛県")):
+        call("rates", LIST, "--municipalities", BASE, "--with", other, "--pictures", tmp_path / name)
+        svg = (tmp_path / name / "trend.svg").read_text("utf-8")
+        assert [text.text for text in xml(svg).iter() if (text.text or "").endswith(" 80.0")] == [f"{name} 80.0"]
+        assert "2025-03-31–2026-02-28" in svg
+        assert ("太い線" in svg) == (name == "合計")
+
+
 def test_no_input_is_overwritten_by_a_picture(call, tmp_path):
     pytest.importorskip("vl_convert")
     people = tmp_path / "kinds.csv"
