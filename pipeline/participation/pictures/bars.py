@@ -87,8 +87,8 @@ def _x(field: str, most: float) -> alt.X:
 def _labels(values: list[dict[str, object]], field: str, most: float) -> alt.LayerChart | alt.FacetChart:
     """The numbers, on a white edge of their own: lines pass behind them."""
     base = _bars(values).encode(x=_x(field, most), text="label:N")
-    edge = base.mark_text(align="left", dx=4, fontSize=10, stroke=colours.WHITE, strokeWidth=6)
-    return alt.layer(edge, base.mark_text(align="left", dx=4, fontSize=10))
+    edge = base.mark_text(align="left", dx=6, fontSize=10, stroke=colours.WHITE, strokeWidth=5)
+    return alt.layer(edge, base.mark_text(align="left", dx=6, fontSize=10))
 
 
 def _picture(name: str, chart: dict[str, object], bars: Sequence[Bar], caption: Caption) -> Picture:
