@@ -9,7 +9,7 @@ from pipeline.errors import CallError
 from pipeline.model import Text
 from pipeline.participation import sheets
 from pipeline.participation.breakdown import KINDS, bands
-from pipeline.participation.figures import label
+from pipeline.participation.figures import WHAT, label
 from pipeline.participation.pictures import bars, choropleth, classes, lines, tiles
 from pipeline.participation.pictures.bars import Bar
 from pipeline.participation.pictures.picture import Caption
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 RANKING = Text(ja="都道府県の取組率と順位", en="Rates and ranks of the prefectures")
 NUMBERS = Text(ja="取り組んでいる市区町村の数", en="Municipalities that publish, by prefecture")
+COURSE = Text(ja="取組率の動き", en="The course of the rates")
 MAP = Text(ja="取組率の地図（{word}）", en="Map of the rates ({word})")
 WHO = Text(ja="取り組んでいる市区町村の地図（{word}）", en="Map of the municipalities that publish ({word})")
 SQUARES = Text(ja="一つの四角が一つの都道府県", en="a square for each prefecture")
@@ -93,11 +94,11 @@ def album(answer: Answer, lang: Lang, notice: str | None = None, outlines: Outli
         shares = [(KINDS[kind].say(lang), one.share) for kind in KINDS for one in groups if one.id == kind]
         title = sheets.BY_KIND.say(lang)
         if shares:
-            yield Placed(title, bars.rates("kinds", _bars(shares), about(title), _whole(answer, lang)))
+            yield Placed(title, bars.rates("kinds", _bars(shares), about(WHAT["kind"].say(lang)), _whole(answer, lang)))
         if answer.population and answer.breakdown.bands:
-            yield _sizes(answer, answer.breakdown.bands, about(sheets.BY_SIZE.say(lang)))
+            yield _sizes(answer, answer.breakdown.bands, about(WHAT["size"].say(lang)))
     if any(len(line.points) > 1 for line in answer.lines):
-        yield Placed(sheets.TREND.say(lang), _trend(answer, about(sheets.TREND.say(lang))))
+        yield Placed(sheets.TREND.say(lang), _trend(answer, about(COURSE.say(lang))))
 
 
 def _caption(answer: Answer, title: str, lang: Lang, notice: str | None) -> Caption:
@@ -178,7 +179,9 @@ def _sizes(answer: Answer, groups: Sequence[Group], caption: Caption) -> Placed:
     caption = caption._replace(
         notes=[sheets.BANDS_OF.say(caption.lang, {"source": source}), PEOPLE.say(caption.lang, said)]
     )
-    return Placed(caption.title, bars.rates("sizes", _bars(shares), caption, _whole(answer, caption.lang)))
+    return Placed(
+        sheets.BY_SIZE.say(caption.lang), bars.rates("sizes", _bars(shares), caption, _whole(answer, caption.lang))
+    )
 
 
 def _trend(answer: Answer, caption: Caption) -> Picture:

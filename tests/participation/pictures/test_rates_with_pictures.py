@@ -109,6 +109,9 @@ def test_the_page_shows_them_in_their_sections(nation, call, tmp_path):
         "種別ごと": 1,
         "取組率の推移": 1,
     }
+    # Parts of the page that can be reached by keyboard have names of their own.
+    named = re.findall(r'role="region" aria-label="([^"]*)"', text)
+    assert len(named) == len(set(named))
     assert len(re.findall(r"\sid=", text)) == len(set(re.findall(r'\sid="[^"]*"', text)))
 
 
