@@ -150,6 +150,10 @@ def _rates(command: Parser, run: Door, say: Words) -> None:
     options.output(command, say)
     people = say("市区町村の人口の表（団体コードと人口の列）", "a table of populations (codes and people)")
     options.file(command, "--population", "FILE", people)
+    drawn = say("図（SVG・PNG・CSV）を置くフォルダ", "a folder for pictures (SVG, PNG, CSV)")
+    command.add_argument("--pictures", type=Path, metavar="DIR", help=drawn)
+    shapes = say("地図にする輪郭（国土数値情報 N03 の GeoJSON か TopoJSON）", "outlines for a map (GeoJSON, TopoJSON)")
+    options.file(command, "--outlines", "FILE", shapes)
     other = say("くらべる一覧や公表された数の表（時点のちがうもの）", "lists or tables of totals of other days")
     command.add_argument(
         "--with", dest="others", type=Path, nargs="+", action="append", default=[], metavar="LIST", help=other
