@@ -2,6 +2,7 @@
 
     guidelines ──schemas──> stamp
     input ──check──> reports ──fix──> mended files ──recheck──> reports ──publish──> catalogue
+    mended files, reports ──gather──> a table per dataset ──expectations──> what the prefecture's demands are not met by
     list of adopters ──rates──> rates
 
 `totonoe run` goes through them in this order; dvc.yaml runs the same ones, a stage each. One more, publish-ckan, writes
@@ -54,6 +55,16 @@ FIXED = Text(
     ja="{files} 件のファイルのうち {anew} 件を新しく直しました。直した所は全部で {changes} か所です。",
     en="{anew} of {files} files were mended anew. {changes} places were mended in all.",
 )
+GATHERED = Text(
+    ja="公開できる表 {files} 件を、データセットと版ごとに {gathered} 種類の表に集めました（{rows} 行）。集めなかった表は {left_out} 件です。",
+    en="{files} tables that may go out were gathered into {gathered}, one a dataset and edition ({rows} rows). {left_out} were left out.",
+)
+EXPECTED = Text(
+    ja="{gathered} 種類の表を {expectations} 件の期待にてらしました。満たされているのは {met} 件、直してもらうところは {faults} か所、"
+    "確かめるところは {questions} か所です。",
+    en="{gathered} tables were held against {expectations} expectations: {met} are met, {faults} places are to be mended, "
+    "{questions} to be looked into.",
+)
 RATED = Text(ja="取組率は {rate}%（{adopters}／{total} 団体）です。", en="{rate}% publish ({adopters} of {total}).")
 PUBLISHED = Text(
     ja="カタログに載せました: 新規 {create}、更新 {update}、変更なし {unchanged}、取り下げ {withdraw}、公開できないもの {refuse}。",
@@ -82,6 +93,8 @@ class Run(NamedTuple):
     edition: str | None = None
     grade: Literal["sure", "likely"] = "sure"
     lang: Lang = "ja"
+    demands: Path | None = None  # what the prefecture expects of the tables taken together
+    data_docs: bool = False  # Great Expectations' own pages too, which load their style from elsewhere
 
     @property
     def asked(self) -> Asked:
@@ -137,6 +150,31 @@ def fix(run: Run) -> str:
 def recheck(run: Run) -> str:
     """Check the mended files: what is left is for people."""
     return _check(run, "recheck", run.build / "fixed")
+
+
+def gather(run: Run) -> str:
+    """One table per dataset over all municipalities, of what may go out, in build/gathered."""
+    from pipeline import gathering  # noqa: PLC0415  each stage loads its own
+
+    checker = Checking(run.asked, run.build / "cache" / "check")
+    collected = gathering.collect(_files(run.build / "fixed"), run.build / "fixed", checker)
+    gathering.write(collected, run.build / "gathered", run.lang)
+    if run.sample_notice:
+        shutil.copyfile(run.input / SAMPLE_MARK, run.build / "gathered" / SAMPLE_MARK)
+    return _done(run, "gather", GATHERED, collected.counts)
+
+
+def expectations(run: Run) -> str:
+    """The gathered tables under what the prefecture expects; left out, in a sentence, without demands or the extra."""
+    from pipeline import expecting  # noqa: PLC0415  as above
+
+    folder = run.build / "expectations"
+    seen = expecting.look(run.build / "gathered", run.demands, run.build / "cache" / "expectations")
+    if isinstance(seen, Text):
+        expecting.left_out(seen, folder, run.lang, run.sample_notice)
+        return _done(run, "expectations", seen, {"gathered": 0})
+    counts = expecting.write(seen, folder, run.lang, run.sample_notice, data_docs=run.data_docs)
+    return _done(run, "expectations", EXPECTED, counts)
 
 
 def rates(run: Run) -> str:
@@ -198,6 +236,8 @@ ALL: Mapping[str, Callable[[Run], str]] = {
     "check": check,
     "fix": fix,
     "recheck": recheck,
+    "gather": gather,
+    "expectations": expectations,
     "rates": rates,
     "publish": publish,
 }
