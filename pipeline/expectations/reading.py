@@ -90,5 +90,11 @@ def _spots(found: Mapping[str, Any], kwargs: Mapping[str, Any]) -> Iterator[tupl
     column = kwargs.get("column") or kwargs.get("column_list", [""])[-1]
     for row in found.get("unexpected_index_list") or ():
         value = row.get(column)
-        shown = "" if value is None else f"{value:.4g}" if isinstance(value, float) else str(value)
-        yield (row[CODE], row[NAME]), Spot(str(row.get(FILE, "")), str(row.get(ROW, "")), shown)
+        yield (row[CODE], row[NAME]), Spot(str(row.get(FILE, "")), str(row.get(ROW, "")), _shown(value))
+
+
+def _shown(value: object) -> str:
+    """A figure that was worked out needs no more than three digits: 0.066, 33.3, 789."""
+    if not isinstance(value, float):
+        return "" if value is None else str(value)
+    return f"{value:.3g}" if abs(value) < 100 else f"{value:.0f}"

@@ -99,19 +99,10 @@ def _of_field(field: Field, *, sole: bool) -> Iterator[Expectation]:
     written = field.pattern or TYPES.get(field.type)
     if written is not None:
         regex = {**column, "regex": f"^(?:{written})$"}
-        yield Expectation(
-            "written", form, "expect_column_values_to_match_regex", regex, field.name, {"example": field.example}
-        )
+        yield Expectation("written", form, "expect_column_values_to_match_regex", regex, field.name)
     if field.type == "date":
         notation = {**column, "strftime_format": field.notation or "%Y-%m-%d"}
-        yield Expectation(
-            "written",
-            form,
-            "expect_column_values_to_match_strftime_format",
-            notation,
-            field.name,
-            {"example": field.example},
-        )
+        yield Expectation("written", form, "expect_column_values_to_match_strftime_format", notation, field.name)
     if field.choices:
         chosen = {**column, "value_set": list(field.choices)}
         yield Expectation("chosen", form, "expect_column_values_to_be_in_set", chosen, field.name)
@@ -123,7 +114,6 @@ def _of_field(field: Field, *, sole: bool) -> Iterator[Expectation]:
             "expect_column_values_to_be_between",
             {"column": as_number(field.name), **bounds},
             field.name,
-            {"least": _number(field.minimum), "most": _number(field.maximum)},
         )
     if sole:
         yield Expectation("sole", "prefecture", "expect_column_values_to_be_unique", column, field.name)

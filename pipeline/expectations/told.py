@@ -11,14 +11,12 @@ from pipeline.model import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pipeline.expectations.reading import Looked, Outcome, Unmet
+    from pipeline.expectations.reading import Looked, Meant, Outcome, Unmet
     from pipeline.model import Lang
 
 SHOWN = 5  # places named on the page; all of them are in the list
 
-TITLE = Text(
-    ja="県としての見通し: 集めた表が求めを満たしているか", en="The prefecture's tables and what is expected of them"
-)
+TITLE = Text(ja="県の求めにてらした結果", en="What the prefecture expects, and how far it is met")
 WHOLE = Text(ja="全体", en="In all")
 SUM = Text(
     ja="{tables}種類の表（{owners}団体、{rows}行）を、{looked}件の期待にてらして見ました。{met}件は、どの団体の表も満たしています。",
@@ -51,7 +49,7 @@ AT = Text(ja="{file} の{row}行", en="row {row} of {file}")
 VALUE = Text(ja="（「{value}」）", en=" (“{value}”)")
 MORE = Text(ja="ほか{count}か所", en="and {count} more")
 EXPECTED = Text(ja="見た期待", en="What was expected")
-EXPECTED_HEAD = Text(ja="期待したこと|よりどころ|満たさないもの", en="Expected|Rests on|Not met")
+EXPECTED_HEAD = Text(ja="期待したこと|項目|よりどころ|満たさない所", en="Expected|Items|Rests on|Not met")
 LIST_HEAD = Text(
     ja="データセット|版|団体コード|団体|期待したこと|よりどころ|区分|ファイル|行|値|すること",
     en="dataset|edition|code|municipality|expected|rests on|what it is|file|row|value|what to do",
@@ -116,10 +114,12 @@ def _of_table(held: Held, found: Outcome, lang: Lang) -> Iterator[Part]:
     title = TABLE.say(lang, {"title": held.title.say(lang), "edition": held.edition_title.say(lang)})
     sentences = [SIZE.say(lang, size), *([] if unmet else [ALL_MET.say(lang)])]
     yield Part(title, sentences, UNMET_HEAD.say(lang).split("|"), [_unmet(one, lang) for one in unmet])
-    looked = [one for one in found.looked if (one.edition, one.dataset) == held[:2]]
-    yield Part(
-        EXPECTED.say(lang), (), EXPECTED_HEAD.say(lang).split("|"), [_looked(one, lang) for one in looked], depth=2
-    )
+    looked: dict[Meant, list[Looked]] = defaultdict(list)
+    for one in found.looked:
+        if (one.edition, one.dataset) == held[:2]:
+            looked[one.meant._replace(item="")].append(one)
+    rows = [_looked(same, lang) for same in looked.values()]
+    yield Part(EXPECTED.say(lang), (), EXPECTED_HEAD.say(lang).split("|"), rows, depth=2)
 
 
 def _unmet(one: Unmet, lang: Lang) -> list[str]:
@@ -150,8 +150,12 @@ def _figure(one: Unmet, lang: Lang) -> str:
     return text.say(lang, {"value": one.spots[0].value}) if text and one.spots[0].value else ""
 
 
-def _looked(one: Looked, lang: Lang) -> list[str]:
-    return [said.what(one.meant, lang), said.BASES[one.meant.basis].say(lang), str(one.failed)]
+def _looked(same: Sequence[Looked], lang: Lang) -> list[str]:
+    """What is expected alike of several items."""
+    meant = same[0].meant
+    items = ("、" if lang == "ja" else ", ").join(one.meant.item for one in same)
+    failed = str(sum(one.failed for one in same))
+    return [said.of_each(meant, lang), items, said.BASES[meant.basis].say(lang), failed]
 
 
 def listed(held: Sequence[Held], found: Outcome, lang: Lang) -> Iterator[list[str]]:
