@@ -25,14 +25,20 @@ from pipeline.participation.population import population_in
 from pipeline.reports import csv_form, paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from pipeline.expectations.reading import Outcome
     from pipeline.expectations.told import Held
     from pipeline.model import Lang
 
-PAGE, LIST, OWNERS, PLOT = "index.html", "unmet.csv", "by_municipality.json", "by_municipality.csv"
+PAGE, LIST, OWNERS, COUNTS = "index.html", "unmet.csv", "by_municipality.json", "counts.json"
+SAID = Text(
+    ja="{gathered} 種類の表を {expectations} 件の期待にてらしました。満たされているのは {met} 件、直してもらうところは {faults} か所、"
+    "確かめるところは {questions} か所です。",
+    en="{gathered} tables were held against {expectations} expectations: {met} are met, {faults} places are to be mended, "
+    "{questions} to be looked into.",
+)
 NO_EXTRA = Text(
     ja='県の求めを見る工程は、とばしました。Great Expectations が入っていないためです。pip install "totonoe[expectations]" で入れてください。',
     en='What the prefecture expects was left out: Great Expectations is not installed. Install it with pip install "totonoe[expectations]".',
@@ -73,16 +79,19 @@ def look(folder: Path, asked: Path | None, kept: Path) -> Seen | Text:
     return Seen(looked, _results([one for table in looked for one in table.asked], kept), wanted.as_of)
 
 
-def left_out(why: Text, folder: Path, lang: Lang, notice: str | None) -> None:
-    """Nothing was looked at: the page says so, and no older result stands there as if it were this one's."""
-    _empty(folder)
-    _page(folder, [paper.Section(told.WHOLE.say(lang), [why.say(lang)])], lang, notice)
-    _write_plot(folder, {}, {})
+def write(
+    seen: Seen | Text, folder: Path, lang: Lang, notice: str | None, *, data_docs: bool = False
+) -> tuple[Text, dict[str, int]]:
+    """Results, page and lists; a sentence and its counts for the stage's summary. What an earlier run left there goes.
 
-
-def write(seen: Seen, folder: Path, lang: Lang, notice: str | None, *, data_docs: bool = False) -> dict[str, int]:
-    """Results, page and lists; the counts for the stage's summary. What an earlier run left there goes."""
-    _empty(folder)
+    Where nothing was looked at, the page says so: no older result stands there as if it were this one's.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    if isinstance(seen, Text):
+        _page(folder, [paper.Section(told.WHOLE.say(lang), [seen.say(lang)])], lang, notice)
+        _write_counts(folder, (), {})
+        return seen, {"gathered": 0}
     pairs = [(one, asked) for one in seen.looked for asked in one.asked]
     for (_, asked), result in zip(pairs, seen.results, strict=True):
         _write(folder / f"{asked.name}.json", json.dumps(result, ensure_ascii=False, indent=1) + "\n")
@@ -96,9 +105,9 @@ def write(seen: Seen, folder: Path, lang: Lang, notice: str | None, *, data_docs
     _write(folder / LIST, _list(held, found, lang, notice))
     unmet = {"notice": notice, "as_of": seen.as_of, "unmet": told.by_municipality(found)}
     _write(folder / OWNERS, json.dumps(unmet, ensure_ascii=False, indent=1) + "\n")
-    owners = {owner: 0 for one in held for owner in one.rows}
-    _write_plot(folder, owners, told.by_owner(found))
-    return {
+    owners = {owner for one in held for owner in one.rows}
+    _write_counts(folder, owners, told.by_owner(found))
+    return SAID, {
         "gathered": len(held),
         "municipalities": len(owners),
         "expectations": len(found.looked),
@@ -171,27 +180,22 @@ def _list(held: Sequence[Held], found: Outcome, lang: Lang, notice: str | None) 
     return csv_form.BOM + out.getvalue()
 
 
-def _write_plot(
-    folder: Path, owners: Mapping[tuple[str, str], int], counts: Mapping[tuple[str, str, bool], int]
-) -> None:
-    """For `dvc plots`: a line for each municipality."""
-    rows = (
-        [code, name, *(str(counts.get((code, name, q), 0)) for q in (False, True))] for code, name in sorted(owners)
-    )
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows([["code", "name", "faults", "questions"], *rows])
-    _write(folder / PLOT, out.getvalue())
+def _write_counts(folder: Path, owners: Iterable[tuple[str, str]], counts: told.Counts) -> None:
+    """For `dvc plots`: each municipality with how much is to be mended, and to be looked into."""
+    points = [
+        {
+            "code": code,
+            "name": name,
+            "faults": counts.get((code, name, False), 0),
+            "questions": counts.get((code, name, True), 0),
+        }
+        for code, name in sorted(owners)
+    ]
+    _write(folder / COUNTS, json.dumps(points, ensure_ascii=False, indent=1) + "\n")
 
 
-def _page(
-    folder: Path, sections: Iterator[paper.Section] | Sequence[paper.Section], lang: Lang, notice: str | None
-) -> None:
+def _page(folder: Path, sections: Iterable[paper.Section], lang: Lang, notice: str | None) -> None:
     _write(folder / PAGE, "".join(paper.page(told.TITLE.say(lang), sections, lang, notice)))
-
-
-def _empty(folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
 
 
 def _write(path: Path, content: str) -> None:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from pipeline.model import Lang, Report
 
 SUMMARY = "summary.csv"
+SAID = Text(
+    ja="公開できる表 {files} 件を、データセットと版ごとに {gathered} 種類の表に集めました（{rows} 行）。集めなかった表は {left_out} 件です。",
+    en="{files} tables that may go out were gathered into {gathered}, one a dataset and edition ({rows} rows). {left_out} were left out.",
+)
 HEAD = Text(
     ja="データセット|版|団体コード|団体|ファイル|判定|集めた行|標準にない列（値のあるセルの数）",
     en="dataset|edition|code|municipality|file|verdict|rows gathered|columns beyond the standard (cells with a value)",

@@ -55,16 +55,6 @@ FIXED = Text(
     ja="{files} 件のファイルのうち {anew} 件を新しく直しました。直した所は全部で {changes} か所です。",
     en="{anew} of {files} files were mended anew. {changes} places were mended in all.",
 )
-GATHERED = Text(
-    ja="公開できる表 {files} 件を、データセットと版ごとに {gathered} 種類の表に集めました（{rows} 行）。集めなかった表は {left_out} 件です。",
-    en="{files} tables that may go out were gathered into {gathered}, one a dataset and edition ({rows} rows). {left_out} were left out.",
-)
-EXPECTED = Text(
-    ja="{gathered} 種類の表を {expectations} 件の期待にてらしました。満たされているのは {met} 件、直してもらうところは {faults} か所、"
-    "確かめるところは {questions} か所です。",
-    en="{gathered} tables were held against {expectations} expectations: {met} are met, {faults} places are to be mended, "
-    "{questions} to be looked into.",
-)
 RATED = Text(ja="取組率は {rate}%（{adopters}／{total} 団体）です。", en="{rate}% publish ({adopters} of {total}).")
 PUBLISHED = Text(
     ja="カタログに載せました: 新規 {create}、更新 {update}、変更なし {unchanged}、取り下げ {withdraw}、公開できないもの {refuse}。",
@@ -161,20 +151,18 @@ def gather(run: Run) -> str:
     gathering.write(collected, run.build / "gathered", run.lang)
     if run.sample_notice:
         shutil.copyfile(run.input / SAMPLE_MARK, run.build / "gathered" / SAMPLE_MARK)
-    return _done(run, "gather", GATHERED, collected.counts)
+    return _done(run, "gather", gathering.SAID, collected.counts)
 
 
 def expectations(run: Run) -> str:
     """The gathered tables under what the prefecture expects; left out, in a sentence, without demands or the extra."""
     from pipeline import expecting  # noqa: PLC0415  as above
 
-    folder = run.build / "expectations"
     seen = expecting.look(run.build / "gathered", run.demands, run.build / "cache" / "expectations")
-    if isinstance(seen, Text):
-        expecting.left_out(seen, folder, run.lang, run.sample_notice)
-        return _done(run, "expectations", seen, {"gathered": 0})
-    counts = expecting.write(seen, folder, run.lang, run.sample_notice, data_docs=run.data_docs)
-    return _done(run, "expectations", EXPECTED, counts)
+    text, counts = expecting.write(
+        seen, run.build / "expectations", run.lang, run.sample_notice, data_docs=run.data_docs
+    )
+    return _done(run, "expectations", text, counts)
 
 
 def rates(run: Run) -> str:
@@ -187,6 +175,8 @@ def rates(run: Run) -> str:
     found = counting.rates(run.list, municipalities=run.municipalities)
     _write(run.build / "rates" / "rates.txt", _with_notice(run, shown.as_text(found, run.lang)))
     data = {"notice": run.sample_notice, **shown.as_json(found, run.lang)}
+    # The rates alone, for `dvc plots`: it takes every list in a file for points.
+    _write(run.build / "rates" / "prefectures.json", json.dumps(data["prefectures"], ensure_ascii=False) + "\n")
     nation = {"adopters": found.nation.adopters, "total": found.nation.total, "rate": str(found.nation.rate)}
     _write(run.build / "rates" / "rates.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     return _done(run, "rates", RATED, nation)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pipeline.expectations.reading import Looked, Meant, Outcome, Unmet
     from pipeline.model import Lang
 
+    Counts = Mapping[tuple[str, str, bool], int]  # by code, name, and whether it is a question
+
 SHOWN = 5  # places named on the page; all of them are in the list
 
 TITLE = Text(ja="県の求めにてらした結果", en="What the prefecture expects, and how far it is met")
@@ -180,7 +182,7 @@ def listed(held: Sequence[Held], found: Outcome, lang: Lang) -> Iterator[list[st
             ]
 
 
-def by_owner(found: Outcome) -> Mapping[tuple[str, str, bool], int]:
+def by_owner(found: Outcome) -> Counts:
     """How many places of each municipality (code, name) are questions, or not."""
     counts: dict[tuple[str, str, bool], int] = defaultdict(int)
     for one in found.unmet:
