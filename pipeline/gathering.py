@@ -59,7 +59,7 @@ def collect(files: Iterable[tuple[Path, str]], folder: Path, checker: Checking) 
             table = read._replace(origin=read.origin._replace(path=below))
             schema = checker.schema_of(report)
             if schema is None or report.verdict != "publishable":
-                left.append(report)
+                left.append(report._replace(origin=report.origin._replace(path=below)))
                 continue
             code = report.municipality.code if report.municipality else ""
             sources.append(gathering.Source(schema, table, code, municipalities.name_of(code) or ""))

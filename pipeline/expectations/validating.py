@@ -69,13 +69,12 @@ def data_docs(result: Mapping[str, Any]) -> str:
     """The page of Great Expectations' own for a result. It loads its style and scripts from other machines."""
     _loaded()
     from great_expectations.core.expectation_validation_result import (  # noqa: PLC0415  as above
-        ExpectationSuiteValidationResult,
         expectationSuiteValidationResultSchema,
     )
     from great_expectations.render.renderer import ValidationResultsPageRenderer  # noqa: PLC0415  as above
     from great_expectations.render.view import DefaultJinjaPageView  # noqa: PLC0415  as above
 
-    read = ExpectationSuiteValidationResult(**expectationSuiteValidationResultSchema.load(result))
+    read = expectationSuiteValidationResultSchema.load(result)
     page: str = DefaultJinjaPageView().render(ValidationResultsPageRenderer().render(read))
     return page
 
