@@ -27,7 +27,7 @@ OURS = Text(
     en="Sorry, this is a fault of ours ({error}). Your files are as they were.",
 )
 NO_OUTPUT = Text(ja="結果を書く先がありません（{reason}）。", en="There is nowhere to write the result to ({reason}).")
-LATER_COMMANDS = ("ladder", "letters")
+LATER_COMMANDS = ("letters",)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -241,6 +241,13 @@ def rates(asked: argparse.Namespace) -> int:
     return 0
 
 
+def ladder(asked: argparse.Namespace) -> int:
+    """How far each municipality has come with each standard dataset, and what it should do next."""
+    from pipeline import climbing  # noqa: PLC0415  only for one who asks
+
+    return climbing.ladder(asked)
+
+
 def publish(asked: argparse.Namespace) -> int:
     """Put what may go out into a folder or on a CKAN; say what may not, and why."""
     from pipeline import publishing  # noqa: PLC0415  not on the way of a check

@@ -48,6 +48,15 @@ def parser(lang: Lang = "ja") -> Parser:
         add("rules", "決まりの一覧を、例の付いたページにする", "all rules with examples, as a page"), doors.rules, say
     )
     _rates(add("rates", "取組率を都道府県ごとに数える", "count who takes part, by prefecture"), doors.rates, say)
+    _ladder(
+        add(
+            "ladder",
+            "標準データセットがどこまで進んだかと、次の一歩を見る",
+            "how far each municipality is, and its next step",
+        ),
+        doors.ladder,
+        say,
+    )
     _publish(add("publish", "公開できるファイルをカタログに載せる", "lay out a catalogue"), doors.publish, say)
     _harvest(add("harvest", "CKAN にあるデータの一覧を集める", "list what a CKAN holds"), doors.harvest, say)
     _workshop(add("workshop", "研修の練習問題を作る", "make exercises for a workshop"), doors.exercise, say)
@@ -145,6 +154,18 @@ def _rates(command: Parser, run: Door, say: Words) -> None:
     command.add_argument(
         "--with", dest="others", type=Path, nargs="+", action="append", default=[], metavar="LIST", help=other
     )
+    options.door(command, run, say)
+
+
+def _ladder(command: Parser, run: Door, say: Words) -> None:
+    places = say(
+        "市町村のファイルのフォルダ、totonoe harvest のフォルダ、CKAN の URL",
+        "folders of files, folders of totonoe harvest, URLs of CKANs",
+    )
+    command.add_argument("places", nargs="+", metavar="DIR|URL", help=places)
+    options.ladder_options(command, say)
+    options.form(command, say, "text", "json", "csv", "html", "xlsx")
+    options.output(command, say)
     options.door(command, run, say)
 
 

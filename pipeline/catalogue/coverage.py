@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.carried import carried
@@ -51,17 +52,27 @@ def period(schema: Schema, header: Sequence[str], data: bytes) -> tuple[str, str
 
     ("", "") where no item holds one, where all are blank, and where one cannot be read: half a period misleads.
     """
+    if not known().get(schema.id, NOTHING).days:
+        return "", ""
+    rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    next(rows, None)
+    columns = zip_longest(*rows, fillvalue="")
+    return days_in(schema, header, [next(columns, ()) for _ in header])
+
+
+def days_in(schema: Schema, header: Sequence[str], columns: Sequence[Sequence[str]]) -> tuple[str, str]:
+    """The same of a table at hand."""
     from pipeline.schema import fields_of  # noqa: PLC0415  only when something is published
 
     wanted = known().get(schema.id, NOTHING).days
     items = fields_of(schema, tuple(header))
-    columns = [index for index, item in enumerate(items) if item and item.key in wanted]
-    if not columns:
-        return "", ""
-    rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-    next(rows, None)
-    said = {row[index].strip() for row in rows for index in columns if index < len(row)} - {""}
-    days = {_day(text) for text in said}
+    said = {
+        cell.strip()
+        for item, column in zip(items, columns, strict=True)
+        if item and item.key in wanted
+        for cell in column
+    }
+    days = {_day(text) for text in said - {""}}
     return (min(days), max(days)) if days and "" not in days else ("", "")
 
 

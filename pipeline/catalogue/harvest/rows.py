@@ -30,6 +30,8 @@ _ON_LICENCES = re.compile("licen[cs]e|ライセンス|利用条件|利用規約"
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
 _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+FREQUENCY = ("update_frequency", "frequency", "更新頻度")  # ours, ckanext-dcat's, and what Japanese catalogues call it
+
 DATASETS = {
     "name": Text(ja="名前", en="name"),
     "title": Text(ja="題名", en="title"),
@@ -44,6 +46,7 @@ DATASETS = {
     "tags": Text(ja="タグ", en="tags"),
     "groups": Text(ja="グループ", en="groups"),
     "author": Text(ja="作成者", en="author"),
+    "frequency": Text(ja="更新頻度", en="frequency"),
     "created": Text(ja="登録（日本時間）", en="created (Japan)"),
     "modified": Text(ja="更新（日本時間）", en="modified (Japan)"),
     "url": Text(ja="ページの URL", en="page"),
@@ -108,6 +111,7 @@ def dataset(package: Mapping[str, Any], site: str) -> Row:
         "tags": _names(package.get("tags"), "display_name", "name"),
         "groups": _names(package.get("groups"), "title", "display_name", "name"),
         "author": text(package.get("author")),
+        "frequency": next((text(extras[key]) for key in FREQUENCY if text(extras.get(key))), ""),
         "created": time_of(package.get("metadata_created")),
         "modified": time_of(package.get("metadata_modified")),
         "url": f"{site}/dataset/{quote(name or text(package.get('id')), safe='')}",

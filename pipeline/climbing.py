@@ -1,0 +1,163 @@
+"""The calls of `totonoe ladder` and `totonoe letters`: what is looked at, and the form that is asked for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from pipeline.catalogue import ledger
+from pipeline.catalogue.publish import NOT_INSTALLED
+from pipeline.catalogue.whole import write_whole
+from pipeline.checking import SAMPLE, Asked, is_sample
+from pipeline.errors import CallError
+from pipeline.inputs import Inputs
+from pipeline.japan import dates
+from pipeline.model import Text
+from pipeline.outputs import CANNOT_WRITE, NEEDS_OUTPUT, OTHER_ENDING, Outputs
+from pipeline.participation.ladder import shown
+from pipeline.participation.ladder import weights as weighing
+from pipeline.participation.ladder.answer import answer
+from pipeline.reports import plain_table
+from pipeline.surveying import HARVEST, Surveying
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from pipeline.model import Lang
+    from pipeline.participation.ladder.answer import Answer
+    from pipeline.reports.paper import Section
+
+BAD_DAY = Text(
+    ja="--as-of「{day}」は日付として読めません。2026-11-22 のように書いてください。",
+    en="--as-of {day} is no day. Write it like 2026-11-22.",
+)
+HARVESTS = Path("totonoe-harvest")  # where catalogues named by their URL are harvested into, a folder for each
+
+
+def ladder(asked: argparse.Namespace) -> int:
+    """The ladder in the form that was asked for. Raises CallError and TargetError."""
+    if asked.format == "xlsx" and asked.output is None:
+        raise CallError(NEEDS_OUTPUT)
+    if asked.format == "xlsx" and asked.output.suffix.lower() != ".xlsx":
+        raise CallError(OTHER_ENDING, path=asked.output, ending=".xlsx")
+    found, notice = _found(asked), _notice(asked)
+    outputs = Outputs(_inputs(asked))
+    if asked.format == "xlsx":
+        outputs.write(asked.output, book(found, asked.lang, notice))
+        return 0
+    form = {"text": text, "json": as_json, "csv": as_csv, "html": page}[asked.format]
+    with outputs.open(asked.output) as out:
+        if asked.format == "csv" and isinstance(out, io.TextIOWrapper):
+            out.reconfigure(newline="")  # it brings its own line ends
+        out.writelines(form(found, asked.lang, notice))
+    return 0
+
+
+# --- forms ----------------------------------------------------------------------------------------------------------
+
+
+def text(found: Answer, lang: Lang, notice: str | None) -> Iterator[str]:
+    """For a terminal: scores and next steps, and what could not be placed."""
+    from pipeline.reports import paper  # noqa: PLC0415  each form is loaded when it is asked for
+
+    if notice:
+        yield f"{notice}\n\n"
+    few = [one for one in _sections(found, lang) if one.title in (shown.BY_TOWN.say(lang), shown.UNPLACED.say(lang))]
+    yield from (f"{line}\n" for line in paper.text(shown.title(found, lang), few))
+
+
+def as_json(found: Answer, lang: Lang, notice: str | None) -> Iterator[str]:
+    said = {"notice": notice} if notice else {}
+    yield json.dumps({**said, **shown.as_json(found, lang)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_csv(found: Answer, lang: Lang, notice: str | None) -> Iterator[str]:
+    """Every cell a line. Nothing becomes a formula in Excel."""
+    from pipeline.reports import csv_form  # noqa: PLC0415  as above
+
+    out = io.StringIO(newline="")
+    write = csv.writer(out)
+    for number, cells in enumerate(shown.rows(found, lang)):
+        more = [] if notice is None else [notice if number else csv_form.NOTICE.say(lang)]
+        write.writerow([csv_form.harmless(cell) for cell in [*cells, *more]])
+    yield csv_form.BOM + out.getvalue()
+
+
+def page(found: Answer, lang: Lang, notice: str | None) -> Iterator[str]:
+    """One page that needs nothing from outside, in pieces."""
+    from pipeline.reports import paper  # noqa: PLC0415  as above
+
+    return paper.page(shown.title(found, lang), _sections(found, lang), lang, notice)
+
+
+def book(found: Answer, lang: Lang, notice: str | None) -> bytes:
+    """A workbook with a sheet for each section, numbers as numbers."""
+    from pipeline.reports.workbook import sections  # noqa: PLC0415  as above
+
+    return sections.book(shown.title(found, lang), list(_sections(found, lang)), lang, notice)
+
+
+def _sections(found: Answer, lang: Lang) -> Iterator[Section]:
+    from pipeline.reports.paper import Section  # noqa: PLC0415  as above
+
+    return (Section(*one) for one in shown.sheets(found, lang))
+
+
+# --- what is looked at ----------------------------------------------------------------------------------------------
+
+
+def _found(asked: argparse.Namespace) -> Answer:
+    """The ladder of everything that was named: folders of files, harvests, and catalogues by their URL."""
+    day = asked.as_of or ledger.today()
+    if not dates.exists(day):
+        raise CallError(BAD_DAY, day=day)
+    weights = weighing.read(asked.weights)
+    surveying = Surveying(Asked(edition=asked.edition).settled())
+    for place in asked.places:
+        surveying.look(_harvested(place, asked) if place.startswith(("http://", "https://")) else Path(place))
+    seen = surveying.survey()
+    return answer(
+        seen.found,
+        weights,
+        date.fromisoformat(day),
+        municipalities=asked.municipalities,
+        population=asked.population,
+        edition=asked.edition,
+        unplaced=seen.unplaced,
+        sources=asked.places,
+    )
+
+
+def _harvested(url: str, asked: argparse.Namespace) -> Path:
+    """A catalogue with its files, in a folder of its own. Raises CallError and TargetError."""
+    try:
+        from pipeline.catalogue.harvest.kept import Order  # noqa: PLC0415  needs packages that the light core lacks
+        from pipeline.catalogue.harvest.run import harvest  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise CallError(NOT_INSTALLED, name=error.name) from error
+    address = url.rstrip("/")
+    folder = asked.harvest or HARVESTS / re.sub(r"[^A-Za-z0-9.-]+", "_", urlsplit(address).netloc)
+    try:
+        found = harvest(Order(address), folder, fetch=True)
+        for name, rows in zip(HARVEST, (found.datasets, found.resources), strict=True):
+            write_whole(folder / name, plain_table.lines(rows))
+    except OSError as error:
+        raise CallError(CANNOT_WRITE, path=error.filename or folder, reason=error.strerror or "") from error
+    return folder
+
+
+def _inputs(asked: argparse.Namespace) -> Inputs:
+    """What is read is never written to."""
+    besides = [asked.municipalities, asked.population, asked.weights]
+    return Inputs([], asked.lang, besides)
+
+
+def _notice(asked: argparse.Namespace) -> str | None:
+    return SAMPLE.say(asked.lang) if is_sample([Path(place) for place in asked.places]) else None

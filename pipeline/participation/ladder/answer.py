@@ -1,0 +1,121 @@
+"""What `totonoe ladder` is asked for: the ladder with its shares and next steps, ready to be shown in any form."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.carried import carried
+from pipeline.errors import CallError
+from pipeline.japan import municipalities as places
+from pipeline.model import Text
+from pipeline.participation.ladder import shares
+from pipeline.participation.ladder.climb import climb
+from pipeline.participation.ladder.steps import next_steps
+from pipeline.participation.lists import governments_in, table_at
+from pipeline.participation.population import population_in
+from pipeline.schema import available
+from pipeline.schema.known import edition_info
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from pipeline.japan.municipalities import Government
+    from pipeline.participation.ladder.climb import Ladder
+    from pipeline.participation.ladder.evidence import Evidence
+    from pipeline.participation.ladder.shares import Reached
+    from pipeline.participation.ladder.steps import Step
+    from pipeline.participation.ladder.weights import Weights
+
+NOBODY = Text(
+    ja="どの市区町村のものか分かるファイルがありません。フォルダかファイルの名前を、団体コード（6けた）で始めてください。",
+    en="Of no file can it be told which municipality it is of. Begin the names of folders or files with its code (six digits).",
+)
+
+
+class Answer(NamedTuple):
+    """Everything that a result shows."""
+
+    ladder: Ladder
+    weights: Weights
+    titles: Mapping[str, Text]  # of the datasets
+    reached: tuple[Reached, ...]
+    next: tuple[tuple[Government, Step | None], ...]
+    unplaced: tuple[tuple[str, str], ...]  # (source, code or ""): found, and in no cell
+    sources: tuple[str, ...]  # the folders and catalogues that were looked at
+
+
+class Region(NamedTuple):
+    """A line of what we know of a municipality by ourselves."""
+
+    region: str
+    people: int
+
+
+def answer(  # noqa: PLR0913  the call is the one the command line has
+    found: Sequence[Evidence],
+    weights: Weights,
+    day: date,
+    *,
+    municipalities: Path | None = None,
+    population: Path | None = None,
+    edition: str | None = None,
+    unplaced: Sequence[tuple[str, str]] = (),
+    sources: Sequence[str] = (),
+) -> Answer:
+    """Raises CallError where the files given are no such tables, and where no municipality can be told."""
+    towns = _towns(municipalities, {one.municipality for one in found})
+    if not towns:
+        raise CallError(NOBODY)
+    datasets = weights.datasets or tuple(_datasets(edition, {one.dataset for one in found}))
+    ladder = climb(found, towns, datasets, weights, day)
+    known = _known()
+    people = {code: one.people for code, one in known.items()}
+    if population:
+        people = dict(population_in(table_at(population), towns).people)
+    regions = {code: one.region for code, one in known.items()}
+    groups = list(shares.groups(towns, regions, people, weights.groups))
+    elsewhere = [(one.source, one.municipality) for one in ladder.elsewhere]
+    return Answer(
+        ladder,
+        weights,
+        _titles(datasets, edition),
+        tuple(shares.reached(ladder, groups)),
+        tuple(next_steps(ladder, weights, regions, people)),
+        (*unplaced, *elsewhere),
+        tuple(sources),
+    )
+
+
+def _towns(given: Path | None, codes: Collection[str]) -> list[Government]:
+    """Those of the table that was given, else all of the prefectures from which anything was found."""
+    if given:
+        return sorted(town for town in governments_in(table_at(given)).values() if town.kind in places.COUNTED)
+    prefectures = {code[:2] for code in codes}
+    return [town for town in places.counted() if town.code[:2] in prefectures]
+
+
+def _datasets(edition: str | None, found: Collection[str]) -> list[str]:
+    """Those of the edition, the ones that it puts first at the head, and others of which something was found."""
+    listed = list(available())
+    first = edition_info(edition).priority if edition else ()
+    own = [one.id for one in listed if (one.edition == edition if edition else one.default)]
+    return list(dict.fromkeys([*first, *own, *(one.id for one in listed if one.id in found)]))
+
+
+def _titles(datasets: Sequence[str], edition: str | None) -> dict[str, Text]:
+    ranked = sorted(available(), key=lambda one: (one.edition != edition, not one.default))
+    return {
+        name: next(Text(ja=one.title, en=one.title_en or one.title) for one in ranked if one.id == name)
+        for name in datasets
+    }
+
+
+@cache
+def _known() -> Mapping[str, Region]:
+    """Regions and populations that come with the program: those of Ehime."""
+    with (carried("datasets/reference") / "ehime.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: Region(row["region"], int(row["population"])) for row in csv.DictReader(file)}

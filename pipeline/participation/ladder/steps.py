@@ -1,0 +1,119 @@
+"""The next step of a municipality: the one thing that lifts it most, among those that can be done at one sitting.
+
+What a step brings is reckoned with what is known: a fact that nobody can tell does not become true by itself. How long
+it takes is an estimate (weights.Minutes), and every place that shows it says so.
+"""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from pipeline.participation.ladder import freshness
+from pipeline.participation.ladder.climb import score
+from pipeline.participation.ladder.evidence import height
+from pipeline.participation.ladder.rungs import (
+    ANNOUNCED,
+    CONFORMS,
+    FRESH,
+    OPEN,
+    REACHABLE,
+    READABLE,
+    RECOGNISED,
+    RUNGS,
+    TOP,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from decimal import Decimal
+
+    from pipeline.japan.municipalities import Government
+    from pipeline.participation.ladder.climb import Cell, Ladder
+    from pipeline.participation.ladder.weights import Weights
+
+    Do = Literal["make", "offer", "rename", "mend", "state", "update", "licence"]
+
+
+class Step(NamedTuple):
+    """One thing to do, for one dataset."""
+
+    do: Do
+    cell: Cell
+    to: int  # the rung on which the dataset then stands
+    gain: Decimal  # points that it adds to the municipality's score
+    minutes: int  # estimated
+    helper: Government | None = None  # a municipality nearby that has come that far with this dataset
+
+
+def steps(ladder: Ladder, code: str, weights: Weights) -> list[Step]:
+    """Every step of one municipality, one for each dataset that is not at the top; the best first."""
+    now = [ladder.cells[code, dataset] for dataset in ladder.datasets]
+    rungs = [cell.rung for cell in now]
+    found = []
+    for place, cell in enumerate(now):
+        if cell.rung < TOP:
+            do, brings, minutes = _doing(cell, weights)
+            to = height(tuple(True if rung in brings else fact for rung, fact in enumerate(_all(cell))))
+            then = [*rungs[:place], to, *rungs[place + 1 :]]
+            gain = score(then, ladder.datasets, weights) - ladder.scores[code]
+            found.append(Step(do, cell, to, gain, round(minutes)))
+    # Those that fit into one sitting come first, whatever they bring: what nobody begins lifts nobody.
+    found.sort(key=lambda one: (one.minutes > weights.minutes.most, -one.gain, one.minutes))
+    return found
+
+
+def next_steps(
+    ladder: Ladder, weights: Weights, regions: Mapping[str, str], people: Mapping[str, int]
+) -> Iterator[tuple[Government, Step | None]]:
+    """Each municipality with its step and who could help with it; None for one that stands at the top with everything."""
+    for town in ladder.municipalities:
+        best = next(iter(steps(ladder, town.code, weights)), None)
+        yield town, best and best._replace(helper=helper(ladder, best, regions, people))
+
+
+def helper(ladder: Ladder, step: Step, regions: Mapping[str, str], people: Mapping[str, int]) -> Government | None:
+    """Who stands that high with the dataset already: of the same region rather than of the same prefecture, and of those
+    the one nearest in size."""
+    code, dataset = step.cell.municipality, step.cell.dataset
+
+    def near(town: Government) -> tuple[bool, int, float, str]:
+        other = ladder.cells[town.code, dataset]
+        apart = abs(log(people[town.code] / people[code])) if people.get(town.code) and people.get(code) else 0.0
+        away = code not in regions or regions.get(town.code) != regions[code]
+        return (away, -other.rung, apart, town.code)
+
+    able: Iterable[Government] = (
+        town
+        for town in ladder.municipalities
+        if town.code != code and town.code[:2] == code[:2] and ladder.cells[town.code, dataset].rung >= step.to
+    )
+    return min(able, key=near, default=None)
+
+
+def _all(cell: Cell) -> tuple[bool | None, ...]:
+    """The facts of every rung, of a cell without evidence too."""
+    return (*cell.facts, *[None] * (len(RUNGS) - len(cell.facts)))
+
+
+def _doing(  # noqa: PLR0911  one return for each kind of step
+    cell: Cell, weights: Weights
+) -> tuple[Do, frozenset[int], float]:
+    """What is to be done next, the rungs whose demand it meets, and the minutes it takes."""
+    times, one = weights.minutes, cell.evidence
+    missing = cell.rung + 1
+    if one is None or missing in (ANNOUNCED, READABLE):
+        whole = frozenset(range(ANNOUNCED, CONFORMS + 1))  # the template gives a table that follows the standard
+        return "make", whole, times.make
+    if missing == REACHABLE:
+        return "offer", frozenset({REACHABLE}), times.offer
+    if missing == RECOGNISED:
+        return "rename", frozenset({RECOGNISED}), times.rename
+    if missing == CONFORMS:
+        return "mend", frozenset({CONFORMS}), times.mend + times.cell * one.asked
+    if missing == FRESH:
+        said = one.frequency or weights.frequency.get(cell.dataset, "")
+        if freshness.period(said) is None or not one.updated:
+            return "state", frozenset({FRESH}), times.state
+        return "update", frozenset({FRESH}), times.update
+    return "licence", frozenset({OPEN}), times.licence

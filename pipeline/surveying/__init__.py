@@ -1,0 +1,5 @@
+"""What folders and harvests show of each municipality's standard datasets: the evidence that a ladder is made of."""
+
+from pipeline.surveying.look import HARVEST, Survey, Surveying
+
+__all__ = ["HARVEST", "Survey", "Surveying"]
