@@ -7,10 +7,11 @@ of them (docs.html), the sample's run up to the expectations (build/), and what 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import socket
 import sys
-import tempfile
 import warnings
 from pathlib import Path
 
@@ -32,6 +33,10 @@ def watch(event: str, arguments: tuple[object, ...]) -> None:
 
 def main() -> None:
     sys.addaudithook(watch)
+    with contextlib.suppress(OSError):
+        socket.create_connection(("127.0.0.1", 9), timeout=1)  # is it heard?
+    heard = CONNECTED.copy()
+    CONNECTED.clear()
     sys.dont_write_bytecode = True
     warnings.simplefilter("error")
     from pipeline import cli
@@ -46,7 +51,7 @@ def main() -> None:
     for stage in ("fix", "gather", "expectations"):
         assert cli.main(["run", stage, "--grade", "likely", "--build", str(FOLDER / "build")]) == 0
     outside = [path for path in WRITTEN if not Path(path).resolve().is_relative_to(FOLDER)]
-    done = {"connected": CONNECTED, "written": outside, "tempdir": tempfile.gettempdir(), "watched": len(WRITTEN)}
+    done = {"heard": heard, "connected": CONNECTED, "written": outside, "watched": len(WRITTEN)}
     (FOLDER / "done.json").write_text(json.dumps(done), encoding="utf-8")
 
 
