@@ -22,7 +22,7 @@ from pipeline.japan import municipalities
 from pipeline.model import Text
 from pipeline.participation.lists import table_at
 from pipeline.participation.population import population_in
-from pipeline.reports import csv_form, paper
+from pipeline.reports import csv_form, page_frame, paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -96,7 +96,9 @@ def write(
     for (_, asked), result in zip(pairs, seen.results, strict=True):
         _write(folder / f"{asked.name}.json", json.dumps(result, ensure_ascii=False, indent=1) + "\n")
         if data_docs:
-            _write(folder / "data_docs" / f"{asked.name}.html", validating.data_docs(result))
+            docs = validating.data_docs(result)
+            said = docs.replace("<body>", f"<body><p>{page_frame.html_text(notice)}</p>", 1) if notice else docs
+            _write(folder / "data_docs" / f"{asked.name}.html", said)
     found = reading.outcome(
         (one.held.edition, one.held.dataset, result) for (one, _), result in zip(pairs, seen.results, strict=True)
     )

@@ -132,8 +132,7 @@ def fix(run: Run) -> str:
         for old in folder.rglob("*.csv"):
             if old not in wanted:
                 old.unlink()  # its source is gone from the input
-    if run.sample_notice:
-        shutil.copyfile(run.input / SAMPLE_MARK, fixed / SAMPLE_MARK)
+    _mark_sample(run, fixed)
     return _done(run, "fix", FIXED, {"files": len(files), "anew": anew, "changes": changes})
 
 
@@ -149,8 +148,7 @@ def gather(run: Run) -> str:
     checker = Checking(run.asked, run.build / "cache" / "check")
     collected = gathering.collect(_files(run.build / "fixed"), run.build / "fixed", checker)
     gathering.write(collected, run.build / "gathered", run.lang)
-    if run.sample_notice:
-        shutil.copyfile(run.input / SAMPLE_MARK, run.build / "gathered" / SAMPLE_MARK)
+    _mark_sample(run, run.build / "gathered")
     return _done(run, "gather", gathering.SAID, collected.counts)
 
 
@@ -162,6 +160,7 @@ def expectations(run: Run) -> str:
     text, counts = expecting.write(
         seen, run.build / "expectations", run.lang, run.sample_notice, data_docs=run.data_docs
     )
+    _mark_sample(run, run.build / "expectations")
     return _done(run, "expectations", text, counts)
 
 
@@ -291,6 +290,15 @@ def _files(folder: Path) -> tuple[tuple[Path, str], ...]:
         if paths:
             raise CallError(text, path=", ".join(map(str, paths)))
     return found.files
+
+
+def _mark_sample(run: Run, folder: Path) -> None:
+    """What comes of an invented sample says so too."""
+    above = (run.input, *run.input.absolute().parents)
+    mark = next((path / SAMPLE_MARK for path in above if (path / SAMPLE_MARK).exists()), None)
+    if mark is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(mark, folder / SAMPLE_MARK)
 
 
 def _there(run: Run, name: str) -> bool:

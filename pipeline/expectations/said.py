@@ -51,7 +51,7 @@ SAID: Mapping[Kind, Said] = {
         ),
     ),
     "inside": Said(
-        Text(ja="{item}の示す場所が、その団体の中にある", en="{item} point to a place in the municipality"),
+        Text(ja="{item}の示す場所が、その団体の中にある", en="The place that {item} gives lies in the municipality"),
         Text(
             ja="数字の誤りか、その団体が市外にもつ施設かを見てもらいます。市外の施設なら、そのままでかまいません。",
             en="Ask whether the figures are wrong or the facility does stand elsewhere; then it may stay as it is.",

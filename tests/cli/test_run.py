@@ -75,6 +75,15 @@ def test_whole_run_then_one_file_changed(prefecture: Path, capsys: pytest.Captur
     assert f"{checked['files']} 件のファイルのうち 1 件を新しく検査しました" in capsys.readouterr().err
 
 
+def test_one_town_of_the_sample_is_a_sample_too(tmp_path: Path) -> None:
+    """The mark stands in a folder above it."""
+    town = next((ROOT / commands.SAMPLE_INPUT).glob("382060_*"))
+    for stage in ("fix", "gather"):
+        assert cli.main(["run", stage, "--input", str(town), "--build", str(tmp_path / "b")]) == 0
+    assert (tmp_path / "b" / "fixed" / "架空の見本.md").exists()
+    assert (tmp_path / "b" / "gathered" / "架空の見本.md").exists()
+
+
 def test_dvc_has_the_same_stages() -> None:
     named = yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
     assert list(named) == [*stages.ALL, *stages.BY_NAME] == list(commands.STAGES)

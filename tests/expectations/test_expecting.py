@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import commands, expecting, stages
+from pipeline.checking import SAMPLE_MARK
 from pipeline.errors import CallError
 from pipeline.expectations import reading, said, suites, told
 from pipeline.model import Text, slots
@@ -96,7 +97,7 @@ def test_without_demands_it_is_left_out_and_nothing_older_stays(run: stages.Run)
     stages.expectations(run)
     assert "--demands" in stages.expectations(run._replace(demands=None))
     folder = run.build / "expectations"
-    assert sorted(path.name for path in folder.iterdir()) == [expecting.COUNTS, expecting.PAGE]
+    assert sorted(path.name for path in folder.iterdir()) == [expecting.COUNTS, expecting.PAGE, SAMPLE_MARK]
     assert "--demands" in (folder / expecting.PAGE).read_text(encoding="utf-8")
     assert expected.expected(folder / expecting.OWNERS) == {}
 
