@@ -29,6 +29,7 @@ STAGES = (*stages.ALL, *stages.BY_NAME)
 SAMPLE_INPUT = Path("datasets/ehime_sample")
 SAMPLE_LIST = Path("datasets/ehime_adopters/参加自治体一覧_見本_2026-02-28.csv")
 SAMPLE_BASE = Path("datasets/ehime_adopters/愛媛県の市町.csv")
+SAMPLE_DEMANDS = Path("datasets/ehime_demands/県の求め_見本.yaml")
 
 WRITTEN = Text(ja="    書いたファイル: {path}", en="    written to {path}")
 NOT_WITH_XLSX = Text(
@@ -343,8 +344,17 @@ def run(asked: argparse.Namespace) -> int:
 
     if asked.list is None and asked.input == SAMPLE_INPUT:
         asked.list, asked.municipalities = SAMPLE_LIST, SAMPLE_BASE
+        asked.demands = asked.demands or SAMPLE_DEMANDS
     prefecture = stages.Run(
-        asked.input, asked.list, asked.municipalities, asked.build, asked.edition, asked.grade, asked.lang
+        asked.input,
+        asked.list,
+        asked.municipalities,
+        asked.build,
+        asked.edition,
+        asked.grade,
+        asked.lang,
+        asked.demands,
+        asked.data_docs,
     )
     if prefecture.sample_notice:
         sys.stderr.write(prefecture.sample_notice + "\n")

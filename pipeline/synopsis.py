@@ -347,6 +347,13 @@ def _run_all(command: Parser, doors: ModuleType, say: Words) -> None:
     options.file(
         command, "--municipalities", "FILE", say("分母にする自治体の表（なければ全国）", "the table to count by")
     )
+    wanted = say("県の求めを書いたファイル（YAML）", "the file of what the prefecture expects (YAML)")
+    options.file(command, "--demands", "FILE", wanted)
+    docs = say(
+        "Great Expectations のページも作る（見た目をほかの機械から読みこむ）",
+        "Great Expectations' own pages too; they load their style from other machines",
+    )
+    command.add_argument("--data-docs", action="store_true", help=docs)
     build = say("結果を置くフォルダ", "the folder for the results")
     command.add_argument("--build", type=Path, default=Path("build"), metavar="DIR", help=build)
     options.edition(command, say)

@@ -67,6 +67,9 @@ class Placed(NamedTuple):
     picture: Picture
 
 
+KNOWN = Text(ja="分母: 人口の分かる{count}団体", en="Counted of the {count} municipalities whose population is given")
+
+
 def album(answer: Answer, lang: Lang, notice: str | None = None, outlines: Outlines | None = None) -> Iterator[Placed]:
     """Every picture that there is something for. `notice` is for invented data, and stands in each of them.
 
@@ -176,8 +179,11 @@ def _sizes(answer: Answer, groups: Sequence[Group], caption: Caption) -> Placed:
     source = next(band.source for band in bands() if band.source)
     people = answer.population
     said = {"file": Path(people.path).name, "day": people.date or sheets.NO_DAY.say(caption.lang)} if people else {}
+    tops = {band.id for band in bands() if not band.within}
+    known = sum(one.share.total for one in groups if one.id in tops)
     caption = caption._replace(
-        notes=[sheets.BANDS_OF.say(caption.lang, {"source": source}), PEOPLE.say(caption.lang, said)]
+        of=KNOWN.say(caption.lang, {"count": f"{known:,}"}),
+        notes=[sheets.BANDS_OF.say(caption.lang, {"source": source}), PEOPLE.say(caption.lang, said)],
     )
     return Placed(
         sheets.BY_SIZE.say(caption.lang), bars.rates("sizes", _bars(shares), caption, _whole(answer, caption.lang))
