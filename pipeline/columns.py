@@ -10,7 +10,7 @@ from pipeline.japan.widths import shows
 from pipeline.rule import compiled, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from pipeline.model import Field, Table
 
@@ -57,6 +57,13 @@ def fits(column: Sequence[str], item: Field) -> bool:
     if item.form == "text" or pattern is None:
         return item.form == "text" and not any(cell[:1].isdigit() for cell in filled)
     return sum(1 for cell in filled if compiled(pattern).fullmatch(cell)) * 10 >= len(filled) * 9
+
+
+def not_showing(values: Collection[str]) -> set[str]:
+    """Those of different values in which nothing shows, found in native code."""
+    odd = {*filter(str.isspace, values), *filterfalse(str.isprintable, values)}
+    hidden = set(filterfalse(shows, odd))
+    return hidden | {""} if "" in values else hidden
 
 
 def blank_records(table: Table) -> list[int]:
