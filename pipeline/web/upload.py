@@ -23,12 +23,13 @@ from pipeline.web.steps import Brought, Dataset, State, Step, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Future
 
     from pipeline.mending import Mended
     from pipeline.model import Change, Report, Table
     from pipeline.questions import Question
     from pipeline.rule import Subject
+    from pipeline.web.turns import Turns
 
 LONGEST_NAME = 120  # characters
 MOST_STEPS = 200  # that can be taken back
@@ -132,11 +133,11 @@ class Upload:
 
     # --- what it comes to ------------------------------------------------------------------------------------------
 
-    def begun(self, workers: Executor) -> Future[None]:
+    def begun(self, turns: Turns) -> Future[None]:
         """The work on the present state, begun in the background where it was not yet."""
         with self._starting:
             if self._known.work is None:
-                self._known.work = workers.submit(self._do)
+                self._known.work = turns.of(self.data).submit(self._do)
             return self._known.work
 
     @property
