@@ -35,7 +35,7 @@ FOR_PROGRAMS = "/api/"
 VISITOR, LANG = "totonoe", "totonoe_lang"
 IS_WORD = re.compile(r"[\w-]{43}", re.ASCII)
 MOST_FIELDS = 1_000  # of one form
-PATIENCE = 1.0  # seconds that a page waits for a check before it says how far it is
+PATIENCE = 1.5  # seconds that a page waits for a check before it says how far it is
 SAID = frozenset({"cleared", "cleared-all", "undone", "written", "not-written", "none-left"})
 
 PAGES = Environment(
