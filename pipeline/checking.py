@@ -129,13 +129,17 @@ class Checking:
         kept: Path | None = None,
         now: Iterable[Path] = (),
         told: Callable[[float], None] = untold,
+        *,
+        beside: bool = True,
     ) -> None:
+        """`beside`: tables of other files may come, to be compared with one another."""
         self.asked = asked.settled()
         self._told = told  # hears how much of a table is done
         # `now`: the files that are going to be checked, where there are earlier ones to compare them with.
         wanted = asked.previous
         self.previous = Previous(wanted, lambda table: recognise(table, asked), now) if wanted else None
         self._rules = asked.rules()
+        self._beside = beside
         self.kept = kept  # the folder of the cache; None: nothing is kept
         self.anew = 0  # files that were really checked
         self._first: dict[tuple[str, str], tuple[Mark, str]] = {}  # by rule and key: the mark, and whose it was
@@ -181,7 +185,7 @@ class Checking:
             earlier = self.previous.of(subject, known.match.id if known.match else None)
         report = check(subject, known, self._rules, earlier, self._told)
         # What is personal is compared with nothing: the other table's report would show it.
-        shut = any(f.level == "error" and BY_CODE[f.rule].private for f in report.findings)
+        shut = not self._beside or any(f.level == "error" and BY_CODE[f.rule].private for f in report.findings)
         return (
             subject,
             report,

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from itertools import compress, count, filterfalse
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeGuard
 
 from pipeline.japan.widths import shows
 from pipeline.rule import compiled, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from pipeline.model import Field, Table
 
 
-@runtime_checkable
 class _Native(Protocol):
     """A long column answers for all its cells at once."""
 
@@ -24,9 +23,13 @@ class _Native(Protocol):
     def take(self, indices: Sequence[int]) -> list[str]: ...
 
 
+def _is_native(column: object) -> TypeGuard[_Native]:
+    return hasattr(column, "holding")
+
+
 def holding(column: Sequence[str], pattern: str) -> list[int]:
     """The indices of the cells in which the pattern is found. Only what Python and RE2 understand alike."""
-    if isinstance(column, _Native):
+    if _is_native(column):
         return column.holding(pattern)
     search = re.compile(pattern).search
     found = set(filter(search, set(column)))
@@ -35,7 +38,7 @@ def holding(column: Sequence[str], pattern: str) -> list[int]:
 
 def unlike(column: Sequence[str], pattern: str) -> list[int]:
     """The indices of the cells that hold something and that the pattern does not match whole."""
-    if isinstance(column, _Native):
+    if _is_native(column):
         records = column.unlike(pattern)
         return list(compress(records, column.take(records)))
     like = compiled(pattern).fullmatch
@@ -54,6 +57,13 @@ def fits(column: Sequence[str], item: Field) -> bool:
     if item.form == "text" or pattern is None:
         return item.form == "text" and not any(cell[:1].isdigit() for cell in filled)
     return sum(1 for cell in filled if compiled(pattern).fullmatch(cell)) * 10 >= len(filled) * 9
+
+
+def not_showing(values: Collection[str]) -> set[str]:
+    """Those of different values in which nothing shows, found in native code."""
+    odd = {*filter(str.isspace, values), *filterfalse(str.isprintable, values)}
+    hidden = set(filterfalse(shows, odd))
+    return hidden | {""} if "" in values else hidden
 
 
 def blank_records(table: Table) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,7 @@ def reaching_one(subject: Subject, form: str, is_own: Callable[[str], bool]) -> 
 def unclear(subject: Subject, form: str, is_own: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
     """How many cells of a column may be somebody's own where nothing says whose they are, and the column."""
     for index, of_one in contacts(subject, form):
-        count = 0 if of_one else sum(map(is_own, subject.table.columns[index]))
+        times = Counter(() if of_one else subject.table.columns[index])
+        count = sum(times[cell] for cell in filter(is_own, times))
         if count:
             yield count, index

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.columns import unlike
+from pipeline.columns import not_showing, unlike
 from pipeline.japan.widths import shows
 from pipeline.rule import compiled, plain
 
@@ -111,7 +111,8 @@ def _pattern(item: Field | None) -> str | None:
 
 def _filled(cells: Iterable[str]) -> int:
     """How many of them show anything."""
-    return sum(times for cell, times in Counter(cells).items() if shows(cell))
+    times = Counter(cells)
+    return times.total() - sum(times[cell] for cell in not_showing(times.keys()))
 
 
 def _not_among(column: Sequence[str], choices: frozenset[str]) -> list[int]:

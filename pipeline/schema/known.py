@@ -63,6 +63,7 @@ def index() -> Mapping[str, Any]:
     return found
 
 
+@lru_cache(maxsize=1)
 def available() -> tuple[SchemaInfo, ...]:
     """Every schema, edition by edition in their order."""
     read = index()
@@ -84,9 +85,11 @@ def available() -> tuple[SchemaInfo, ...]:
     )
 
 
-def titles(lang: Lang = "ja") -> dict[tuple[str, str], str]:
+@lru_cache(maxsize=2)
+def titles(lang: Lang = "ja") -> Mapping[tuple[str, str], str]:
     """The title of every dataset in every edition, by dataset and edition."""
-    return {(one.id, one.edition): one.title_en if lang == "en" else one.title for one in available()}
+    found = {(one.id, one.edition): one.title_en if lang == "en" else one.title for one in available()}
+    return MappingProxyType(found)
 
 
 def load(name: str, edition: str | None = None) -> Schema:

@@ -7,10 +7,11 @@ for what it is not would keep a clerk from publishing it.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Match
-from pipeline.schema.columns import Names, names_of, normalise, places
+from pipeline.schema.columns import Header, Names, names_of, places
 from pipeline.schema.known import index, known_edition
 
 if TYPE_CHECKING:
@@ -35,19 +36,26 @@ def recognise(header: Sequence[str], edition: str | None = None, drafts: Collect
     read = index()
     if edition is not None:
         known_edition(edition)
-    plain, editions = [normalise(name) for name in header], read["editions"]
+    written, editions = Header(header), read["editions"]
     ranked: list[tuple[float, int, int, Match]] = []
-    for one in read["schemas"]:
+    for number, one in enumerate(read["schemas"]):
         about = editions[one["edition"]]
         if one["edition"] != edition and (edition is not None or (about["draft"] and one["edition"] not in drafts)):
             continue
-        known = Names(one["names"], one["plain"], one["aliases"])
-        match = _likeness(known, header, plain, read)
-        own = len(set(header) & set(known.names))
+        known = _names(number)
+        match = _likeness(known, written, read)
         if match:
+            own = len(known.exact.keys() & set(header))
             ranked.append((match, own, about["order"], Match(one["id"], one["edition"], match)))
     ranked.sort(key=lambda entry: entry[:3], reverse=True)
     return tuple(match for *_, match in ranked)
+
+
+@cache
+def _names(number: int) -> Names:
+    """Those of a schema of the index."""
+    one = index()["schemas"][number]
+    return Names.of(one["names"], one["plain"], one["aliases"])
 
 
 def follows(matches: Sequence[Match]) -> Match | None:
@@ -61,18 +69,18 @@ def follows(matches: Sequence[Match]) -> Match | None:
 
 def likeness(header: Sequence[str], schema: Schema) -> float:
     """How much a header is like a schema, 0 to 1; 1 only for the very header."""
-    return _likeness(names_of(schema), header, [normalise(name) for name in header], index())
+    return _likeness(names_of(schema), Header(header), index())
 
 
-def _likeness(known: Names, header: Sequence[str], plain: Sequence[str], read: Mapping[str, Any]) -> float:
+def _likeness(known: Names, header: Header, read: Mapping[str, Any]) -> float:
     """What is common, of what is common, strange and absent; each name by its weight."""
-    if list(header) == list(known.names):
+    if list(header.names) == list(known.names):
         return 1.0
     weights: Mapping[str, float] = read["weights"]
     telling: float = read["telling"]
     common = whole = evidence = 0.0
     found: set[int] = set()
-    for name, place in zip(plain, places(known, header, plain), strict=True):
+    for name, place in zip(header.plain, places(known, header), strict=True):
         if place is None:
             whole += weights.get(name, LOCAL) if name else 0.0
             continue

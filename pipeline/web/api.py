@@ -93,7 +93,7 @@ Sending = Annotated[Sent, Depends(sent)]
 
 async def check(request: Request, one: Sending) -> Response:
     """As `totonoe check --format json`."""
-    checked = await in_turn(request, _checked, one)
+    checked = await in_turn(request, one.data, _checked, one)
     reports = [report for _, report in checked]
     room.count(request.app.state.room, reports)
     text = await run_in_threadpool(json_form.document, reports, BY_CODE, one.lang)
@@ -102,9 +102,9 @@ async def check(request: Request, one: Sending) -> Response:
 
 async def fix(request: Request, one: Sending) -> Response:
     """The mended CSV; a ZIP where there are several tables; what was done as JSON where that is asked for."""
-    checked = await in_turn(request, _checked, one)
+    checked = await in_turn(request, one.data, _checked, one)
     room.count(request.app.state.room, [report for _, report in checked])
-    return await in_turn(request, _mended, one, checked, JSON in request.headers.get("accept", ""))
+    return await in_turn(request, one.data, _mended, one, checked, JSON in request.headers.get("accept", ""))
 
 
 def _checked(one: Sent) -> list[tuple[Subject, Report]]:

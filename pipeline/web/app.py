@@ -62,7 +62,7 @@ def application(
     app.state.minutes = minutes
     app.state.room = among
     app.state.desks = Desks(minutes * 60, now) if now else Desks(minutes * 60)
-    app.state.workers = turns.workers()
+    app.state.turns = turns.queues()
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     for path, methods, answer in ROUTES:
         app.add_api_route(path, answer, methods=methods, response_model=None)
@@ -92,7 +92,7 @@ async def _living(app: FastAPI) -> AsyncIterator[None]:
     task = asyncio.create_task(sweep())
     yield
     task.cancel()
-    app.state.workers.shutdown(wait=False, cancel_futures=True)
+    app.state.turns.end()
 
 
 def _http_trouble(request: Request, error: Exception) -> Response:

@@ -30,7 +30,7 @@ def start(visit: Visiting) -> Response:
 
 
 def _start(visit: Visit, wrong: str = "", status: int = HTTPStatus.OK) -> Response:
-    work = {file: upload.begun(visit.request.app.state.workers) for file, upload in visit.files.items()}
+    work = {file: upload.begun(visit.request.app.state.turns) for file, upload in visit.files.items()}
     failed = {file for file, one in work.items() if one.done() and (one.cancelled() or one.exception() is not None)}
     lying = [
         (
@@ -64,7 +64,7 @@ async def receive(visit: Visiting) -> Response:
     except TotonoeError as error:
         return await _refused(visit, error.say(visit.lang))
     for upload in uploads:
-        work = upload.begun(visit.request.app.state.workers)
+        work = upload.begun(visit.request.app.state.turns)
         work.add_done_callback(partial(_counted, visit.request.app.state.room, upload))
     if len(uploads) > 1 or len(uploads[0].tables) > 1:
         return visit.go("/")

@@ -45,7 +45,7 @@ async def do_mend(visit: Visiting, file: str, number: int) -> Response:
     upload = visit.upload(file, number)
     answers, chosen = dict(form.fields), frozenset(form.all("likely"))
     await run_in_threadpool(upload.mend, number, answers, chosen)
-    upload.begun(visit.request.app.state.workers)
+    upload.begun(visit.request.app.state.turns)
     return visit.go(f"/files/{file}/{number}/mended")
 
 
@@ -88,7 +88,7 @@ async def write(visit: Visiting, file: str, number: int) -> Response:
     done = await run_in_threadpool(_write, visit, upload, (number, row, column), value, bool(form.first("everywhere")))
     if done is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    upload.begun(visit.request.app.state.workers)
+    upload.begun(visit.request.app.state.turns)
     said = "written" if done else "not-written"
     back = form.first("back")
     rule, _, page = back.removeprefix("places/").partition("?page=")

@@ -68,7 +68,7 @@ def table(  # noqa: PLR0913, PLR0917  as above
     return visit.show(
         "table.html",
         **about(file, number, upload, told_by),
-        sheet=grid.sheet(told_by, page),
+        sheet=grid.sheet(told_by, page, now),
         page=page,
         pages=told_by.pages(),
         row=row,

@@ -74,6 +74,7 @@ def serve(  # noqa: PLR0913  as the command has them
     if shown:  # what the browser asks for meanwhile waits at the door; some browsers only return once they are closed
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     app = application(minutes, loopback=loopback, among=Room() if workshop else None)
+    gc.freeze()  # what is loaded by now stays: the collector need not go through it again and again
     uvicorn.Server(settings(app)).run(sockets=[listening])
     return 0
 

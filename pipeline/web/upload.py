@@ -22,13 +22,14 @@ from pipeline.web.answering import answered
 from pipeline.web.steps import Brought, Dataset, State, Step, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from concurrent.futures import Executor, Future
+    from collections.abc import Callable, Mapping, Sequence
+    from concurrent.futures import Future
 
     from pipeline.mending import Mended
     from pipeline.model import Change, Report, Table
     from pipeline.questions import Question
     from pipeline.rule import Subject
+    from pipeline.web.turns import Turns
 
 LONGEST_NAME = 120  # characters
 MOST_STEPS = 200  # that can be taken back
@@ -132,11 +133,11 @@ class Upload:
 
     # --- what it comes to ------------------------------------------------------------------------------------------
 
-    def begun(self, workers: Executor) -> Future[None]:
+    def begun(self, turns: Turns) -> Future[None]:
         """The work on the present state, begun in the background where it was not yet."""
         with self._starting:
             if self._known.work is None:
-                self._known.work = workers.submit(self._do)
+                self._known.work = turns.of(self.data).submit(self._do)
             return self._known.work
 
     @property
@@ -192,10 +193,14 @@ class Upload:
 
     def _check(self, tables: Sequence[Table]) -> list[tuple[Subject, Report]]:
         done: list[tuple[Subject, Report]] = []
-        checking = Checking(Asked(), told=lambda part: self._tell("check", (len(done) + part) / len(tables)))
+        checking = self._checking(lambda part: self._tell("check", (len(done) + part) / len(tables)))
         for table, asked in zip(tables, self.asked(), strict=True):
             done.append(checking.table(table, asked))
         return done
+
+    def _checking(self, told: Callable[[float], None]) -> Checking:
+        """Only the files of an archive have others beside them."""
+        return Checking(Asked(), told=told, beside=len({table.origin.path for table in self.tables}) > 1)
 
     def how(self) -> Mending:
         return Mending("likely", likely=self.state.likely or frozenset())
@@ -209,7 +214,7 @@ class Upload:
 
     def _mend(self) -> list[Mended]:
         done: list[Mended] = []
-        again = Checking(Asked(), told=lambda part: self._tell("mend", (len(done) + part) / len(self.tables)))
+        again = self._checking(lambda part: self._tell("mend", (len(done) + part) / len(self.tables)))
         first = self.as_it_came()
         parts = zip(self.checked(), self.asked(), first, self.written(), strict=True)
         for (subject, before), asked, (_, came), (_, changes) in parts:

@@ -35,7 +35,7 @@ FOR_PROGRAMS = "/api/"
 VISITOR, LANG = "totonoe", "totonoe_lang"
 IS_WORD = re.compile(r"[\w-]{43}", re.ASCII)
 MOST_FIELDS = 1_000  # of one form
-PATIENCE = 1.0  # seconds that a page waits for a check before it says how far it is
+PATIENCE = 1.5  # seconds that a page waits for a check before it says how far it is
 SAID = frozenset({"cleared", "cleared-all", "undone", "written", "not-written", "none-left"})
 
 PAGES = Environment(
@@ -99,9 +99,9 @@ class Visit:
 
     def wait(self, uploads: Sequence[Upload]) -> None:
         """Wait a moment for the work on these files. StillWorkingError where that was not enough, ClearedError."""
-        workers = self.request.app.state.workers
+        turns = self.request.app.state.turns
         end = time.monotonic() + PATIENCE
-        for work in [upload.begun(workers) for upload in uploads]:
+        for work in [upload.begun(turns) for upload in uploads]:
             try:
                 work.exception(max(0.0, end - time.monotonic()))  # what went wrong is said where it is asked for
             except StillRunningError:

@@ -152,7 +152,7 @@ async def hand_in(visit: Visiting, among: InRoom, which: Choosing) -> Response:
     given = [(name, data) for field, name, data in form.files if field == "file"]
     if not given:
         return await run_in_threadpool(_refused, visit, which, "hand-in-nothing")
-    return await in_turn(visit.request, _handed_in, visit, among, which, *given[0])
+    return await in_turn(visit.request, given[0][1], _handed_in, visit, among, which, *given[0])
 
 
 def _handed_in(visit: Visit, among: Room, which: Chosen, name: str, data: bytes) -> Response:

@@ -25,6 +25,7 @@ LINES = {
     "late": ["ID,VALUE", *(f"{i},{i * 7}" for i in range(3000)), "3001,見本公民館"],
     "very-late": ["ID,VALUE", *(f"{i},{i * 7}" for i in range(20_000)), "20001,見本公民館"],
     "full-width": ["ＩＤ，名称", "１２３，見本　公民館"],
+    "long": [f"{i},見本公民館,愛媛県松山市見本町{i},ﾐﾎﾝｺｳﾐﾝｶﾝ" for i in range(1500)],
     "names": ["氏名,住所", "齋藤 龍之介,鴨川", "渡邊 麗,桝形", "髙橋 鴎外,鶯谷"],
 }
 WRITERS = ["utf-8", "utf-8-sig", "cp932", "euc", "iso-2022-jp", "utf-16", "utf-16-le", "utf-16-be"]
@@ -75,6 +76,16 @@ def test_text_and_name_come_back(style: str, encoding: str, newline: str) -> Non
     got = decode(data)
     assert (got.encoding, got.text, got.troubles) == (NAMES.get(encoding, encoding), text, ())
     assert got.bom == (encoding in {"utf-8-sig", "utf-16"})
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "euc"])
+@pytest.mark.parametrize("eighth", [LINES["facilities"][1], "1,ﾐﾎﾝｺｳﾐﾝｶﾝ,ﾐﾎﾝﾏﾁ", "1,,", "1,㈱㈲①②③④⑤⑥⑦⑧⑨,―"])
+def test_of_a_long_text_a_few_lines_may_be_odd(eighth: str, encoding: str) -> None:
+    """Every eighth line is looked at first: where it tells nothing, or something else, all of them are."""
+    lines = [eighth if number % 8 == 0 else LINES["facilities"][1] for number in range(800)]
+    text = "\n".join(lines) + "\n"
+    got = decode(written(text, encoding))
+    assert (got.encoding, got.text, got.troubles) == (NAMES.get(encoding, encoding), text, ())
 
 
 def test_pure_ascii_is_utf8() -> None:

@@ -11,9 +11,12 @@ from urllib.parse import unquote
 import pytest
 
 from pipeline import cli
+from pipeline.checking import BY_CODE, COLLECTION
 from pipeline.web.app import application
+from pipeline.web.upload import Upload
 from tests.conftest import ROOT
 from tests.engine.test_recipe import data
+from tests.web import bombs
 from tests.web.visitor import Visitor, forms
 
 SAMPLE = ROOT / "datasets/ehime_sample/382141_西予市/382141_evacuation_space.csv"
@@ -159,6 +162,22 @@ def test_several_files_and_an_archive_have_a_list(clerk: Visitor):
     assert page.url.path == "/"
     assert "a/382019_aed.csv" in page.text
     assert page.text.count('<th scope="row">') == 3
+
+
+def test_only_the_files_of_an_archive_are_compared_with_one_another():
+    def compared(name: str, data: bytes) -> list[tuple[str, int]]:
+        return [
+            (one.rule, one.failed)
+            for _, report in Upload(name, data).checked()
+            for one in report.tallies
+            if BY_CODE[one.rule] in COLLECTION
+        ]
+
+    nothing = [(rule.code, 0) for rule in COLLECTION]
+    assert compared(SAMPLE.name, SAMPLE.read_bytes()) == nothing
+    twice = compared("まとめ.zip", bombs.packed({"a.csv": SAMPLE.read_bytes(), "b.csv": SAMPLE.read_bytes()}))
+    assert twice[: len(nothing)] == nothing
+    assert ("K101", 1) in twice[len(nothing) :]
 
 
 def test_what_is_no_table_is_said_in_a_sentence(clerk: Visitor):

@@ -7,6 +7,7 @@ must repeat, or the table to the left must end first, which one table never does
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from pipeline.model import Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pipeline.model import Table
     from pipeline.rule import Subject
@@ -44,7 +45,7 @@ def _starts(table: Table, blank: Sequence[int]) -> Iterator[int]:
     known = frozenset(blank)
     first = range(min(blank[0], LOOKED_AT)) if blank else range(0)
     before = [column[: first.stop] for column in table.columns]
-    typed = [index for index, cells in enumerate(before) if _is_typed(cells)]
+    typed = cache(lambda: [index for index, cells in enumerate(before) if _is_typed(cells)])  # seldom asked for
     for gap in blank:
         record = gap + 1
         if record in known or record >= len(table.lines):
@@ -61,7 +62,13 @@ def _starts(table: Table, blank: Sequence[int]) -> Iterator[int]:
 
 
 def _is_header(  # noqa: PLR0913 - what is known of the table so far
-    table: Table, record: int, typed: Sequence[int], below: range, before: Sequence[Sequence[str]], *, titled: bool
+    table: Table,
+    record: int,
+    typed: Callable[[], Sequence[int]],
+    below: range,
+    before: Sequence[Sequence[str]],
+    *,
+    titled: bool,
 ) -> bool:
     cells = _cells(table, record)
     names = [cell.strip() for cell in cells if shows(cell)]
@@ -69,8 +76,9 @@ def _is_header(  # noqa: PLR0913 - what is known of the table so far
         return False
     if names == [name.strip() for name in table.header if shows(name)]:
         return titled  # without a title the table merely goes on: that has a rule of its own
-    told = [index for index in typed if index < len(cells) and shows(cells[index])]
-    if len(names) <= TYPED or len(told) < TYPED:
+    if len(names) <= TYPED:
+        return False
+    if sum(1 for index in typed() if index < len(cells) and shows(cells[index])) < TYPED:
         return False
     if any(cell in column for cell, column in zip(cells, before, strict=False) if shows(cell)):
         return False
