@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from pipeline.catalogue import ledger
 from pipeline.catalogue.publish import NOT_INSTALLED
 from pipeline.catalogue.whole import write_whole
-from pipeline.checking import SAMPLE, Asked, is_sample
+from pipeline.checking import SAMPLE, Asked
 from pipeline.errors import CallError
 from pipeline.inputs import Inputs
 from pipeline.japan import dates
@@ -47,7 +47,7 @@ def ladder(asked: argparse.Namespace) -> int:
         raise CallError(NEEDS_OUTPUT)
     if asked.format == "xlsx" and asked.output.suffix.lower() != ".xlsx":
         raise CallError(OTHER_ENDING, path=asked.output, ending=".xlsx")
-    found, notice = _found(asked), _notice(asked)
+    found, notice = _found(asked)
     outputs = Outputs(_inputs(asked))
     if asked.format == "xlsx":
         outputs.write(asked.output, book(found, asked.lang, notice))
@@ -113,8 +113,9 @@ def _sections(found: Answer, lang: Lang) -> Iterator[Section]:
 # --- what is looked at ----------------------------------------------------------------------------------------------
 
 
-def _found(asked: argparse.Namespace) -> Answer:
-    """The ladder of everything that was named: folders of files, harvests, and catalogues by their URL."""
+def _found(asked: argparse.Namespace) -> tuple[Answer, str | None]:
+    """The ladder of everything that was named (folders of files, harvests, catalogues by their URL), and the notice that
+    it is an invented sample."""
     day = asked.as_of or ledger.today()
     if not dates.exists(day):
         raise CallError(BAD_DAY, day=day)
@@ -123,7 +124,7 @@ def _found(asked: argparse.Namespace) -> Answer:
     for place in asked.places:
         surveying.look(_harvested(place, asked) if place.startswith(("http://", "https://")) else Path(place))
     seen = surveying.survey()
-    return answer(
+    found = answer(
         seen.found,
         weights,
         date.fromisoformat(day),
@@ -132,7 +133,9 @@ def _found(asked: argparse.Namespace) -> Answer:
         edition=asked.edition,
         unplaced=seen.unplaced,
         sources=asked.places,
+        notes=seen.notes,
     )
+    return found, SAMPLE.say(asked.lang) if seen.sample else None
 
 
 def _harvested(url: str, asked: argparse.Namespace) -> Path:
@@ -157,7 +160,3 @@ def _inputs(asked: argparse.Namespace) -> Inputs:
     """What is read is never written to."""
     besides = [asked.municipalities, asked.population, asked.weights]
     return Inputs([], asked.lang, besides)
-
-
-def _notice(asked: argparse.Namespace) -> str | None:
-    return SAMPLE.say(asked.lang) if is_sample([Path(place) for place in asked.places]) else None

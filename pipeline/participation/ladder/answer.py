@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from pipeline.participation.ladder.weights import Weights
 
 NOBODY = Text(
-    ja="どの市区町村のものか分かるファイルがありません。フォルダかファイルの名前を、団体コード（6けた）で始めてください。",
-    en="Of no file can it be told which municipality it is of. Begin the names of folders or files with its code (six digits).",
+    ja="どの市区町村のものか分かるものがありません。フォルダかファイルの名前を団体コード（6けた）で始めるか、CKAN では団体の題名を"
+    "「愛媛県松山市」のようにしてください。",
+    en="Of nothing can it be told which municipality it is of. Begin the names of folders or files with its code (six "
+    "digits); on a CKAN, let the title of the organization be that of the municipality, such as 愛媛県松山市.",
 )
 
 
@@ -46,6 +48,7 @@ class Answer(NamedTuple):
     next: tuple[tuple[Government, Step | None], ...]
     unplaced: tuple[tuple[str, str], ...]  # (source, code or ""): found, and in no cell
     sources: tuple[str, ...]  # the folders and catalogues that were looked at
+    notes: tuple[tuple[Text, Mapping[str, str]], ...] = ()  # what has to be known of how they were looked at
 
 
 class Region(NamedTuple):
@@ -65,6 +68,7 @@ def answer(  # noqa: PLR0913  the call is the one the command line has
     edition: str | None = None,
     unplaced: Sequence[tuple[str, str]] = (),
     sources: Sequence[str] = (),
+    notes: Sequence[tuple[Text, Mapping[str, str]]] = (),
 ) -> Answer:
     """Raises CallError where the files given are no such tables, and where no municipality can be told."""
     towns = _towns(municipalities, {one.municipality for one in found})
@@ -85,8 +89,9 @@ def answer(  # noqa: PLR0913  the call is the one the command line has
         _titles(datasets, edition),
         tuple(shares.reached(ladder, groups)),
         tuple(next_steps(ladder, weights, regions, people)),
-        (*unplaced, *elsewhere),
+        tuple(dict.fromkeys((*unplaced, *elsewhere))),
         tuple(sources),
+        tuple(notes),
     )
 
 

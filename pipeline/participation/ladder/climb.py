@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.participation.ladder.evidence import Evidence, facts, height
@@ -69,20 +70,28 @@ def climb(
 
 def score(rungs: Sequence[int], datasets: Sequence[str], weights: Weights) -> Decimal:
     """The weighted mean of what the rungs are worth, 0.0 to 100.0, rounded half up."""
-    whole = sum(weights.of(dataset) for dataset in datasets)
+    # As decimals: of sums of 0.1 a float makes something that is rounded the other way now and then.
+    counts = [_exact(weights.of(dataset)) for dataset in datasets]
+    whole = sum(counts)
     if not whole:
         return Decimal("0.0")
-    reached = sum(weights.points[rung] * weights.of(dataset) for rung, dataset in zip(rungs, datasets, strict=True))
-    return (Decimal(reached) / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    reached = sum(_exact(weights.points[rung]) * count for rung, count in zip(rungs, counts, strict=True))
+    return (reached / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+@cache
+def _exact(number: float) -> Decimal:
+    return Decimal(str(number))
 
 
 def _cell(code: str, dataset: str, found: Sequence[Evidence], weights: Weights, day: date) -> Cell:
     if not found:
         return Cell(code, dataset, 0)
     known = [(facts(one, day, weights.frequency.get(dataset, "")), one) for one in found]
-    # Equally high: the one with less left to do, then the newer one; then by name, so that it is always the same.
-    known.sort(key=lambda two: two[1].source)
-    known.sort(key=lambda two: two[1].updated, reverse=True)
-    known.sort(key=lambda two: (-height(two[0]), -sum(map(bool, two[0])), two[1].asked))
+    if len(known) > 1:
+        # Equally high: the one with less left to do, then the newer one; then by name, so that it is always the same.
+        known.sort(key=lambda two: two[1].source)
+        known.sort(key=lambda two: two[1].updated, reverse=True)
+        known.sort(key=lambda two: (-height(two[0]), -sum(map(bool, two[0])), two[1].asked))
     best, one = known[0]
     return Cell(code, dataset, height(best), best, one)

@@ -79,6 +79,7 @@ def as_json(answer: Answer, lang: Lang) -> dict[str, object]:
     return {
         "day": ladder.day.isoformat(),
         "sources": list(answer.sources),
+        "notes": [text.say(lang, values) for text, values in answer.notes],
         "rungs": [
             {"id": rung.id, "name": rung.name.say(lang), "asks": rung.asks.say(lang), "points": points}
             for rung, points in zip(RUNGS, weights.points, strict=True)
@@ -170,7 +171,8 @@ def towns(answer: Answer, lang: Lang) -> Sheet:
             "most": f"{answer.weights.minutes.most:g}",
         },
     )
-    return Sheet(BY_TOWN.say(lang), [said], columns, lines, bar=columns[2])
+    notes = [text.say(lang, values) for text, values in answer.notes]
+    return Sheet(BY_TOWN.say(lang), [*notes, said], columns, lines, bar=columns[2])
 
 
 def _cells(answer: Answer, lang: Lang) -> Sheet:
