@@ -18,12 +18,12 @@ from pipeline.checking import SAMPLE, Asked
 from pipeline.errors import CallError
 from pipeline.inputs import Inputs
 from pipeline.japan import dates
-from pipeline.model import Text
 from pipeline.outputs import CANNOT_WRITE, NEEDS_OUTPUT, OTHER_ENDING, Outputs
 from pipeline.participation.ladder import shown
 from pipeline.participation.ladder import weights as weighing
 from pipeline.participation.ladder.answer import answer
 from pipeline.reports import plain_table
+from pipeline.stages import BAD_DAY
 from pipeline.surveying import HARVEST, Surveying
 
 if TYPE_CHECKING:
@@ -34,10 +34,6 @@ if TYPE_CHECKING:
     from pipeline.participation.ladder.answer import Answer
     from pipeline.reports.paper import Section
 
-BAD_DAY = Text(
-    ja="--as-of「{day}」は日付として読めません。2026-11-22 のように書いてください。",
-    en="--as-of {day} is no day. Write it like 2026-11-22.",
-)
 HARVESTS = Path("totonoe-harvest")  # where catalogues named by their URL are harvested into, a folder for each
 
 
@@ -47,7 +43,8 @@ def ladder(asked: argparse.Namespace) -> int:
         raise CallError(NEEDS_OUTPUT)
     if asked.format == "xlsx" and asked.output.suffix.lower() != ".xlsx":
         raise CallError(OTHER_ENDING, path=asked.output, ending=".xlsx")
-    found, notice = _found(asked)
+    found = _found(asked)
+    notice = SAMPLE.say(asked.lang) if found.sample else None
     outputs = Outputs(_inputs(asked))
     if asked.format == "xlsx":
         outputs.write(asked.output, book(found, asked.lang, notice))
@@ -113,9 +110,8 @@ def _sections(found: Answer, lang: Lang) -> Iterator[Section]:
 # --- what is looked at ----------------------------------------------------------------------------------------------
 
 
-def _found(asked: argparse.Namespace) -> tuple[Answer, str | None]:
-    """The ladder of everything that was named (folders of files, harvests, catalogues by their URL), and the notice that
-    it is an invented sample."""
+def _found(asked: argparse.Namespace) -> Answer:
+    """The ladder of everything that was named: folders of files, harvests, and catalogues by their URL."""
     day = asked.as_of or ledger.today()
     if not dates.exists(day):
         raise CallError(BAD_DAY, day=day)
@@ -124,7 +120,7 @@ def _found(asked: argparse.Namespace) -> tuple[Answer, str | None]:
     for place in asked.places:
         surveying.look(_harvested(place, asked) if place.startswith(("http://", "https://")) else Path(place))
     seen = surveying.survey()
-    found = answer(
+    return answer(
         seen.found,
         weights,
         date.fromisoformat(day),
@@ -134,8 +130,8 @@ def _found(asked: argparse.Namespace) -> tuple[Answer, str | None]:
         unplaced=seen.unplaced,
         sources=asked.places,
         notes=seen.notes,
+        sample=seen.sample,
     )
-    return found, SAMPLE.say(asked.lang) if seen.sample else None
 
 
 def _harvested(url: str, asked: argparse.Namespace) -> Path:

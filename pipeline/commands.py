@@ -29,6 +29,8 @@ STAGES = (*stages.ALL, *stages.BY_NAME)
 SAMPLE_INPUT = Path("datasets/ehime_sample")
 SAMPLE_LIST = Path("datasets/ehime_adopters/参加自治体一覧_見本_2026-02-28.csv")
 SAMPLE_BASE = Path("datasets/ehime_adopters/愛媛県の市町.csv")
+SAMPLE_OWN_LISTS = Path("datasets/ehime_lists")
+SAMPLE_WEIGHTS = Path("datasets/ehime_adopters/はしごの決めごと.yaml")
 
 WRITTEN = Text(ja="    書いたファイル: {path}", en="    written to {path}")
 NOT_WITH_XLSX = Text(
@@ -321,9 +323,11 @@ def run(asked: argparse.Namespace) -> int:
 
     if asked.list is None and asked.input == SAMPLE_INPUT:
         asked.list, asked.municipalities = SAMPLE_LIST, SAMPLE_BASE
+        asked.lists, asked.weights = asked.lists or SAMPLE_OWN_LISTS, asked.weights or SAMPLE_WEIGHTS
     prefecture = stages.Run(
         asked.input, asked.list, asked.municipalities, asked.build, asked.edition, asked.grade, asked.lang
     )
+    prefecture = prefecture._replace(lists=asked.lists, weights=asked.weights, as_of=asked.as_of or "")
     if prefecture.sample_notice:
         sys.stderr.write(prefecture.sample_notice + "\n")
     done = {**stages.ALL, **stages.BY_NAME}

@@ -3,6 +3,7 @@
     guidelines ──schemas──> stamp
     input ──check──> reports ──fix──> mended files ──recheck──> reports ──publish──> catalogue
     list of adopters ──rates──> rates
+    input, lists of open data ──ladder──> how far each municipality has come with each dataset
 
 `totonoe run` goes through them in this order; dvc.yaml runs the same ones, a stage each. One more, publish-ckan, writes
 to a server: it is done by name only, and only where the environment names the server. Every stage leaves a summary
@@ -14,12 +15,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import cache, checking, mending, schema
 from pipeline.checking import BY_CODE, SAMPLE, SAMPLE_MARK, Asked, Checking, is_sample
 from pipeline.errors import CallError, GuidelineError
+from pipeline.japan import dates
 from pipeline.mending import MendedNames, Mending
 from pipeline.model import Text
 from pipeline.tables.find import NO_TABLES, find
@@ -59,6 +62,18 @@ PUBLISHED = Text(
     ja="カタログに載せました: 新規 {create}、更新 {update}、変更なし {unchanged}、取り下げ {withdraw}、公開できないもの {refuse}。",
     en="The catalogue: {create} new, {update} updated, {unchanged} unchanged, {withdraw} withdrawn, {refuse} refused.",
 )
+CLIMBED = Text(
+    ja="{day} の時点で、点数の平均は {score} 点（100点満点）です。標準どおりか、それより上にあるのは {cells} 件のうち {conforming} 件です。",
+    en="On {day} the mean score is {score} of 100. {conforming} of {cells} cells conform, or stand higher.",
+)
+BAD_DAY = Text(
+    ja="--as-of「{day}」は日付として読めません。2026-11-22 のように書いてください。",
+    en="--as-of {day} is no day. Write it like 2026-11-22.",
+)
+NO_DAY = Text(
+    ja="新しさを見る日がありません。--as-of 2026-02-28 のように指定してください。",
+    en="There is no day on which to judge how new everything is. Give one, like --as-of 2026-02-28.",
+)
 CKAN_URL, CKAN_TOKEN = "TOTONOE_CKAN_URL", "TOTONOE_CKAN_TOKEN"
 NOT_ASKED = Text(
     ja="CKAN には何もしていません。公開するには、環境変数 TOTONOE_CKAN_URL に CKAN の URL を入れます。",
@@ -82,6 +97,9 @@ class Run(NamedTuple):
     edition: str | None = None
     grade: Literal["sure", "likely"] = "sure"
     lang: Lang = "ja"
+    lists: Path | None = None  # a folder of the municipalities' lists of open data, beside the input
+    weights: Path | None = None  # what the prefecture decides about its ladder
+    as_of: str = ""  # the day on which it is judged how new everything is; "" for that of the adopters
 
     @property
     def asked(self) -> Asked:
@@ -154,6 +172,50 @@ def rates(run: Run) -> str:
     return _done(run, "rates", RATED, nation)
 
 
+def ladder(run: Run) -> str:
+    """How far each municipality has come with each dataset, by the files as they came and the lists beside them."""
+    from pipeline.participation.ladder import shown, weights  # noqa: PLC0415
+    from pipeline.participation.ladder.answer import answer  # noqa: PLC0415
+    from pipeline.participation.ladder.rungs import CONFORMS, IDS  # noqa: PLC0415
+    from pipeline.reports import paper  # noqa: PLC0415
+    from pipeline.surveying import Surveying  # noqa: PLC0415
+
+    day = _day(run)
+    surveying = Surveying(run.asked, run.build / "cache" / "check")
+    for folder in filter(None, (run.input, run.lists)):
+        surveying.look(folder)
+    seen = surveying.survey()
+    found = answer(
+        seen.found,
+        weights.read(run.weights),
+        day,
+        municipalities=run.municipalities,
+        edition=run.edition,
+        unplaced=seen.unplaced,
+        sources=[str(folder) for folder in filter(None, (run.input, run.lists))],
+        notes=seen.notes,
+        sample=seen.sample,
+    )
+    notice = SAMPLE.say(run.lang) if found.sample else None
+    data = {"notice": notice, **shown.as_json(found, run.lang)}
+    sections = [paper.Section(**one._asdict()) for one in shown.sheets(found, run.lang)]
+    _write(run.build / "ladder" / "ladder.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    page = paper.page(shown.title(found, run.lang), sections, run.lang, notice)
+    _write(run.build / "ladder" / "index.html", page)
+    shares = [f"{IDS[one.rung]},{one.share.rate}\n" for one in found.reached if one.group.whole and not one.dataset]
+    _write(run.build / "ladder-shares.csv", "".join(["rung,rate\n", *shares]))  # for `dvc plots`
+    counts = shown.counts(found)
+    scores = found.ladder.scores.values()
+    summary = {
+        "day": day.isoformat(),
+        "score": round(float(sum(scores)) / len(scores), 1),
+        "cells": counts.total(),
+        "conforming": sum(counts[rung] for rung in IDS[CONFORMS:]),
+        **counts,
+    }
+    return _done(run, "ladder", CLIMBED, summary)
+
+
 def publish(run: Run) -> str:
     """Lay out what may go out as a catalogue in build/catalogue, and one page over the whole run."""
     from pipeline.catalogue.publish import Directory  # noqa: PLC0415
@@ -199,6 +261,7 @@ ALL: Mapping[str, Callable[[Run], str]] = {
     "fix": fix,
     "recheck": recheck,
     "rates": rates,
+    "ladder": ladder,
     "publish": publish,
 }
 BY_NAME: Mapping[str, Callable[[Run], str]] = {"publish-ckan": publish_ckan}  # never a part of the whole run
@@ -221,6 +284,21 @@ def _check(run: Run, name: str, folder: Path) -> str:
         "findings": sum(len(report.findings) for report in reports),
     }
     return _done(run, name, CHECKED, counts)
+
+
+def _day(run: Run) -> date:
+    """Never today by stealth: the same files give the same ladder tomorrow."""
+    from pipeline.participation import days  # noqa: PLC0415
+    from pipeline.participation.lists import table_at  # noqa: PLC0415
+
+    said = run.as_of
+    if not said and run.list is not None:
+        said, _ = days.day_of(run.list, table_at(run.list), None)
+    if not said:
+        raise CallError(NO_DAY)
+    if not dates.exists(said):
+        raise CallError(BAD_DAY, day=said)
+    return date.fromisoformat(said)
 
 
 def _candidates(run: Run) -> list[Candidate]:

@@ -343,6 +343,19 @@ def _run_all(command: Parser, doors: ModuleType, say: Words) -> None:
     options.file(
         command, "--municipalities", "FILE", say("分母にする自治体の表（なければ全国）", "the table to count by")
     )
+    options.file(
+        command,
+        "--lists",
+        "DIR",
+        say(
+            "市町村のオープンデータ一覧のフォルダ（はしごに使う）", "a folder of the municipalities' lists of open data"
+        ),
+    )
+    options.weights(command, say)
+    options.as_of(
+        command,
+        say("新しさを見る日（なければ取り組んでいる自治体の一覧の時点）", "the day of the ladder (that of --list)"),
+    )
     build = say("結果を置くフォルダ", "the folder for the results")
     command.add_argument("--build", type=Path, default=Path("build"), metavar="DIR", help=build)
     options.edition(command, say)

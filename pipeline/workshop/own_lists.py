@@ -41,7 +41,9 @@ PLANS = {
     "382060": Plan("CC BY 4.0", "毎月", "2026-02-03", ("aed",)),
     "382078": Plan("CC BY 4.0", "毎月", "2025-09-30", (), {"aed": "2026-02-01"}),
     "382108": Plan("CC BY 4.0", "", "2025-12-15"),  # nobody knows how often it changes
-    "382132": Plan("CC BY 4.0", "年1回", "2025-04-01", ("evacuation_space", "aed", "population")),  # a list, and no file
+    "382132": Plan(
+        "CC BY 4.0", "年1回", "2025-04-01", ("evacuation_space", "aed", "population")
+    ),  # a list, and no file
     "382159": Plan("CC0 1.0", "四半期ごと", "2026-01-05"),
     "383864": Plan("公共データ利用規約（第1.0版）", "年1回", "2025-06-01", ("aed",)),
     "385069": Plan("CC BY 4.0", "年1回", "2025-05-20", ("hospital",), {}, "suisho_2017"),

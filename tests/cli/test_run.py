@@ -55,7 +55,14 @@ def test_whole_run_then_one_file_changed(prefecture: Path, capsys: pytest.Captur
     checked = json.loads((build / "check.json").read_bytes())
     assert checked["anew"] == checked["files"] > 0
     assert json.loads((build / "recheck.json").read_bytes())["publishable"] >= checked["publishable"]
-    for name in ("index.html", "check/report.html", "recheck/report.html", "catalogue/index.html", "rates/rates.json"):
+    for name in (
+        "index.html",
+        "check/report.html",
+        "recheck/report.html",
+        "catalogue/index.html",
+        "rates/rates.json",
+        "ladder/index.html",
+    ):
         assert "架空の見本" in (build / name).read_text(encoding="utf-8"), name
 
     assert run(prefecture) == 0
@@ -120,4 +127,7 @@ def test_dvc_does_the_same(tmp_path: Path) -> None:
     dvc("config", "core.no_scm", "true")
     assert "CKAN には何もしていません" in dvc("repro")
     assert (tmp_path / "copy" / "build" / "catalogue" / "index.html").exists()
-    assert dvc("repro").count("didn't change, skipping") == 6
+    assert dvc("repro").count("didn't change, skipping") == len(stages.ALL)
+    assert "ladder.json" in dvc("metrics", "show")
+    dvc("plots", "show")
+    assert '"rung": "announced"' in (tmp_path / "copy" / "dvc_plots" / "index.html").read_text(encoding="utf-8")

@@ -49,6 +49,7 @@ class Answer(NamedTuple):
     unplaced: tuple[tuple[str, str], ...]  # (source, code or ""): found, and in no cell
     sources: tuple[str, ...]  # the folders and catalogues that were looked at
     notes: tuple[tuple[Text, Mapping[str, str]], ...] = ()  # what has to be known of how they were looked at
+    sample: bool = False  # some of it is invented, and every form has to say so
 
 
 class Region(NamedTuple):
@@ -69,6 +70,7 @@ def answer(  # noqa: PLR0913  the call is the one the command line has
     unplaced: Sequence[tuple[str, str]] = (),
     sources: Sequence[str] = (),
     notes: Sequence[tuple[Text, Mapping[str, str]]] = (),
+    sample: bool = False,
 ) -> Answer:
     """Raises CallError where the files given are no such tables, and where no municipality can be told."""
     towns = _towns(municipalities, {one.municipality for one in found})
@@ -92,6 +94,7 @@ def answer(  # noqa: PLR0913  the call is the one the command line has
         tuple(dict.fromkeys((*unplaced, *elsewhere))),
         tuple(sources),
         tuple(notes),
+        sample,
     )
 
 

@@ -33,6 +33,11 @@ class Group(NamedTuple):
     name: Text
     codes: frozenset[str]
 
+    @property
+    def whole(self) -> bool:
+        """All that are counted."""
+        return self.grouping == ALL
+
 
 class Reached(NamedTuple):
     """So many cells of a group stand on this rung or higher."""
