@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline import schema
 from pipeline.catalogue import coverage
 from pipeline.checking import Checking, bytes_of, is_sample, tables_of
 from pipeline.errors import CallError
@@ -162,8 +163,10 @@ class Surveying:
                     licence=told.licence,
                 )
             )
-            if known and known.id == open_data_lists.DATASET:
-                for line in open_data_lists.lines(table_of(report), known):
+            if dataset == open_data_lists.DATASET and report.origin.readable:
+                # One in columns of the town's own is read as far as its columns are known.
+                items = known or schema.load(open_data_lists.DATASET)
+                for line in open_data_lists.lines(table_of(report), items):
                     key = (line.municipality or code, line.dataset)
                     self._lines[key].append(line._replace(page=line.page or told.source))
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.japan import dates, municipalities
+from pipeline.japan import eras, municipalities
+from pipeline.participation import days
 from pipeline.participation.ladder.naming import dataset_of
 from pipeline.schema import fields_of
 
@@ -72,7 +73,6 @@ def _of(said: dict[str, str], keys: Sequence[str]) -> Iterator[str]:
 
 
 def _day(text: str) -> str:
-    if dates.exists(text):
-        return text
-    reading = dates.read(text)
-    return reading.iso or "" if reading and reading.certain else ""
+    """Of an era too: a list is read here, and nothing is mended by it."""
+    reading = None if days.read(text) else eras.read(text)
+    return days.read(text) or (reading.iso or "" if reading and not reading.why and not reading.others else "")
