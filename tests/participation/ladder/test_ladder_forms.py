@@ -6,11 +6,18 @@ import csv
 import io
 import json
 from collections import defaultdict
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 import yaml
 
+from pipeline import climbing
+from pipeline.checking import SAMPLE as SAYS
+from pipeline.checking import Asked
+from pipeline.participation.ladder import weights
+from pipeline.participation.ladder.answer import answer
+from pipeline.surveying import Surveying
 from tests.conftest import ROOT
 from tests.contract.by_hand import totonoe
 
@@ -23,12 +30,16 @@ DAY = ("--as-of", "2026-02-28")
 
 @pytest.fixture(scope="module")
 def said():
-    """Each form once: (JSON, rows of the CSV, text)."""
-    call = ("ladder", SAMPLE, LISTS, "--weights", WEIGHTS, *DAY)
-    answers = {form: totonoe(*call, "--format", form) for form in ("json", "csv", "text")}
-    assert {one.code for one in answers.values()} == {0}
-    rows = list(csv.DictReader(io.StringIO(answers["csv"].out.removeprefix("\ufeff"), newline="")))
-    return answers["json"].json, rows, answers["text"].out
+    """The sample looked at once, in each form: (JSON, rows of the CSV, text)."""
+    surveying = Surveying(Asked())
+    for place in (SAMPLE, LISTS):
+        surveying.look(place)
+    seen = surveying.survey()
+    found = answer(seen.found, weights.read(WEIGHTS), date(2026, 2, 28), unplaced=seen.unplaced, sample=seen.sample)
+    notice = SAYS.ja if found.sample else None
+    forms = (climbing.as_json, climbing.as_csv, climbing.text)
+    as_json, as_csv, text = ("".join(form(found, "ja", notice)) for form in forms)
+    return json.loads(as_json), list(csv.DictReader(io.StringIO(as_csv.removeprefix("\ufeff"), newline=""))), text
 
 
 def test_the_contract_of_json(said):
@@ -121,11 +132,11 @@ def test_shares_recounted_from_the_csv(said):
 
 def test_scores_recomputed_from_the_csv(said):
     found, rows, text = said
-    weights = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+    counts = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))["weights"]
     points = [0, 5, 15, 30, 50, 75, 90, 100]
     reached, whole = defaultdict(Decimal), defaultdict(Decimal)
     for row in rows:
-        weight = weights.get(row["データセット"], 1)
+        weight = counts.get(row["データセット"], 1)
         reached[row["団体コード"]] += points[int(row["段"])] * weight
         whole[row["団体コード"]] += weight
     for town in found["municipalities"]:
@@ -142,12 +153,12 @@ def test_text_is_for_people(said):
 
 
 def test_everything_in_english_too():
-    answer = totonoe(
+    called = totonoe(
         "ladder", SAMPLE / "382060_西条市", LISTS / "382060_西条市", *DAY, "--lang", "en", "--format", "html"
     )
-    assert answer.code == 0
-    assert "An invented sample" in answer.out
-    assert "Machine-readable" in answer.out
+    assert called.code == 0
+    assert "An invented sample" in called.out
+    assert "Machine-readable" in called.out
 
 
 @pytest.mark.parametrize(
@@ -164,10 +175,10 @@ def test_everything_in_english_too():
 )
 def test_a_wrong_call_gets_a_sentence(words, says, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    answer = totonoe("ladder", *words)
-    assert answer.code == 2
-    assert says in answer.err
-    assert "Traceback" not in answer.err
+    called = totonoe("ladder", *words)
+    assert called.code == 2
+    assert says in called.err
+    assert "Traceback" not in called.err
 
 
 def test_only_the_municipalities_that_are_named(tmp_path):
