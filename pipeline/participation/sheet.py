@@ -18,3 +18,5 @@ class Sheet(NamedTuple):
     depth: int = 1
     below: bool = False
     bar: str = ""  # the column of per cents that a page draws as bars too
+    pictures: Sequence[tuple[str, str]] = ()  # title and SVG
+    days: Sequence[str] = ()  # the columns, of days, along which a workbook draws each row as a line

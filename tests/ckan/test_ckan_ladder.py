@@ -33,7 +33,17 @@ def published(site, tmp_path, monkeypatch):
     (work / "recipe.yaml").write_text(YEARLY, encoding="utf-8")
     assert totonoe("fix", work / "in", "-o", work / "out", "--grade", "likely").code in (0, 1)
     for target in (tmp_path / "catalogue", site.url):
-        call = ("publish", work / "out", "--to", target, "--with-list", "--recipe", work / "recipe.yaml", "--yes", *HASTE)
+        call = (
+            "publish",
+            work / "out",
+            "--to",
+            target,
+            "--with-list",
+            "--recipe",
+            work / "recipe.yaml",
+            "--yes",
+            *HASTE,
+        )
         said = totonoe(*call, "--receipts", tmp_path / "receipts", "--format", "json")
         assert said.json["counts"]["create"] > len(TOWNS) + sum(TOWNS.values()) // 2, said.err
     return tmp_path / "catalogue", site.url

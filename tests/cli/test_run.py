@@ -59,6 +59,7 @@ def test_whole_run_then_one_file_changed(prefecture: Path, capsys: pytest.Captur
         "index.html",
         "check/report.html",
         "recheck/report.html",
+        "expectations/index.html",
         "catalogue/index.html",
         "rates/rates.json",
         "ladder/index.html",
@@ -73,6 +74,15 @@ def test_whole_run_then_one_file_changed(prefecture: Path, capsys: pytest.Captur
     assert run(prefecture) == 0
     assert json.loads((build / "check.json").read_bytes())["anew"] == 1
     assert f"{checked['files']} 件のファイルのうち 1 件を新しく検査しました" in capsys.readouterr().err
+
+
+def test_one_town_of_the_sample_is_a_sample_too(tmp_path: Path) -> None:
+    """The mark stands in a folder above it."""
+    town = next((ROOT / commands.SAMPLE_INPUT).glob("382060_*"))
+    for stage in ("fix", "gather"):
+        assert cli.main(["run", stage, "--input", str(town), "--build", str(tmp_path / "b")]) == 0
+    assert (tmp_path / "b" / "fixed" / "架空の見本.md").exists()
+    assert (tmp_path / "b" / "gathered" / "架空の見本.md").exists()
 
 
 def test_dvc_has_the_same_stages() -> None:
@@ -97,11 +107,12 @@ def test_the_run_does_nothing_to_a_server(prefecture: Path, monkeypatch: pytest.
     assert stages.CKAN_TOKEN in capsys.readouterr().err
 
 
-def test_dvc_does_the_same(tmp_path: Path) -> None:
+def test_dvc_does_the_same(tmp_path: Path, looked: Path) -> None:
     """`dvc repro` in a copy of this checkout: all stages, nothing the second time, and nothing on a server ever."""
     shutil.copytree(
         ROOT, tmp_path / "copy", ignore=shutil.ignore_patterns(".git", ".venv", "build", "dist", ".*_cache", "tests")
     )
+    shutil.copytree(looked / "build/cache/expectations", tmp_path / "copy/build/cache/expectations")  # seconds less
     env = {
         **os.environ,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
@@ -128,6 +139,10 @@ def test_dvc_does_the_same(tmp_path: Path) -> None:
     assert "CKAN には何もしていません" in dvc("repro")
     assert (tmp_path / "copy" / "build" / "catalogue" / "index.html").exists()
     assert dvc("repro").count("didn't change, skipping") == len(stages.ALL)
-    assert "ladder.json" in dvc("metrics", "show")
+    shown = dvc("metrics", "show")
+    assert "expectations" in shown
+    assert "ladder.json" in shown
     dvc("plots", "show")
-    assert '"rung": "announced"' in (tmp_path / "copy" / "dvc_plots" / "index.html").read_text(encoding="utf-8")
+    drawn = (tmp_path / "copy" / "dvc_plots" / "index.html").read_text(encoding="utf-8")
+    for value in ('"rate": 80.0', '"faults": 21', '"questions": 1', '"rung": "announced"'):
+        assert value in drawn
