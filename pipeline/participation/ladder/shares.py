@@ -67,14 +67,14 @@ def groups(
     for name in dict.fromkeys(regions[code] for code in codes if code in regions):
         yield Group(REGION, _same(name), frozenset(code for code in codes if regions.get(code) == name))
     for band in bands():
-        if not any(other.within == band.id for other in bands()):
-            sized = [
-                one.code for one in municipalities if one.code in people and band.holds(one.kind, people[one.code])
-            ]
-            if sized:
-                yield Group(SIZE, Text(ja=band.ja, en=band.en), frozenset(sized))
-    for grouping, parts in own.items():
-        for name, wanted in parts.items():
+        # A band that is the sum of others holds whom they hold; they follow it in the table.
+        parts = [other for other in bands() if other.within == band.id] or [band]
+        known = [one for one in municipalities if one.code in people]
+        sized = [one.code for one in known if any(part.holds(one.kind, people[one.code]) for part in parts)]
+        if sized:
+            yield Group(SIZE, Text(ja=band.ja, en=band.en), frozenset(sized))
+    for grouping, named in own.items():
+        for name, wanted in named.items():
             if there := wanted & set(codes):
                 yield Group(grouping, _same(name), frozenset(there))
 
