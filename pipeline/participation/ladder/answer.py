@@ -84,7 +84,9 @@ def answer(  # noqa: PLR0913  the call is the one the command line has
         people = dict(population_in(table_at(population), towns).people)
     regions = {code: one.region for code, one in known.items()}
     groups = list(shares.groups(towns, regions, people, weights.groups))
-    elsewhere = [(one.source, one.municipality) for one in ladder.elsewhere]
+    # What is of a dataset that the prefecture does not count was left out on purpose.
+    counted = {town.code for town in towns}
+    elsewhere = [(one.source, one.municipality) for one in ladder.elsewhere if one.municipality not in counted]
     return Answer(
         ladder,
         weights,

@@ -52,8 +52,8 @@ BY_GROUP_SAY = Text(
 )
 UNPLACED = Text(ja="入れられなかったもの", en="What could not be placed")
 UNPLACED_SAY = Text(
-    ja="どの団体の、どのデータセットか分からないか、数える団体・データセットの外にあります（{count}件）。",
-    en="It cannot be told whose or which dataset it is, or it is of none that is counted ({count}).",
+    ja="どの団体の、どのデータセットか分からないか、数える団体の外にあります（{count}件）。",
+    en="It cannot be told whose or which dataset it is, or it is of a municipality that is not counted ({count}).",
 )
 UNPLACED_HEAD = Text(ja="場所|団体コード", en="Where|Code")
 CELL_HEAD = Text(

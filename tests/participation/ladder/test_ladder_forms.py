@@ -181,3 +181,10 @@ def test_only_the_municipalities_that_are_named(tmp_path):
     assert [town["name"] for town in found["municipalities"]] == ["高松市", "松山市"]
     assert {one["code"] for one in found["unplaced"]} > {"382027"}
     assert json.dumps(found["municipalities"][0]["cells"]).count('"none"') == len(found["datasets"])
+
+
+def test_what_the_prefecture_does_not_count_is_no_trouble(said):
+    """The lists themselves are of a dataset that its decisions leave out: nothing of that could not be placed."""
+    found, _, text = said
+    assert found["unplaced"] == []
+    assert "入れられなかったもの" not in text
