@@ -18,12 +18,12 @@ from pipeline.checking import SAMPLE, Asked
 from pipeline.errors import CallError
 from pipeline.inputs import Inputs
 from pipeline.japan import dates
+from pipeline.laddering import BAD_DAY
 from pipeline.outputs import CANNOT_WRITE, NEEDS_OUTPUT, OTHER_ENDING, Outputs
 from pipeline.participation.ladder import shown
 from pipeline.participation.ladder import weights as weighing
 from pipeline.participation.ladder.answer import answer
 from pipeline.reports import plain_table
-from pipeline.stages import BAD_DAY
 from pipeline.surveying import HARVEST, Surveying
 
 if TYPE_CHECKING:

@@ -16,14 +16,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import cache, checking, mending, schema
 from pipeline.checking import BY_CODE, SAMPLE, SAMPLE_MARK, Asked, Checking, is_sample
 from pipeline.errors import CallError, GuidelineError
-from pipeline.japan import dates
 from pipeline.mending import MendedNames, Mending
 from pipeline.model import Text
 from pipeline.tables.find import NO_TABLES, find
@@ -62,18 +60,6 @@ RATED = Text(ja="取組率は {rate}%（{adopters}／{total} 団体）です。"
 PUBLISHED = Text(
     ja="カタログに載せました: 新規 {create}、更新 {update}、変更なし {unchanged}、取り下げ {withdraw}、公開できないもの {refuse}。",
     en="The catalogue: {create} new, {update} updated, {unchanged} unchanged, {withdraw} withdrawn, {refuse} refused.",
-)
-CLIMBED = Text(
-    ja="{day} の時点で、点数の平均は {score} 点（100点満点）です。標準どおりか、それより上にあるのは {cells} 件のうち {conforming} 件です。",
-    en="On {day} the mean score is {score} of 100. {conforming} of {cells} cells conform, or stand higher.",
-)
-BAD_DAY = Text(
-    ja="--as-of「{day}」は日付として読めません。2026-11-22 のように書いてください。",
-    en="--as-of {day} is no day. Write it like 2026-11-22.",
-)
-NO_DAY = Text(
-    ja="新しさを見る日がありません。--as-of 2026-02-28 のように指定してください。",
-    en="There is no day on which to judge how new everything is. Give one, like --as-of 2026-02-28.",
 )
 CKAN_URL, CKAN_TOKEN = "TOTONOE_CKAN_URL", "TOTONOE_CKAN_TOKEN"
 NOT_ASKED = Text(
@@ -201,46 +187,19 @@ def rates(run: Run) -> str:
 
 def ladder(run: Run) -> str:
     """How far each municipality has come with each dataset, by the files as they came and the lists beside them."""
-    from pipeline.participation.ladder import shown, weights  # noqa: PLC0415
-    from pipeline.participation.ladder.answer import answer  # noqa: PLC0415
-    from pipeline.participation.ladder.rungs import CONFORMS, IDS  # noqa: PLC0415
-    from pipeline.reports import paper  # noqa: PLC0415
-    from pipeline.surveying import Surveying  # noqa: PLC0415
+    from pipeline import laddering  # noqa: PLC0415  as above
 
-    day = _day(run)
-    surveying = Surveying(run.asked, run.build / "cache" / "check")
-    for folder in filter(None, (run.input, run.lists)):
-        surveying.look(folder)
-    seen = surveying.survey()
-    found = answer(
-        seen.found,
-        weights.read(run.weights),
-        day,
+    found = laddering.look(
+        [folder for folder in (run.input, run.lists) if folder],
+        run.build / "cache" / "check",
+        laddering.day_of(run.as_of, run.list),
+        decided=run.weights,
         municipalities=run.municipalities,
         edition=run.edition,
-        unplaced=seen.unplaced,
-        sources=[str(folder) for folder in filter(None, (run.input, run.lists))],
-        notes=seen.notes,
-        sample=seen.sample,
     )
-    notice = SAMPLE.say(run.lang) if found.sample else None
-    data = {"notice": notice, **shown.as_json(found, run.lang)}
-    sections = [paper.Section(**one._asdict()) for one in shown.sheets(found, run.lang)]
-    _write(run.build / "ladder" / "ladder.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
-    page = paper.page(shown.title(found, run.lang), sections, run.lang, notice)
-    _write(run.build / "ladder" / "index.html", page)
-    shares = [f"{IDS[one.rung]},{one.share.rate}\n" for one in found.reached if one.group.whole and not one.dataset]
-    _write(run.build / "ladder" / "shares.csv", "".join(["rung,rate\n", *shares]))  # for `dvc plots`
-    counts = shown.counts(found)
-    scores = found.ladder.scores.values()
-    summary = {
-        "day": day.isoformat(),
-        "score": round(float(sum(scores)) / len(scores), 1),
-        "cells": counts.total(),
-        "conforming": sum(counts[rung] for rung in IDS[CONFORMS:]),
-        **counts,
-    }
-    return _done(run, "ladder", CLIMBED, summary)
+    for name, text in laddering.files(found, run.lang).items():
+        _write(run.build / "ladder" / name, text)
+    return _done(run, "ladder", laddering.SAID, laddering.summary(found))
 
 
 def publish(run: Run) -> str:
@@ -313,21 +272,6 @@ def _check(run: Run, name: str, folder: Path) -> str:
         "findings": sum(len(report.findings) for report in reports),
     }
     return _done(run, name, CHECKED, counts)
-
-
-def _day(run: Run) -> date:
-    """Never today by stealth: the same files give the same ladder tomorrow."""
-    from pipeline.participation import days  # noqa: PLC0415
-    from pipeline.participation.lists import table_at  # noqa: PLC0415
-
-    said = run.as_of
-    if not said and run.list is not None:
-        said, _ = days.day_of(run.list, table_at(run.list), None)
-    if not said:
-        raise CallError(NO_DAY)
-    if not dates.exists(said):
-        raise CallError(BAD_DAY, day=said)
-    return date.fromisoformat(said)
 
 
 def _candidates(run: Run) -> list[Candidate]:

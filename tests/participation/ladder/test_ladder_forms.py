@@ -12,9 +12,10 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 import yaml
 
-from pipeline import climbing
+from pipeline import climbing, laddering
 from pipeline.checking import SAMPLE as SAYS
 from pipeline.checking import Asked
+from pipeline.errors import CallError
 from pipeline.participation.ladder import weights
 from pipeline.participation.ladder.answer import answer
 from pipeline.surveying import Surveying
@@ -188,3 +189,33 @@ def test_what_the_prefecture_does_not_count_is_no_trouble(said):
     found, _, text = said
     assert found["unplaced"] == []
     assert "入れられなかったもの" not in text
+
+
+def test_the_day_of_a_run_is_never_todays():
+    adopters = ROOT / "datasets/ehime_adopters/参加自治体一覧_見本_2026-02-28.csv"
+    assert laddering.day_of("", adopters) == date(2026, 2, 28)
+    assert laddering.day_of("2025-12-31", adopters) == date(2025, 12, 31)
+    for said, listed, says in (
+        ("", None, "--as-of 2026-02-28 のように"),
+        ("きのう", adopters, "「きのう」は日付として"),
+    ):
+        with pytest.raises(CallError) as caught:
+            laddering.day_of(said, listed)
+        assert says in caught.value.say("ja")
+
+
+def test_a_run_states_its_day_and_counts_every_cell_once(tmp_path):
+    places = ("--input", SAMPLE / "382060_西条市", "--lists", LISTS / "382060_西条市", "--build", tmp_path / "b")
+    call = ("run", "ladder", *places, "--weights", WEIGHTS)
+    assert totonoe(*call).code == 2
+    assert totonoe(*call, *DAY).code == 0
+    counts = json.loads((tmp_path / "b/ladder.json").read_bytes())
+    assert counts["cells"] == sum(counts[rung] for rung in RUNGS) == 20 * 8
+    assert counts["day"] == "2026-02-28"
+    found = json.loads((tmp_path / "b/ladder/ladder.json").read_bytes())
+    assert "架空の見本" in found["notice"]
+    shares = dict(csv.reader(io.StringIO((tmp_path / "b/ladder/shares.csv").read_text(encoding="utf-8"))))
+    told = {
+        one["rung"]: str(one["rate"]) for one in found["reached"] if one["grouping"] == "all" and not one["dataset"]
+    }
+    assert shares == {"rung": "rate", **told}
