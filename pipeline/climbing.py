@@ -14,11 +14,11 @@ from urllib.parse import urlsplit
 from pipeline.catalogue import ledger
 from pipeline.catalogue.publish import NOT_INSTALLED
 from pipeline.catalogue.whole import write_whole
-from pipeline.checking import SAMPLE, Asked, is_sample
+from pipeline.checking import SAMPLE, Asked
 from pipeline.errors import CallError
 from pipeline.inputs import Inputs
 from pipeline.japan import dates
-from pipeline.model import Text
+from pipeline.laddering import BAD_DAY
 from pipeline.outputs import CANNOT_WRITE, NEEDS_OUTPUT, OTHER_ENDING, Outputs
 from pipeline.participation.ladder import shown
 from pipeline.participation.ladder import weights as weighing
@@ -34,10 +34,6 @@ if TYPE_CHECKING:
     from pipeline.participation.ladder.answer import Answer
     from pipeline.reports.paper import Section
 
-BAD_DAY = Text(
-    ja="--as-of「{day}」は日付として読めません。2026-11-22 のように書いてください。",
-    en="--as-of {day} is no day. Write it like 2026-11-22.",
-)
 HARVESTS = Path("totonoe-harvest")  # where catalogues named by their URL are harvested into, a folder for each
 
 
@@ -47,7 +43,8 @@ def ladder(asked: argparse.Namespace) -> int:
         raise CallError(NEEDS_OUTPUT)
     if asked.format == "xlsx" and asked.output.suffix.lower() != ".xlsx":
         raise CallError(OTHER_ENDING, path=asked.output, ending=".xlsx")
-    found, notice = _found(asked), _notice(asked)
+    found = _found(asked)
+    notice = SAMPLE.say(asked.lang) if found.sample else None
     outputs = Outputs(_inputs(asked))
     if asked.format == "xlsx":
         outputs.write(asked.output, book(found, asked.lang, notice))
@@ -132,6 +129,8 @@ def _found(asked: argparse.Namespace) -> Answer:
         edition=asked.edition,
         unplaced=seen.unplaced,
         sources=asked.places,
+        notes=seen.notes,
+        sample=seen.sample,
     )
 
 
@@ -157,7 +156,3 @@ def _inputs(asked: argparse.Namespace) -> Inputs:
     """What is read is never written to."""
     besides = [asked.municipalities, asked.population, asked.weights]
     return Inputs([], asked.lang, besides)
-
-
-def _notice(asked: argparse.Namespace) -> str | None:
-    return SAMPLE.say(asked.lang) if is_sample([Path(place) for place in asked.places]) else None

@@ -30,6 +30,8 @@ SAMPLE_INPUT = Path("datasets/ehime_sample")
 SAMPLE_LIST = Path("datasets/ehime_adopters/参加自治体一覧_見本_2026-02-28.csv")
 SAMPLE_BASE = Path("datasets/ehime_adopters/愛媛県の市町.csv")
 SAMPLE_DEMANDS = Path("datasets/ehime_demands/県の求め_見本.yaml")
+SAMPLE_OWN_LISTS = Path("datasets/ehime_lists")
+SAMPLE_WEIGHTS = Path("datasets/ehime_adopters/はしごの決めごと.yaml")
 
 WRITTEN = Text(ja="    書いたファイル: {path}", en="    written to {path}")
 NOT_WITH_XLSX = Text(
@@ -345,6 +347,7 @@ def run(asked: argparse.Namespace) -> int:
     if asked.list is None and asked.input == SAMPLE_INPUT:
         asked.list, asked.municipalities = SAMPLE_LIST, SAMPLE_BASE
         asked.demands = asked.demands or SAMPLE_DEMANDS
+        asked.lists, asked.weights = asked.lists or SAMPLE_OWN_LISTS, asked.weights or SAMPLE_WEIGHTS
     prefecture = stages.Run(
         asked.input,
         asked.list,
@@ -356,6 +359,7 @@ def run(asked: argparse.Namespace) -> int:
         asked.demands,
         asked.data_docs,
     )
+    prefecture = prefecture._replace(lists=asked.lists, weights=asked.weights, as_of=asked.as_of or "")
     if prefecture.sample_notice:
         sys.stderr.write(prefecture.sample_notice + "\n")
     done = {**stages.ALL, **stages.BY_NAME}

@@ -82,18 +82,21 @@ def grade(command: Parser, say: Words) -> None:
 
 def ladder_options(command: Parser, say: Words) -> None:
     command.add_argument("--edition", metavar="ID", help=say("版（なければ自動）", "the edition (else recognised)"))
-    file(
-        command,
-        "--weights",
-        "FILE",
-        say("決めごと（YAML）。データセットの順と重み、段の点数など", "order and weights of datasets, points, …"),
-    )
+    weights(command, say)
     file(command, "--municipalities", "FILE", say("数える市区町村の表", "a table of the municipalities that count"))
     file(command, "--population", "FILE", say("人口の表（規模の区分に使う）", "a table of populations, for sizes"))
-    day = say("新しさを見る日（なければ今日）", "the day on which it is judged how new everything is (today)")
-    command.add_argument("--as-of", metavar="DATE", help=day)
+    as_of(command, say("新しさを見る日（なければ今日）", "the day on which it is judged how new everything is (today)"))
     folder = say("URL を指定したとき、集めたものを置くフォルダ（totonoe-harvest/…）", "where a CKAN is harvested into")
     file(command, "--harvest", "DIR", folder)
+
+
+def weights(command: Parser, say: Words) -> None:
+    what = say("決めごと（YAML）。データセットの順と重み、段の点数など", "order and weights of datasets, points, …")
+    file(command, "--weights", "FILE", what)
+
+
+def as_of(command: Parser, what: str) -> None:
+    command.add_argument("--as-of", metavar="DATE", help=what)
 
 
 def built_later(command: Parser, *options: str) -> None:

@@ -4,6 +4,7 @@
     input ──check──> reports ──fix──> mended files ──recheck──> reports ──publish──> catalogue
     mended files, reports ──gather──> a table per dataset ──expectations──> what the prefecture's demands are not met by
     list of adopters ──rates──> rates
+    input, lists of open data ──ladder──> how far each municipality has come with each dataset
 
 `totonoe run` goes through them in this order; dvc.yaml runs the same ones, a stage each. One more, publish-ckan, writes
 to a server: it is done by name only, and only where the environment names the server. Every stage leaves a summary
@@ -85,6 +86,9 @@ class Run(NamedTuple):
     lang: Lang = "ja"
     demands: Path | None = None  # what the prefecture expects of the tables taken together
     data_docs: bool = False  # Great Expectations' own pages too, which load their style from elsewhere
+    lists: Path | None = None  # a folder of the municipalities' lists of open data, beside the input
+    weights: Path | None = None  # what the prefecture decides about its ladder
+    as_of: str = ""  # the day on which it is judged how new everything is; "" for that of the adopters
 
     @property
     def asked(self) -> Asked:
@@ -181,6 +185,23 @@ def rates(run: Run) -> str:
     return _done(run, "rates", RATED, nation)
 
 
+def ladder(run: Run) -> str:
+    """How far each municipality has come with each dataset, by the files as they came and the lists beside them."""
+    from pipeline import laddering  # noqa: PLC0415  as above
+
+    found = laddering.look(
+        [folder for folder in (run.input, run.lists) if folder],
+        run.build / "cache" / "check",
+        laddering.day_of(run.as_of, run.list),
+        decided=run.weights,
+        municipalities=run.municipalities,
+        edition=run.edition,
+    )
+    for name, text in laddering.files(found, run.lang).items():
+        _write(run.build / "ladder" / name, text)
+    return _done(run, "ladder", laddering.SAID, laddering.summary(found))
+
+
 def publish(run: Run) -> str:
     """Lay out what may go out as a catalogue in build/catalogue, and one page over the whole run."""
     from pipeline.catalogue.publish import Directory  # noqa: PLC0415
@@ -228,6 +249,7 @@ ALL: Mapping[str, Callable[[Run], str]] = {
     "gather": gather,
     "expectations": expectations,
     "rates": rates,
+    "ladder": ladder,
     "publish": publish,
 }
 BY_NAME: Mapping[str, Callable[[Run], str]] = {"publish-ckan": publish_ckan}  # never a part of the whole run

@@ -354,6 +354,19 @@ def _run_all(command: Parser, doors: ModuleType, say: Words) -> None:
         "Great Expectations' own pages too; they load their style from other machines",
     )
     command.add_argument("--data-docs", action="store_true", help=docs)
+    options.file(
+        command,
+        "--lists",
+        "DIR",
+        say(
+            "市町村のオープンデータ一覧のフォルダ（はしごに使う）", "a folder of the municipalities' lists of open data"
+        ),
+    )
+    options.weights(command, say)
+    options.as_of(
+        command,
+        say("新しさを見る日（なければ取り組んでいる自治体の一覧の時点）", "the day of the ladder (that of --list)"),
+    )
     build = say("結果を置くフォルダ", "the folder for the results")
     command.add_argument("--build", type=Path, default=Path("build"), metavar="DIR", help=build)
     options.edition(command, say)

@@ -5,42 +5,60 @@
     their lists of open data ────────────┘
 
 A list completes what is said of a file nowhere else: since when it is as it is, how often it changes, under which terms.
+Each file is judged by itself: the same one met twice, in a folder and in a catalogue, is no duplicate.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
+from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline import schema
 from pipeline.catalogue import coverage
-from pipeline.catalogue.harvest.words import GOOD, NOT_ASKED
-from pipeline.checking import Checking, bytes_of, tables_of
+from pipeline.checking import Checking, bytes_of, is_sample, tables_of
 from pipeline.errors import CallError
 from pipeline.japan import dates
 from pipeline.model import Text
 from pipeline.participation.ladder import open_data_lists
 from pipeline.participation.ladder.evidence import Evidence
 from pipeline.participation.ladder.naming import dataset_of
-from pipeline.surveying.told import Told, beside, code_in, day_of, of_package
+from pipeline.surveying import harvested
+from pipeline.surveying.told import Told, beside, code_in, is_prefecture
 from pipeline.tables.find import SUFFIXES, find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pipeline.checking import Asked
-    from pipeline.model import Report, Schema
+    from pipeline.model import Report, Schema, Table
     from pipeline.participation.ladder.open_data_lists import Line
 
-HARVEST = ("datasets.jsonl", "resources.jsonl")  # what `totonoe harvest` leaves in its folder
-TABLE = frozenset({"", "csv"})  # roles of a CKAN's file that hold the table; the others are made from it
+DOCUMENTS = frozenset(  # hold no table
+    f".{ending}" for ending in ("pdf", "doc", "docx", "ppt", "pptx", "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff")
+)
+FEW = 3  # names in a note
 _DAY = re.compile(r"[_-]([0-9]{8})$")
 
 NOT_THERE = Text(
     ja="{path} がありません。フォルダの名前を確かめてください。",
     en="There is no {path}. See how the folder is named.",
+)
+NOT_FETCHED = Text(
+    ja="「{path}」のファイル{count}件は、まだ取得していません。取得するまで、「公表」より上の段には進みません。"
+    "totonoe harvest に --files を付けて、もう一度実行してください。",
+    en="{count} files of {path} were not fetched, and without them nothing stands above “Announced”. Run totonoe harvest "
+    "again with --files.",
+)
+FAILED = Text(
+    ja="「{path}」のファイル{count}件は、取得できませんでした（リンク切れなど）。理由は totonoe harvest が一つずつ示します。",
+    en="{count} files of {path} could not be fetched (dead links and the like). totonoe harvest says why, one by one.",
+)
+CLOSED = Text(
+    ja="{count}件は開けなかったので、数えていません: {names}",
+    en="{count} could not be opened and are not counted: {names}",
 )
 
 
@@ -49,22 +67,27 @@ class Survey(NamedTuple):
 
     found: tuple[Evidence, ...]
     unplaced: tuple[tuple[str, str], ...] = ()  # (source, code of the municipality or "")
+    notes: tuple[tuple[Text, Mapping[str, str]], ...] = ()  # what has to be known of it, with the values of its slots
+    sample: bool = False  # some of it is invented, and says so
 
 
 class Surveying:
     """Looks at one folder after another; what the lists say is laid over all of it at the end."""
 
     def __init__(self, asked: Asked, kept: Path | None = None) -> None:
-        self._checker = Checking(asked, kept)
+        self._asked, self._kept = asked.settled(), kept
         self._found: list[Evidence] = []
-        self._unplaced: list[tuple[str, str]] = []
+        self._unplaced: dict[tuple[str, str], None] = {}
         self._lines: dict[tuple[str, str], list[Line]] = defaultdict(list)
+        self._notes: list[tuple[Text, Mapping[str, str]]] = []
+        self._closed: list[str] = []
+        self._sample = False
 
     def look(self, place: Path) -> None:
         """Everything in a folder, of files or of a harvest. Raises CallError where there is none."""
         if not place.exists():
             raise CallError(NOT_THERE, path=place)
-        if all((place / name).exists() for name in HARVEST):
+        if harvested.is_harvest(place):
             self._harvest(place)
         else:
             self._folder(place)
@@ -72,49 +95,55 @@ class Surveying:
     def survey(self) -> Survey:
         """All that was found."""
         listed = (self._announced(key, lines) for key, lines in sorted(self._lines.items()))
-        return Survey((*map(self._completed, self._found), *listed), tuple(self._unplaced))
+        notes = list(self._notes)
+        if self._closed:
+            names = " / ".join(self._closed[:FEW]) + (" …" if len(self._closed) > FEW else "")
+            notes.append((CLOSED, {"count": f"{len(self._closed):,}", "names": names}))
+        found = (*map(self._completed, self._found), *listed)
+        return Survey(found, tuple(self._unplaced), tuple(notes), self._sample)
 
     def _folder(self, folder: Path) -> None:
         found = find([folder])
+        self._closed += [path.as_posix() for path in (*found.missing, *found.denied)]
         for path, shown in found.files:
             self._file(path, shown, beside(path))
-        for path in found.skipped:  # a PDF or a picture: it can be had, and no table can be read from it
-            self._no_table(Told(path.as_posix(), code_in(path), [path.name], [path.stem]))
+        for path in found.skipped:
+            self._no_table(Told(path.as_posix(), code_in(path), names=[path.name]), path.suffix, reachable=True)
 
     def _harvest(self, folder: Path) -> None:
-        packages, resources = ([json.loads(line) for line in _lines_of(folder / name)] for name in HARVEST)
-        files: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for one in resources:
-            if one["role"] in TABLE:
-                files[one["dataset"]].append(one)
-        for package in packages:
-            if package["totonoe"] == "withdrawn":
-                continue
-            whole = of_package(package)
-            for one in files[package["name"]]:
-                told = whole._replace(
-                    names=[*whole.names, one["name"], PurePosixPath(one["url"]).name],
-                    titles=[*whole.titles, one["name"]],
-                    updated=day_of(one["modified"]) or whole.updated,
-                )
-                path = folder / one["file"] if one["file"] else None
-                if path and path.suffix.lower() in SUFFIXES and path.is_file():
-                    # Under the name it has there: who it is of, and its dataset, may stand in that.
-                    self._file(path, PurePosixPath(one["url"]).name or path.name, told)
+        unfetched = failed = 0
+        for package in harvested.packages(folder):
+            for one in package.pieces:
+                if one.path and one.path.suffix.lower() in SUFFIXES:
+                    self._file(one.path, one.name or one.path.name, one.told)
                 else:
-                    self._no_table(told, reachable=_fetched(one["result"]))
-            if not files[package["name"]]:
-                self._no_table(whole, reachable=False)
+                    self._no_table(one.told, one.path.suffix if one.path else "", reachable=one.reachable)
+                unfetched += one.reachable is None
+                failed += one.reachable is False
+            if not package.pieces:
+                self._no_table(package.told, reachable=False)
+        for text, count in ((NOT_FETCHED, unfetched), (FAILED, failed)):
+            if count:
+                self._notes.append((text, {"path": folder.as_posix(), "count": f"{count:,}"}))
 
     def _file(self, path: Path, shown: str, told: Told) -> None:
-        for report in self._checker.file(path, shown):
-            known = self._checker.schema_of(report)
-            code = told.municipality or (report.municipality.code if report.municipality else "")
-            dataset = known.id if known else dataset_of([shown, *told.names], told.titles)
+        self._sample = self._sample or told.sample or is_sample([path])
+        checker = Checking(self._asked, self._kept)
+        try:
+            reports = list(checker.file(path, shown))
+        except CallError:  # somebody has it open, or it may not be read
+            self._closed.append(path.as_posix())
+            return
+        table_of = _tables(path, shown)
+        for report in reports:
+            known = checker.schema_of(report)
+            code = _whose(told, report)
+            named = known.id if known else told.dataset
+            dataset = named or dataset_of([report.origin.path, shown, *told.names], told.titles)
             if not code or not dataset:
-                self._unplaced.append((told.source, code))
+                self._unplaced[told.source, code] = None
                 continue
-            day = self._day(path, shown, report, known)
+            day = _day(shown, report, known, table_of)
             wrong = [one for one in report.findings if one.level != "info"]
             self._found.append(
                 Evidence(
@@ -134,17 +163,21 @@ class Surveying:
                     licence=told.licence,
                 )
             )
-            if known and known.id == open_data_lists.DATASET:
-                for table in tables_of(bytes_of(path), shown):
-                    if table.origin.sheet == report.origin.sheet:
-                        for line in open_data_lists.lines(table, known):
-                            self._lines[code, line.dataset].append(line)
+            if dataset == open_data_lists.DATASET and report.origin.readable:
+                # One in columns of the town's own is read as far as its columns are known.
+                items = known or schema.load(open_data_lists.DATASET)
+                for line in open_data_lists.lines(table_of(report), items):
+                    key = (line.municipality or code, line.dataset)
+                    self._lines[key].append(line._replace(page=line.page or told.source))
 
-    def _no_table(self, told: Told, *, reachable: bool | None = True) -> None:
-        dataset = dataset_of(told.names, told.titles)
-        if not told.municipality or not dataset:
-            if dataset or told.municipality:
-                self._unplaced.append((told.source, told.municipality))
+    def _no_table(self, told: Told, suffix: str = "", *, reachable: bool | None) -> None:
+        """What we cannot read as a table: a picture, a form of data that is none of ours, or nothing that is here."""
+        dataset = told.dataset or dataset_of(told.names, told.titles)
+        self._sample = self._sample or told.sample
+        if not dataset:
+            return
+        if not told.municipality:
+            self._unplaced[told.source, ""] = None
             return
         self._found.append(
             Evidence(
@@ -152,7 +185,7 @@ class Surveying:
                 dataset,
                 told.source,
                 reachable=reachable,
-                readable=False if reachable else None,
+                readable=False if suffix.lower() in DOCUMENTS else None,
                 updated=told.updated,
                 updated_from="catalogue" if told.updated else "",
                 frequency=told.frequency,
@@ -160,39 +193,26 @@ class Surveying:
             )
         )
 
-    def _day(self, path: Path, shown: str, report: Report, known: Schema | None) -> str:
-        """The last day that the data tell of: in their items, or at the end of the file's name."""
-        if known and coverage.known().get(known.id, coverage.NOTHING).days and report.origin.readable:
-            for table in tables_of(bytes_of(path), shown):
-                if table.origin.sheet == report.origin.sheet:
-                    _, last = coverage.days_in(known, table.header, table.columns)
-                    if last:
-                        return last
-        named = _DAY.search(PurePosixPath(shown).stem)
-        day = f"{named[1][:4]}-{named[1][4:6]}-{named[1][6:]}" if named else ""
-        return day if dates.exists(day) else ""
-
     def _completed(self, one: Evidence) -> Evidence:
         """With what the list of its municipality says where nothing nearer does. Its day goes before the catalogue's, which
         may be that of a move."""
-        lines = self._lines.get((one.municipality, one.dataset))
-        if not lines:
+        said = _together(self._lines.get((one.municipality, one.dataset), ()))
+        if not said:
             return one
-        said = _newest(lines)
-        data = one.updated_from == "data"
+        listed = said.updated and one.updated_from != "data"
         return one._replace(
-            updated=one.updated if data or not said.updated else said.updated,
-            updated_from=one.updated_from if data or not said.updated else "list",
+            updated=said.updated if listed else one.updated,
+            updated_from="list" if listed else one.updated_from,
             frequency=one.frequency or said.frequency,
             licence=one.licence or said.licence,
         )
 
     @staticmethod
     def _announced(key: tuple[str, str], lines: Sequence[Line]) -> Evidence:
-        said = _newest(lines)
+        said = _together(lines) or lines[0]
         return Evidence(
             *key,
-            said.page or said.title,
+            said.page,
             updated=said.updated,
             updated_from="list" if said.updated else "",
             frequency=said.frequency,
@@ -200,14 +220,40 @@ class Surveying:
         )
 
 
-def _newest(lines: Sequence[Line]) -> Line:
-    return max(lines, key=lambda line: line.updated)
+def _tables(path: Path, shown: str) -> Callable[[Report], Table]:
+    """The table that a report is of, read when the first is asked for."""
+
+    @cache
+    def read() -> Mapping[tuple[str, str | None], Table]:
+        return {(table.origin.path, table.origin.sheet): table for table in tables_of(bytes_of(path), shown)}
+
+    return lambda report: read()[report.origin.path, report.origin.sheet]
 
 
-def _fetched(result: str) -> bool | None:
-    return None if result == NOT_ASKED else result in GOOD
+def _whose(told: Told, report: Report) -> str:
+    """What is said around the file goes first, but for a prefecture's catalogue of its municipalities' files."""
+    own = report.municipality.code if report.municipality else ""
+    return own if own and (not told.municipality or is_prefecture(told.municipality)) else told.municipality
 
 
-def _lines_of(path: Path) -> Iterator[str]:
-    with path.open(encoding="utf-8") as file:
-        yield from file
+def _day(shown: str, report: Report, known: Schema | None, table_of: Callable[[Report], Table]) -> str:
+    """The last day that the data tell of: in their items, or at the end of the file's name."""
+    if known and coverage.known().get(known.id, coverage.NOTHING).days and report.origin.readable:
+        table = table_of(report)
+        _, last = coverage.days_in(known, table.header, table.columns)
+        if last:
+            return last
+    named = _DAY.search(PurePosixPath(shown).stem)
+    day = f"{named[1][:4]}-{named[1][4:6]}-{named[1][6:]}" if named else ""
+    return day if dates.exists(day) else ""
+
+
+def _together(lines: Sequence[Line]) -> Line | None:
+    """Of several lines for one dataset what the newest says, and where it is silent what the next one says."""
+    newest = sorted(lines, key=lambda line: line.updated, reverse=True)
+    if not newest:
+        return None
+    return newest[0]._replace(
+        frequency=next((one.frequency for one in newest if one.frequency), ""),
+        licence=next((one.licence for one in newest if one.licence), ""),
+    )

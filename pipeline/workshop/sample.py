@@ -5,6 +5,7 @@
 
     datasets/ehime_sample/    what the towns publish, a folder each, and nothing else: it is checked and published as a whole
     datasets/ehime_adopters/  the list of those that publish anything, in the form of the national one
+    datasets/ehime_lists/     what some towns say of their data themselves: their lists of open data (own_lists.py)
     datasets/MANIFEST.csv     for every file of the towns: edition, encoding, and which faults were put in
 
 Which town publishes which dataset, in which edition, encoding and with which faults is drawn from SEED.
@@ -14,14 +15,14 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.carried import carried
 from pipeline.japan import municipalities
-from pipeline.workshop import invented
+from pipeline.workshop import invented, own_lists
 from pipeline.workshop.faults import FAULTS, with_faults
 from pipeline.workshop.sheet import Done, Draw, Sheet
 from pipeline.workshop.writing import AS_TEXT, CLEAN, XLSX, Style, same, written
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 SEED = "架空の見本 愛媛 2029"
 HERE = Path(__file__).parent.parent.parent / "datasets"
 TOWNS, LISTS, MANIFEST = "ehime_sample", "ehime_adopters", "MANIFEST.csv"
+FOLDERS = (TOWNS, LISTS, own_lists.FOLDER)
 DATASETS = (*invented.PLACES, "population")
 AS_OF = "2026-02-28"
 LIST = f"{LISTS}/参加自治体一覧_見本_{AS_OF}.csv"
@@ -155,7 +157,12 @@ def files() -> dict[str, bytes]:
     made[MANIFEST] = written(Sheet(manifest[0], tuple(manifest[1:])), AS_TEXT, {})
     made[LIST] = written(_adopters(drawn), Style("utf-8-sig", "\r\n"), {})
     made[BASE] = written(_everyone(), AS_TEXT, {})
-    made |= {f"{folder}/{NAME_OF_MARK}": MARK.encode() for folder in (TOWNS, LISTS)}
+    published: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for each in drawn:
+        published[each.town.code].append((each.dataset, each.path.rpartition("/")[2]))
+    for path, sheet in own_lists.lists(published):
+        made[path] = written(sheet, Style("utf-8-sig", "\r\n"), {})
+    made |= {f"{folder}/{NAME_OF_MARK}": MARK.encode() for folder in FOLDERS}
     made[f"{TOWNS}/README.md"] = README.encode()
     return made
 
@@ -210,6 +217,8 @@ README = f"""# 架空の見本: 愛媛県の20市町
 - 位置は、その市町の中から無作為に選んだ点です。何かがある場所ではありません。
 - どの市町がどのデータを公開しているかは、くじで決めました。**実際には20市町すべてがオープンデータに取り組んでいます。**
   `datasets/{LIST}` も同じくじによる架空の一覧です。
+- `datasets/{own_lists.FOLDER}` のオープンデータ一覧は、市町が自分のデータについて言うことの見本です。更新日、更新頻度、ライセンス、
+  ファイルのない予告は、はしごのどの段にも例があるように決めたもので、実在の市町の一覧ではありません。
 - およそ半分のファイルは自治体標準オープンデータセットの形のとおりで、残りには旧い推奨データセットの形のものと、
   実際の公開ファイルによくある不備を入れたものがあります。どれに何を入れたかは `datasets/MANIFEST.csv` にあります。
 
@@ -222,6 +231,8 @@ of postal codes and the total populations (2024-01-01). Facilities are called �
 example.jp. Telephone numbers are the area code and 100-00xx or 10-00xx: exchange numbers start with 2 to 9, those with 1
 are kept for 110, 119 and the like, so that no subscriber has one. Points are drawn at random inside each town. Who publishes
 what is drawn by lot (in truth all 20 take part), and so is the list of those that publish, `datasets/{LIST}`.
+What towns say of their own data in `datasets/{own_lists.FOLDER}` (days, frequencies, licences) was chosen so that every rung of
+the ladder has an example.
 `datasets/MANIFEST.csv` says which faults were put into which file. Generated: do not edit.
 """
 
@@ -244,16 +255,18 @@ def main(arguments: list[str]) -> int:
         path.write_bytes(made[name])
     for name in extra:
         (HERE / name).unlink()
-    for folder in sorted((HERE / TOWNS).iterdir()):
-        if folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
+    for place in FOLDERS:
+        for folder in sorted((HERE / place).iterdir()):
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
     sys.stdout.write(f"datasets: {len(made)} files, {len(stale)} written, {len(extra)} removed\n")
     return 0
 
 
 def _present() -> list[Path]:
-    """The generated files that are there now."""
-    inside = [path for folder in (TOWNS, LISTS) for path in (HERE / folder).rglob("*") if path.is_file()]
+    """The generated files that are there now; what people decide (YAML) is written by people."""
+    inside = [path for folder in FOLDERS for path in (HERE / folder).rglob("*") if path.is_file()]
+    inside = [path for path in inside if path.suffix != ".yaml"]
     return [*inside, *(path for path in (HERE / MANIFEST,) if path.is_file())]
 
 

@@ -62,6 +62,7 @@ def test_whole_run_then_one_file_changed(prefecture: Path, capsys: pytest.Captur
         "expectations/index.html",
         "catalogue/index.html",
         "rates/rates.json",
+        "ladder/index.html",
     ):
         assert "架空の見本" in (build / name).read_text(encoding="utf-8"), name
 
@@ -138,8 +139,10 @@ def test_dvc_does_the_same(tmp_path: Path, looked: Path) -> None:
     assert "CKAN には何もしていません" in dvc("repro")
     assert (tmp_path / "copy" / "build" / "catalogue" / "index.html").exists()
     assert dvc("repro").count("didn't change, skipping") == len(stages.ALL)
-    assert "expectations" in dvc("metrics", "show")
+    shown = dvc("metrics", "show")
+    assert "expectations" in shown
+    assert "ladder.json" in shown
     dvc("plots", "show")
     drawn = (tmp_path / "copy" / "dvc_plots" / "index.html").read_text(encoding="utf-8")
-    for value in ('"rate": 80.0', '"faults": 21', '"questions": 1'):
+    for value in ('"rate": 80.0', '"faults": 21', '"questions": 1', '"rung": "announced"'):
         assert value in drawn

@@ -24,6 +24,7 @@ DOCS = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "NOTICE",
+    "LADDER.md",
     "docs/desk.ja.md",
     "docs/desk.md",
     "guidelines/README.md",

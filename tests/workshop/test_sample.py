@@ -114,7 +114,7 @@ def test_everything_says_that_it_is_invented(read):
         for name in ("住所", "所在地_連結表記"):
             place = "愛媛県" + each.town.county + each.town.name + "見本町"
             assert all(address.startswith(place) for address in at.get(name, ()))
-    for folder in (sample.TOWNS, sample.LISTS):
+    for folder in sample.FOLDERS:
         assert invented.NOTICE in (sample.HERE / folder / sample.NAME_OF_MARK).read_text(encoding="utf-8")
 
 

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from pipeline.participation.ladder.weights import Weights
 
 NOBODY = Text(
-    ja="どの市区町村のものか分かるファイルがありません。フォルダかファイルの名前を、団体コード（6けた）で始めてください。",
-    en="Of no file can it be told which municipality it is of. Begin the names of folders or files with its code (six digits).",
+    ja="どの市区町村のものか分かるものがありません。フォルダかファイルの名前を団体コード（6けた）で始めるか、CKAN では団体の題名を"
+    "「愛媛県松山市」のようにしてください。",
+    en="Of nothing can it be told which municipality it is of. Begin the names of folders or files with its code (six "
+    "digits); on a CKAN, let the title of the organization be that of the municipality, such as 愛媛県松山市.",
 )
 
 
@@ -46,6 +48,8 @@ class Answer(NamedTuple):
     next: tuple[tuple[Government, Step | None], ...]
     unplaced: tuple[tuple[str, str], ...]  # (source, code or ""): found, and in no cell
     sources: tuple[str, ...]  # the folders and catalogues that were looked at
+    notes: tuple[tuple[Text, Mapping[str, str]], ...] = ()  # what has to be known of how they were looked at
+    sample: bool = False  # some of it is invented, and every form has to say so
 
 
 class Region(NamedTuple):
@@ -65,6 +69,8 @@ def answer(  # noqa: PLR0913  the call is the one the command line has
     edition: str | None = None,
     unplaced: Sequence[tuple[str, str]] = (),
     sources: Sequence[str] = (),
+    notes: Sequence[tuple[Text, Mapping[str, str]]] = (),
+    sample: bool = False,
 ) -> Answer:
     """Raises CallError where the files given are no such tables, and where no municipality can be told."""
     towns = _towns(municipalities, {one.municipality for one in found})
@@ -78,15 +84,19 @@ def answer(  # noqa: PLR0913  the call is the one the command line has
         people = dict(population_in(table_at(population), towns).people)
     regions = {code: one.region for code, one in known.items()}
     groups = list(shares.groups(towns, regions, people, weights.groups))
-    elsewhere = [(one.source, one.municipality) for one in ladder.elsewhere]
+    # What is of a dataset that the prefecture does not count was left out on purpose.
+    counted = {town.code for town in towns}
+    elsewhere = [(one.source, one.municipality) for one in ladder.elsewhere if one.municipality not in counted]
     return Answer(
         ladder,
         weights,
         _titles(datasets, edition),
         tuple(shares.reached(ladder, groups)),
         tuple(next_steps(ladder, weights, regions, people)),
-        (*unplaced, *elsewhere),
+        tuple(dict.fromkeys((*unplaced, *elsewhere))),
         tuple(sources),
+        tuple(notes),
+        sample,
     )
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from math import lcm
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.participation.ladder.evidence import Evidence, facts, height
@@ -69,20 +72,31 @@ def climb(
 
 def score(rungs: Sequence[int], datasets: Sequence[str], weights: Weights) -> Decimal:
     """The weighted mean of what the rungs are worth, 0.0 to 100.0, rounded half up."""
-    whole = sum(weights.of(dataset) for dataset in datasets)
+    worth, whole = _scale(weights.points, tuple(map(weights.of, datasets)))
     if not whole:
         return Decimal("0.0")
-    reached = sum(weights.points[rung] * weights.of(dataset) for rung, dataset in zip(rungs, datasets, strict=True))
-    return (Decimal(reached) / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    reached = sum(column[rung] for column, rung in zip(worth, rungs, strict=True))
+    return Decimal((20 * reached + whole) // (2 * whole)).scaleb(-1)
+
+
+@lru_cache(maxsize=64)
+def _scale(points: tuple[float, ...], counts: tuple[float, ...]) -> tuple[tuple[tuple[int, ...], ...], int]:
+    """What each rung of each dataset is worth, and what all of them together have to be divided by, as whole numbers: of
+    sums of 0.1 a float makes something that is rounded the other way now and then."""
+    exact_points, exact_counts = [Fraction(str(one)) for one in points], [Fraction(str(one)) for one in counts]
+    unit = lcm(*(one.denominator for one in exact_points)) * lcm(*(one.denominator for one in exact_counts))
+    worth = tuple(tuple(int(point * count * unit) for point in exact_points) for count in exact_counts)
+    return worth, int(sum(exact_counts) * unit)
 
 
 def _cell(code: str, dataset: str, found: Sequence[Evidence], weights: Weights, day: date) -> Cell:
     if not found:
         return Cell(code, dataset, 0)
     known = [(facts(one, day, weights.frequency.get(dataset, "")), one) for one in found]
-    # Equally high: the one with less left to do, then the newer one; then by name, so that it is always the same.
-    known.sort(key=lambda two: two[1].source)
-    known.sort(key=lambda two: two[1].updated, reverse=True)
-    known.sort(key=lambda two: (-height(two[0]), -sum(map(bool, two[0])), two[1].asked))
+    if len(known) > 1:
+        # Equally high: the one with less left to do, then the newer one; then by name, so that it is always the same.
+        known.sort(key=lambda two: two[1].source)
+        known.sort(key=lambda two: two[1].updated, reverse=True)
+        known.sort(key=lambda two: (-height(two[0]), -sum(map(bool, two[0])), two[1].asked))
     best, one = known[0]
     return Cell(code, dataset, height(best), best, one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pipeline.participation.ladder import freshness
@@ -43,9 +44,10 @@ class Evidence(NamedTuple):
 
 
 def facts(found: Evidence, day: date, frequency: str = "") -> Facts:
-    """Whether it holds what each rung asks, on that day. `frequency`: what is asked of it where it states none.
+    """Whether it holds what each rung asks, on that day. `frequency`: what is asked of it where it promises none.
 
-    Whoever can fetch a file has been told of it, so a file is announced.
+    Whoever can fetch a file has been told of it, so a file is announced. Of what nobody fetched nobody can tell whether a
+    table can be read from it.
     """
     recognised = found.readable and bool(found.edition)
     return (
@@ -55,8 +57,8 @@ def facts(found: Evidence, day: date, frequency: str = "") -> Facts:
         found.readable,
         recognised,
         recognised and found.conforming,
-        freshness.fresh(found.updated, found.frequency or frequency, day),
-        _open(found.family),
+        freshness.fresh(found.updated, freshness.promised(found.frequency, frequency), day),
+        _open(found.licence),
     )
 
 
@@ -68,6 +70,7 @@ def height(known: Facts) -> int:
     return len(known) - 1
 
 
-def _open(name: str) -> bool | None:
-    said = families()[name].open
+@lru_cache(maxsize=1024)
+def _open(licence: str) -> bool | None:
+    said = families()[family(licence)].open
     return None if said == "unknown" else said in ("yes", "compatible")

@@ -3,9 +3,11 @@ how often there is a new version, under which terms."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.japan import dates
+from pipeline.japan import eras, municipalities
+from pipeline.participation import days
 from pipeline.participation.ladder.naming import dataset_of
 from pipeline.schema import fields_of
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 DATASET = "open_data_list"
 NAMES = ("fileDownloadUrl", "fileTitle", "datasetId")  # the items that may hold the name of a file or a package
 TITLES = ("name", "fileTitle")
+CODES = ("localGovernmentCode", "prefectureOrMunicipalityCode")
+STATUS = ("fileStatus",)
 UPDATED = (
     "fileUpdateDate",
     "datasetUpdateDate",
@@ -30,9 +34,13 @@ LICENCE = ("fileLicence", "licence", "fileTerms")
 PAGE = ("fileDownloadUrl", "fileAccessUrl", "datasetUrl", "url")
 
 
+_ENDED = re.compile("終了|停止|廃止|中止")
+
+
 class Line(NamedTuple):
     """One line of a list. What it does not say is ""."""
 
+    municipality: str  # six digits, where the line says whose it is
     dataset: str
     title: str
     updated: str  # YYYY-MM-DD
@@ -42,14 +50,15 @@ class Line(NamedTuple):
 
 
 def lines(table: Table, schema: Schema) -> Iterator[Line]:
-    """The lines whose dataset can be told."""
+    """The lines whose dataset can be told, but for those that say that it is offered no more."""
     items = fields_of(schema, table.header)
     held = {item.key: column for item, column in zip(items, table.columns, strict=True) if item and item.key}
     for row in range(len(table.lines)):
         said = {key: column[row].strip() for key, column in held.items()}
         dataset = dataset_of(_of(said, NAMES), _of(said, TITLES))
-        if dataset:
+        if dataset and not any(map(_ENDED.search, _of(said, STATUS))):
             yield Line(
+                next(filter(municipalities.known, _of(said, CODES)), ""),
                 dataset,
                 next(_of(said, TITLES), ""),
                 next(filter(None, map(_day, _of(said, UPDATED))), ""),
@@ -64,7 +73,6 @@ def _of(said: dict[str, str], keys: Sequence[str]) -> Iterator[str]:
 
 
 def _day(text: str) -> str:
-    if dates.exists(text):
-        return text
-    reading = dates.read(text)
-    return reading.iso or "" if reading and reading.certain else ""
+    """Of an era too: a list is read here, and nothing is mended by it."""
+    reading = None if days.read(text) else eras.read(text)
+    return days.read(text) or (reading.iso or "" if reading and not reading.why and not reading.others else "")

@@ -49,7 +49,7 @@ RUNGS = (
     Rung(
         "fresh",
         Text(ja="最新", en="Fresh"),
-        Text(ja="書かれた更新頻度のとおりに新しい", en="It is as new as its stated frequency promises"),
+        Text(ja="更新頻度のとおりに新しい", en="It is as new as its frequency promises"),
     ),
     Rung(
         "open",

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from pipeline.model import Lang
     from pipeline.participation.ladder.climb import Ladder
 
-ALL, REGION, SIZE = "all", "region", "size"
+ALL, PREFECTURE, REGION, SIZE = "all", "prefecture", "region", "size"
 GROUPINGS = {
     ALL: Text(ja="全体", en="All"),
+    PREFECTURE: Text(ja="都道府県", en="Prefecture"),
     REGION: Text(ja="地域", en="Region"),
     SIZE: Text(ja="人口規模", en="Size"),
 }
@@ -31,6 +32,11 @@ class Group(NamedTuple):
     grouping: str  # a key of GROUPINGS, or the name of a grouping of the prefecture's own
     name: Text
     codes: frozenset[str]
+
+    @property
+    def whole(self) -> bool:
+        """All that are counted."""
+        return self.grouping == ALL
 
 
 class Reached(NamedTuple):
@@ -48,23 +54,29 @@ def groups(
     people: Mapping[str, int],
     own: Mapping[str, Mapping[str, frozenset[str]]],
 ) -> Iterator[Group]:
-    """All together, then each kind of group with somebody in it.
+    """All together, then each kind of group with somebody in it; prefectures where there are several.
 
     `regions` and `people`: of each municipality's code, as far as it is known; `own`: grouping -> group -> codes.
     """
     codes = [one.code for one in municipalities]
     yield Group(ALL, GROUPINGS[ALL], frozenset(codes))
+    prefectures = dict.fromkeys(one.prefecture for one in municipalities)
+    for name in prefectures if len(prefectures) > 1 else ():
+        held = frozenset(one.code for one in municipalities if one.prefecture == name)
+        yield Group(PREFECTURE, _same(name), held)
     for name in dict.fromkeys(regions[code] for code in codes if code in regions):
         yield Group(REGION, _same(name), frozenset(code for code in codes if regions.get(code) == name))
     for band in bands():
-        if not any(other.within == band.id for other in bands()):
-            held = [one.code for one in municipalities if one.code in people and band.holds(one.kind, people[one.code])]
-            if held:
-                yield Group(SIZE, Text(ja=band.ja, en=band.en), frozenset(held))
-    for grouping, parts in own.items():
-        for name, wanted in parts.items():
-            if held_codes := wanted & set(codes):
-                yield Group(grouping, _same(name), frozenset(held_codes))
+        # A band that is the sum of others holds whom they hold; they follow it in the table.
+        parts = [other for other in bands() if other.within == band.id] or [band]
+        known = [one for one in municipalities if one.code in people]
+        sized = [one.code for one in known if any(part.holds(one.kind, people[one.code]) for part in parts)]
+        if sized:
+            yield Group(SIZE, Text(ja=band.ja, en=band.en), frozenset(sized))
+    for grouping, named in own.items():
+        for name, wanted in named.items():
+            if there := wanted & set(codes):
+                yield Group(grouping, _same(name), frozenset(there))
 
 
 def grouping_name(grouping: str, lang: Lang) -> str:

@@ -52,8 +52,8 @@ BY_GROUP_SAY = Text(
 )
 UNPLACED = Text(ja="入れられなかったもの", en="What could not be placed")
 UNPLACED_SAY = Text(
-    ja="どの団体の、どのデータセットか分からないか、数える団体・データセットの外にあります（{count}件）。",
-    en="It cannot be told whose or which dataset it is, or it is of none that is counted ({count}).",
+    ja="どの団体の、どのデータセットか分からないか、数える団体の外にあります（{count}件）。",
+    en="It cannot be told whose or which dataset it is, or it is of a municipality that is not counted ({count}).",
 )
 UNPLACED_HEAD = Text(ja="場所|団体コード", en="Where|Code")
 CELL_HEAD = Text(
@@ -79,6 +79,7 @@ def as_json(answer: Answer, lang: Lang) -> dict[str, object]:
     return {
         "day": ladder.day.isoformat(),
         "sources": list(answer.sources),
+        "notes": [text.say(lang, values) for text, values in answer.notes],
         "rungs": [
             {"id": rung.id, "name": rung.name.say(lang), "asks": rung.asks.say(lang), "points": points}
             for rung, points in zip(RUNGS, weights.points, strict=True)
@@ -170,7 +171,8 @@ def towns(answer: Answer, lang: Lang) -> Sheet:
             "most": f"{answer.weights.minutes.most:g}",
         },
     )
-    return Sheet(BY_TOWN.say(lang), [said], columns, lines, bar=columns[2])
+    notes = [text.say(lang, values) for text, values in answer.notes]
+    return Sheet(BY_TOWN.say(lang), [*notes, said], columns, lines, bar=columns[2])
 
 
 def _cells(answer: Answer, lang: Lang) -> Sheet:

@@ -5,36 +5,49 @@ A YAML file; what it leaves out is as in datasets/reference/ladder.yaml, which s
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.carried import carried
 from pipeline.errors import CallError
+from pipeline.japan import municipalities
 from pipeline.model import Text
-from pipeline.participation.ladder import freshness
+from pipeline.participation.ladder import freshness, plain_yaml
 from pipeline.participation.ladder.rungs import IDS
 from pipeline.schema import available
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 BUILT_IN = "ladder.yaml"
-CODE = re.compile(r"[0-9]{6}", re.ASCII)
+PARTS = ("datasets", "weights", "points", "frequency", "minutes", "groups")
+MOST = 1e9
 
-UNREADABLE = Text(
-    ja="はしごの決めごと {path} を読めません（{reason}）。書き方を見直してください。",
-    en="The file of the ladder's weights, {path}, cannot be read ({reason}). Look at how it is written.",
-)
 UNKNOWN_KEY = Text(
     ja="はしごの決めごと {path} に「{key}」という項目はありません。書けるのは {known} です。",
     en="{path} has “{key}”, which is none of its parts. It may hold {known}.",
 )
-WRONG = Text(
-    ja="はしごの決めごと {path} の「{key}」の書き方が違います。datasets/reference/ladder.yaml の例を見てください。",
-    en="In {path}, “{key}” is not written as it should be. See the example in datasets/reference/ladder.yaml.",
+NOT_LIST = Text(
+    ja="はしごの決めごと {path} の「{key}」は、[ と ] の中に「,」で区切って並べてください（例: [evacuation_space, aed]）。",
+    en="In {path}, “{key}” has to be a list, such as [evacuation_space, aed].",
+)
+NOT_PAIRS = Text(
+    ja="はしごの決めごと {path} の「{key}」は、名前と値の組で書いてください（例: {{ aed: 2 }}）。",
+    en="In {path}, “{key}” has to be names with values, such as {{ aed: 2 }}.",
+)
+NOT_NUMBER = Text(
+    ja="はしごの決めごと {path} の「{key}」の「{name}」が「{value}」です。0 以上の数を、引用符を付けずに半角で書いてください。",
+    en="In {path}, “{name}” of “{key}” is “{value}”. Write a number from 0 up, without quotes.",
+)
+NO_NAME = Text(
+    ja="はしごの決めごと {path} の「{key}」に「{name}」はありません。書けるのは {known} です。",
+    en="In {path}, “{key}” has no “{name}”. There are {known}.",
+)
+ALL_RUNGS = Text(
+    ja="はしごの決めごと {path} の points に {missing} がありません。すべての段の点数を書いてください。",
+    en="In {path}, points lacks {missing}. Give the points of every rung.",
 )
 NO_DATASET = Text(
     ja="はしごの決めごと {path} の「{key}」にある「{name}」というデータセットはありません。totonoe schema list で確かめてください。",
@@ -43,6 +56,17 @@ NO_DATASET = Text(
 NO_RISE = Text(
     ja="はしごの決めごと {path} の points は、上の段ほど大きくしてください（{before} のつぎが {after} です）。",
     en="In {path}, a higher rung has to be worth more points ({after} comes after {before}).",
+)
+NO_FREQUENCY = Text(
+    ja="はしごの決めごと {path} の frequency の「{name}」にある「{value}」は、更新頻度として読めません。「毎年」「月1回」「四半期ごと」の"
+    "ように書いてください。",
+    en="In {path}, the frequency of {name}, “{value}”, cannot be read. Write it like 毎年, 月1回 or 四半期ごと.",
+)
+NO_CODE = Text(
+    ja="はしごの決めごと {path} の groups の「{group}」にある「{code}」は、市区町村の団体コードではありません。6けたで、"
+    '引用符で囲んで書いてください（例: "382019"）。引用符がないと、0 で始まるコードは別の数に読まれます。',
+    en="In {path}, “{code}” in the group “{group}” is the code of no municipality. Write all six digits, in quotes (such "
+    'as "382019"): without them a code that begins with 0 is read as another number.',
 )
 
 
@@ -77,108 +101,103 @@ class Weights(NamedTuple):
 
 def read(path: Path | None = None) -> Weights:
     """The prefecture's file over the built-in one. Raises CallError with the key that is wrong and what to do."""
-    return _built_in() if path is None else _settled(_loaded(path), str(path), _built_in())
+    return _built_in() if path is None else _settled(plain_yaml.read(path, PARTS), str(path), _built_in())
 
 
 @cache
 def _built_in() -> Weights:
     path = carried("datasets/reference") / BUILT_IN
-    return _settled(_loaded(path), str(path), Weights())
-
-
-def _loaded(path: Path) -> Mapping[str, Any]:
-    import yaml  # noqa: PLC0415  not on the way of a check
-
-    try:
-        said = yaml.safe_load(path.read_bytes())
-    except OSError as error:
-        raise CallError(UNREADABLE, path=path, reason=error.strerror or "") from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise CallError(UNREADABLE, path=path, reason=f"{mark.line + 1}行目" if mark else "UTF-8") from error
-    if not isinstance(said, dict | None):
-        raise CallError(WRONG, path=path, key="")
-    return said or {}
+    return _settled(plain_yaml.read(path, PARTS), str(path), Weights())
 
 
 def _settled(said: Mapping[str, Any], path: str, before: Weights) -> Weights:
-    known = {"datasets", "weights", "points", "frequency", "minutes", "groups"}
     for key in said:
-        if key not in known:
-            raise CallError(UNKNOWN_KEY, path=path, key=key, known=", ".join(sorted(known)))
-    part = _Part(said, path)
-    points = before.points
-    if "points" in said:
-        points = (0.0, *(part.numbers("points", IDS[1:])[rung] for rung in IDS[1:]))
-        for lower, upper in pairwise(points):
-            if upper <= lower:
-                raise CallError(NO_RISE, path=path, before=f"{lower:g}", after=f"{upper:g}")
+        if key not in PARTS:
+            raise CallError(UNKNOWN_KEY, path=path, key=str(key), known=", ".join(PARTS))
+    part = _Part({key: value for key, value in said.items() if value is not None}, path)
     return Weights(
-        tuple(part.datasets("datasets", part.listed("datasets"))) if "datasets" in said else before.datasets,
-        part.numbers("weights") if "weights" in said else before.weights,
-        points,
-        part.frequencies() if "frequency" in said else before.frequency,
-        before.minutes._replace(**part.numbers("minutes", Minutes._fields, whole=False)),
-        part.groups() if "groups" in said else before.groups,
+        tuple(part.datasets("datasets", part.listed("datasets"))) if "datasets" in part.said else before.datasets,
+        part.numbers("weights") if "weights" in part.said else before.weights,
+        part.points() if "points" in part.said else before.points,
+        part.frequencies() if "frequency" in part.said else before.frequency,
+        before.minutes._replace(**part.numbers("minutes", Minutes._fields)),
+        part.groups() if "groups" in part.said else before.groups,
         path,
     )
 
 
 class _Part(NamedTuple):
-    """The parts of one file, each read as what it has to be."""
+    """The parts of one file, each read as what it has to be. Raises CallError."""
 
     said: Mapping[str, Any]
     path: str
 
     def listed(self, key: str) -> list[Any]:
-        value = self.said.get(key)
+        value = self.said[key]
         if not isinstance(value, list):
-            raise self._wrong(key)
+            raise self._wrong(NOT_LIST, key=key)
         return value
 
-    def mapping(self, key: str) -> dict[Any, Any]:
-        value = self.said.get(key) or {}
+    def pairs(self, key: str) -> dict[Any, Any]:
+        value = self.said.get(key, {})
         if not isinstance(value, dict):
-            raise self._wrong(key)
+            raise self._wrong(NOT_PAIRS, key=key)
         return value
 
-    def numbers(self, key: str, names: tuple[str, ...] = (), *, whole: bool = True) -> dict[str, float]:
-        """By dataset, or by these names: all of them where `whole`."""
-        found = self.mapping(key)
-        if any(
-            isinstance(one, bool) or not isinstance(one, int | float) or not 0 <= one < 1e9 for one in found.values()
-        ):
-            raise self._wrong(key)
+    def numbers(self, key: str, names: tuple[str, ...] = ()) -> dict[str, float]:
+        """By dataset, or by these names."""
+        found = self.pairs(key)
         if not names:
             self.datasets(key, found)
-        elif set(found) - set(names) or (whole and set(found) != set(names)):
-            raise self._wrong(key)
+        for name, value in found.items():
+            if names and name not in names:
+                raise self._wrong(NO_NAME, key=key, name=name, known=", ".join(names))
+            if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < MOST:
+                raise self._wrong(NOT_NUMBER, key=key, name=name, value=value)
         return {name: float(value) for name, value in found.items()}
 
-    def datasets(self, key: str, names: Any) -> list[str]:  # noqa: ANN401  whatever the file holds
+    def points(self) -> tuple[float, ...]:
+        """Of each rung from none up, which is worth nothing."""
+        found = self.numbers("points", IDS[1:])
+        if missing := [rung for rung in IDS[1:] if rung not in found]:
+            raise self._wrong(ALL_RUNGS, missing=", ".join(missing))
+        points = (0.0, *(found[rung] for rung in IDS[1:]))
+        for lower, upper in pairwise(points):
+            if upper <= lower:
+                raise self._wrong(NO_RISE, before=f"{lower:g}", after=f"{upper:g}")
+        return points
+
+    def datasets(self, key: str, names: Iterable[Any]) -> list[str]:
         known = {one.id for one in available()}
-        for name in names:
+        found = [str(name) for name in names]
+        for name in found:
             if name not in known:
-                raise CallError(NO_DATASET, path=self.path, key=key, name=name)
-        return list(dict.fromkeys(names))
+                raise self._wrong(NO_DATASET, key=key, name=name)
+        return list(dict.fromkeys(found))
 
     def frequencies(self) -> dict[str, str]:
-        found = self.mapping("frequency")
+        found = {name: str(said) for name, said in self.pairs("frequency").items()}
         self.datasets("frequency", found)
-        if any(freshness.period(str(said)) is None for said in found.values()):
-            raise self._wrong("frequency")
-        return {name: str(said) for name, said in found.items()}
-
-    def groups(self) -> dict[str, dict[str, frozenset[str]]]:
-        found: dict[str, dict[str, frozenset[str]]] = {}
-        for name, groups in self.mapping("groups").items():
-            if not isinstance(groups, dict) or not all(isinstance(codes, list) for codes in groups.values()):
-                raise self._wrong(f"groups: {name}")
-            held = {str(group): frozenset(map(str, codes)) for group, codes in groups.items()}
-            if not all(CODE.fullmatch(code) for codes in held.values() for code in codes):
-                raise self._wrong(f"groups: {name}")
-            found[str(name)] = held
+        for name, said in found.items():
+            if not freshness.period(said):
+                raise self._wrong(NO_FREQUENCY, name=name, value=said)
         return found
 
-    def _wrong(self, key: str) -> CallError:
-        return CallError(WRONG, path=self.path, key=key)
+    def groups(self) -> dict[str, dict[str, frozenset[str]]]:
+        """A municipality may stand in several groups of a grouping: it is counted in each."""
+        found: dict[str, dict[str, frozenset[str]]] = {}
+        towns = {one.code for one in municipalities.counted()}
+        for name, groups in self.pairs("groups").items():
+            if not isinstance(groups, dict):
+                raise self._wrong(NOT_PAIRS, key=name)
+            for group, codes in groups.items():
+                if not isinstance(codes, list):
+                    raise self._wrong(NOT_LIST, key=group)
+                for code in map(str, codes):
+                    if code not in towns:
+                        raise self._wrong(NO_CODE, group=group, code=code)
+            found[str(name)] = {str(group): frozenset(map(str, codes)) for group, codes in groups.items()}
+        return found
+
+    def _wrong(self, text: Text, **values: object) -> CallError:
+        return CallError(text, path=self.path, **{slot: str(value) for slot, value in values.items()})
