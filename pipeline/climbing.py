@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from pipeline.catalogue import ledger
 from pipeline.catalogue.publish import NOT_INSTALLED
 from pipeline.catalogue.whole import write_whole
-from pipeline.checking import SAMPLE, Asked, is_sample
+from pipeline.checking import SAMPLE, SAMPLE_MARK, Asked, is_sample
 from pipeline.errors import CallError
 from pipeline.inputs import Inputs
 from pipeline.japan import dates
@@ -38,6 +38,15 @@ BAD_DAY = Text(
     ja="--as-of「{day}」は日付として読めません。2026-11-22 のように書いてください。",
     en="--as-of {day} is no day. Write it like 2026-11-22.",
 )
+WRITTEN = Text(
+    ja="お知らせを{count}通、{folder} に書きました。{page} を開くと、A4 に1通ずつ印刷できます。",
+    en="{count} letters are in {folder}. Open {page} to print them, each on a sheet of A4.",
+)
+WITHIN = Text(
+    ja="{path} は、見るフォルダの中です。お知らせは、ほかのフォルダに書いてください。",
+    en="{path} lies in a folder that is looked at. Let the letters go into another one.",
+)
+LETTERS, MERGE = "letters.html", "letters.csv"
 HARVESTS = Path("totonoe-harvest")  # where catalogues named by their URL are harvested into, a folder for each
 
 
@@ -57,6 +66,31 @@ def ladder(asked: argparse.Namespace) -> int:
         if asked.format == "csv" and isinstance(out, io.TextIOWrapper):
             out.reconfigure(newline="")  # it brings its own line ends
         out.writelines(form(found, asked.lang, notice))
+    return 0
+
+
+def letters(asked: argparse.Namespace) -> int:
+    """A letter for each municipality, into a folder; what else lies there stays. Raises CallError and TargetError."""
+    from pipeline.participation.ladder.letters.letter import letters as written  # noqa: PLC0415  as below
+    from pipeline.reports import letter  # noqa: PLC0415
+
+    folder: Path = asked.output
+    for place in _folders(asked):
+        if folder.resolve().is_relative_to(place.resolve()):
+            raise CallError(WITHIN, path=folder)
+    found, notice = _found(asked), _notice(asked)
+    made = [letter.Letter(*one) for one in written(found, asked.lang)]
+    inputs = _inputs(asked)
+    outputs = Outputs(inputs)
+    outputs.write(folder / LETTERS, "".join(letter.page(made, asked.lang, notice)).encode("utf-8", "replace"))
+    outputs.write(folder / MERGE, letter.merge(made, asked.lang, notice))
+    for one in made:
+        name = f"{one.code}_{one.town}.md"
+        outputs.write(folder / name, letter.markdown(one, asked.lang, notice).encode("utf-8", "replace"))
+    if notice:
+        outputs.write(folder / SAMPLE_MARK, SAMPLE.ja.encode() + b"\n")
+        inputs.tell(notice)
+    inputs.say(WRITTEN, count=f"{len(made):,}", folder=folder, page=folder / LETTERS)
     return 0
 
 
@@ -107,7 +141,7 @@ def book(found: Answer, lang: Lang, notice: str | None) -> bytes:
 def _sections(found: Answer, lang: Lang) -> Iterator[Section]:
     from pipeline.reports.paper import Section  # noqa: PLC0415  as above
 
-    return (Section(*one) for one in shown.sheets(found, lang))
+    return (Section(**one._asdict()) for one in shown.sheets(found, lang))
 
 
 # --- what is looked at ----------------------------------------------------------------------------------------------
@@ -121,7 +155,7 @@ def _found(asked: argparse.Namespace) -> Answer:
     weights = weighing.read(asked.weights)
     surveying = Surveying(Asked(edition=asked.edition).settled())
     for place in asked.places:
-        surveying.look(_harvested(place, asked) if place.startswith(("http://", "https://")) else Path(place))
+        surveying.look(_harvested(place, asked) if _is_url(place) else Path(place))
     seen = surveying.survey()
     return answer(
         seen.found,
@@ -155,8 +189,17 @@ def _harvested(url: str, asked: argparse.Namespace) -> Path:
 
 def _inputs(asked: argparse.Namespace) -> Inputs:
     """What is read is never written to."""
-    besides = [asked.municipalities, asked.population, asked.weights]
-    return Inputs([], asked.lang, besides)
+    read = (path for folder in _folders(asked) for path in folder.rglob("*") if path.is_file())
+    return Inputs([], asked.lang, [asked.municipalities, asked.population, asked.weights, *read])
+
+
+def _folders(asked: argparse.Namespace) -> list[Path]:
+    """The places that are folders here."""
+    return [Path(place) for place in asked.places if not _is_url(place)]
+
+
+def _is_url(place: str) -> bool:
+    return place.startswith(("http://", "https://"))
 
 
 def _notice(asked: argparse.Namespace) -> str | None:

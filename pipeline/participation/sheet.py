@@ -18,3 +18,6 @@ class Sheet(NamedTuple):
     depth: int = 1
     below: bool = False
     bar: str = ""  # the column of per cents that a page draws as bars too
+    levels: Sequence[
+        tuple[str, str]
+    ] = ()  # name and meaning: the cells are numbers of these, but for the first of a row

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.reports import page_frame, screen
+from pipeline.reports import page_frame, screen, shaded
 from pipeline.reports.page_frame import html_text as _e
 
 if TYPE_CHECKING:
@@ -48,6 +48,9 @@ class Section(NamedTuple):
     depth: int = 1  # 1 for a part, 2 for what stands within it
     below: bool = False  # on a narrow screen the last cell, a sentence or a path, stands below its row
     bar: str = ""  # the column, of per cents, that a page draws as bars too
+    levels: Sequence[
+        tuple[str, str]
+    ] = ()  # name and meaning: the cells are numbers of these, but for the first of a row
 
 
 def text(title: str, sections: Iterable[Section], columns: int = screen.NO_TERMINAL) -> Iterator[str]:
@@ -109,31 +112,39 @@ def numeric(rows: Sequence[Sequence[str]]) -> frozenset[int]:
 
 def markdown(title: str, sections: Iterable[Section]) -> Iterator[str]:
     """Lines of Markdown."""
-    yield f"# {_md(title)}"
+    yield f"# {md_text(title)}"
     for one in sections:
         yield ""
-        yield f"{'#' * (one.depth + 1)} {_md(one.title)}"
+        yield f"{'#' * (one.depth + 1)} {md_text(one.title)}"
         for sentence in one.sentences:
             yield ""
-            yield _md(sentence)
+            yield md_text(sentence)
         if one.rows:
             yield ""
-            yield f"| {' | '.join(map(_md, one.columns))} |"
+            yield f"| {' | '.join(map(md_text, one.columns))} |"
             yield f"|{'-|' * len(one.columns)}"
-            yield from (f"| {' | '.join(map(_md, cells))} |" for cells in one.rows)
+            yield from (f"| {' | '.join(map(md_text, cells))} |" for cells in one.rows)
 
 
 def page(title: str, sections: Iterable[Section], lang: Lang, notice: str | None = None) -> Iterator[str]:
     """A page of its own, in pieces; it prints on A4."""
-    return page_frame.framed(title, _body(sections), lang, notice, style=_STYLE)
+    held = list(sections)
+    style = _STYLE + shaded.STYLE if any(one.levels for one in held) else _STYLE
+    return page_frame.framed(title, _body(held), lang, notice, style=style)
 
 
 def _body(sections: Iterable[Section]) -> Iterator[str]:
     for one in sections:
         head = f"h{one.depth + 1}"
-        yield f'<section class="card"><{head}>{_e(one.title)}</{head}>\n'
+        across = " across" if one.levels else ""
+        yield f'<section class="card{across}"><{head}>{_e(one.title)}</{head}>\n'
         yield from (f"<p>{_e(sentence)}</p>\n" for sentence in one.sentences)
-        if one.rows:
+        if one.levels:
+            yield from shaded.scale(one.levels)
+            yield page_frame.scrolled(one.title)
+            yield from shaded.table(one.columns, one.rows, one.levels)
+            yield "</div>\n"
+        elif one.rows:
             looks = _looks(one.rows)
             behind = one.columns.index(one.bar) + 1 if one.bar else 0  # the bar stands beside its number
             heads = [f'<th scope="col"{look}>{_e(name)}</th>' for name, look in zip(one.columns, looks, strict=True)]
@@ -164,7 +175,7 @@ def _looks(rows: Sequence[Sequence[str]]) -> list[str]:
     return looks
 
 
-def _md(content: str) -> str:
+def md_text(content: str) -> str:
     """What Markdown would read as its own signs, said plainly."""
     for sign in "\\`*_|<>[]#":
         content = content.replace(sign, f"\\{sign}")

@@ -17,7 +17,6 @@ JAPANESE = re.compile("[぀-ヿ一-鿿「」、。]")
 
 LATER = [
     *(["check", "x.csv", *rest] for rest in (["--jobs", "4"], ["--scheduler", "tcp://a:1"])),
-    ["letters", "d"],
 ]  # fmt: skip
 
 

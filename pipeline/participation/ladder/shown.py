@@ -35,7 +35,10 @@ TOWN_HEAD = Text(
     en="Rank|Municipality|Score|Next step|To the rung|Points|Minutes (estimate)|Ask",
 )
 CELLS = Text(ja="どこまで来たか", en="How far each has come")
-CELLS_SAY = Text(ja="段: {rungs}", en="Rungs: {rungs}")
+CELLS_SAY = Text(
+    ja="数字は段です。色の濃いものほど上の段で、その下の段のことも満たしています。",
+    en="The numbers are rungs. The darker a cell, the higher its rung; it holds what all rungs below it ask, too.",
+)
 TOWN = Text(ja="団体", en="Municipality")
 REACHED = Text(ja="段ごとの割合", en="Share on each rung")
 REACHED_SAY = Text(
@@ -135,8 +138,8 @@ def rows(answer: Answer, lang: Lang) -> Iterator[list[str]]:
 
 def sheets(answer: Answer, lang: Lang) -> Iterator[Sheet]:
     """Every section there is something for."""
-    yield towns(answer, lang)
     yield _cells(answer, lang)
+    yield towns(answer, lang)
     yield _reached(answer, lang)
     if any(one.group.grouping != ALL for one in answer.reached):
         yield _groups(answer, lang)
@@ -180,8 +183,8 @@ def _cells(answer: Answer, lang: Lang) -> Sheet:
         [town.name, *(str(ladder.cells[town.code, name].rung) for name in ladder.datasets)]
         for town in ladder.municipalities
     ]
-    rungs = "、".join(f"{number} {rung.name.say(lang)}（{rung.asks.say(lang)}）" for number, rung in enumerate(RUNGS))
-    return Sheet(CELLS.say(lang), [CELLS_SAY.say(lang, {"rungs": rungs})], columns, lines)
+    levels = [(rung.name.say(lang), rung.asks.say(lang)) for rung in RUNGS]
+    return Sheet(CELLS.say(lang), [CELLS_SAY.say(lang)], columns, lines, levels=levels)
 
 
 def _reached(answer: Answer, lang: Lang) -> Sheet:

@@ -1,7 +1,8 @@
 """The next step of a municipality: the one thing that lifts it most, among those that can be done at one sitting.
 
-What a step brings is reckoned with what is known: a fact that nobody can tell does not become true by itself. How long
-it takes is an estimate (weights.Minutes), and every place that shows it says so.
+What a step brings is reckoned with what is known: a fact that nobody can tell does not become true by itself, and what is
+stated for the first time is taken to turn out well. How long it takes is an estimate (weights.Minutes), and every place
+that shows it says so.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from pipeline.participation.ladder.climb import Cell, Ladder
     from pipeline.participation.ladder.weights import Weights
 
-    Do = Literal["make", "offer", "rename", "mend", "state", "update", "licence"]
+    Do = Literal["begin", "make", "offer", "table", "rename", "mend", "state", "update", "licence"]
 
 
 class Step(NamedTuple):
@@ -50,10 +51,11 @@ def steps(ladder: Ladder, code: str, weights: Weights) -> list[Step]:
     """Every step of one municipality, one for each dataset that is not at the top; the best first."""
     now = [ladder.cells[code, dataset] for dataset in ladder.datasets]
     rungs = [cell.rung for cell in now]
+    begun = any(cell.evidence for cell in now)
     found = []
     for place, cell in enumerate(now):
         if cell.rung < TOP:
-            do, brings, minutes = _doing(cell, weights)
+            do, brings, minutes = _doing(cell, weights, begun=begun)
             to = height(tuple(True if rung in brings else fact for rung, fact in enumerate(_all(cell))))
             then = [*rungs[:place], to, *rungs[place + 1 :]]
             gain = score(then, ladder.datasets, weights) - ladder.scores[code]
@@ -97,16 +99,22 @@ def _all(cell: Cell) -> tuple[bool | None, ...]:
 
 
 def _doing(  # noqa: PLR0911  one return for each kind of step
-    cell: Cell, weights: Weights
+    cell: Cell, weights: Weights, *, begun: bool
 ) -> tuple[Do, frozenset[int], float]:
-    """What is to be done next, the rungs whose demand it meets, and the minutes it takes."""
+    """What is to be done next, the rungs whose demand it meets, and the minutes it takes. `begun`: the municipality has
+    something of some dataset already."""
     times, one = weights.minutes, cell.evidence
-    missing = cell.rung + 1
-    if one is None or missing in (ANNOUNCED, READABLE):
+    if one is None and not begun:
+        # The first of all is to be small: the table that is at hand anyway, as it is. What follows is the standard.
+        return "begin", frozenset({ANNOUNCED, REACHABLE, READABLE}), times.offer
+    if one is None:
         whole = frozenset(range(ANNOUNCED, CONFORMS + 1))  # the template gives a table that follows the standard
         return "make", whole, times.make
+    missing = cell.rung + 1
     if missing == REACHABLE:
         return "offer", frozenset({REACHABLE}), times.offer
+    if missing == READABLE:
+        return "table", frozenset({READABLE}), times.offer  # what is a PDF was mostly a table before
     if missing == RECOGNISED:
         return "rename", frozenset({RECOGNISED}), times.rename
     if missing == CONFORMS:

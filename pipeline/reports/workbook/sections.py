@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.model import Text
 from pipeline.reports import screen
 from pipeline.reports.paper import numeric
+from pipeline.reports.workbook import shading
 from pipeline.reports.workbook.cells import put
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _sheet(sheet: Any, section: Section, notice: str | None) -> None:  # noqa: A
         put(sheet.cell(row, 1), line)
         if line in (notice, section.title):
             sheet.cell(row, 1).font = Font(bold=True, size=14 if line == section.title else 11)
-    head = len(lines) + 2
+    head = shading.scale(sheet, section, len(lines) + 1) + 1
     numbers = numeric(section.rows)
     for column, name in enumerate(section.columns, 1):
         cell = sheet.cell(head, column)
@@ -78,6 +79,7 @@ def _sheet(sheet: Any, section: Section, notice: str | None) -> None:  # noqa: A
     for row, cells in enumerate(section.rows, head + 1):
         for column, text in enumerate(cells, 1):
             _write(sheet.cell(row, column), text, number=column - 1 in numbers)
+    shading.shade(sheet, section, head)
     sheet.freeze_panes = sheet.cell(head + 1, 2)
     sheet.print_title_rows = f"{head}:{head}"
     _printed(sheet)
