@@ -136,8 +136,7 @@ def page(title: str, sections: Iterable[Section], lang: Lang, notice: str | None
 def _body(sections: Iterable[Section]) -> Iterator[str]:
     for one in sections:
         head = f"h{one.depth + 1}"
-        across = " across" if one.levels else ""
-        yield f'<section class="card{across}"><{head}>{_e(one.title)}</{head}>\n'
+        yield f'<section class="card"><{head}>{_e(one.title)}</{head}>\n'
         yield from (f"<p>{_e(sentence)}</p>\n" for sentence in one.sentences)
         if one.levels:
             yield from shaded.scale(one.levels)

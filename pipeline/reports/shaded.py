@@ -48,13 +48,16 @@ table.shaded { width: auto; border-collapse: separate; border-spacing: 0; }
 .shaded .r0 { outline: 1px dashed var(--line); outline-offset: -2px; }
 .scale li > b, .shaded td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .shaded.few td { min-width: 5rem; }
+.sheet .b { min-width: 6rem; }
 @media (max-width: 40rem) { .shaded td small { display: none; } .shaded.few td { min-width: 2.6rem; } }
 @media print {
-  @page across { size: A4 landscape; margin: 12mm; }
-  .across { page: across; } .scale { font-size: 8pt; gap: 1mm 4mm; margin: 2mm 0; }
+  @page { size: A4 landscape; margin: 12mm; }
+  .sheet .b { min-width: 24mm; } .scale { font-size: 8pt; gap: 1mm 4mm; margin: 2mm 0; }
   table.shaded { font-size: 8pt; } .shaded thead { display: table-header-group; } .shaded tr { break-inside: avoid; }
-  .shaded th, .shaded td { padding: .4mm 1mm; } .shaded thead th { max-height: 42mm; min-width: 6mm; }
-  .shaded tbody th { position: static; } .shaded td b { font-size: 9pt; } .shaded td small { font-size: 6pt; }
+  .shaded th, .shaded td { padding: .2mm 1mm; line-height: 1.2; } .shaded thead th { max-height: 34mm; min-width: 6mm; padding: 1mm .5mm; }
+  .shaded tbody th { position: static; } .shaded.few td { min-width: 24mm; }
+  .shaded td b, .shaded td small { display: inline; font-size: 8pt; } .shaded td small { font-size: 7pt; margin-left: 1mm; }
+  .notice { padding: 1mm; } header { padding: 0; } .card { margin: 3mm 0; }
 }
 """
 )

@@ -10,7 +10,6 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pipeline.participation.ladder import freshness
 from pipeline.participation.ladder.climb import score
 from pipeline.participation.ladder.evidence import height
 from pipeline.participation.ladder.rungs import (
@@ -120,8 +119,7 @@ def _doing(  # noqa: PLR0911  one return for each kind of step
     if missing == CONFORMS:
         return "mend", frozenset({CONFORMS}), times.mend + times.cell * one.asked
     if missing == FRESH:
-        said = one.frequency or weights.frequency.get(cell.dataset, "")
-        if freshness.period(said) is None or not one.updated:
+        if cell.facts[FRESH] is None:  # nobody says how often, or since when
             return "state", frozenset({FRESH}), times.state
         return "update", frozenset({FRESH}), times.update
     return "licence", frozenset({OPEN}), times.licence
