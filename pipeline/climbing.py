@@ -46,6 +46,10 @@ WITHIN = Text(
     ja="{path} は、見るフォルダの中です。お知らせは、ほかのフォルダに書いてください。",
     en="{path} lies in a folder that is looked at. Let the letters go into another one.",
 )
+A_FILE = Text(
+    ja="{path} はファイルです。お知らせを置くフォルダの名前を指定してください。",
+    en="{path} is a file. Name a folder for the letters.",
+)
 LETTERS, MERGE = "letters.html", "letters.csv"
 HARVESTS = Path("totonoe-harvest")  # where catalogues named by their URL are harvested into, a folder for each
 
@@ -75,6 +79,8 @@ def letters(asked: argparse.Namespace) -> int:
     from pipeline.reports import letter  # noqa: PLC0415
 
     folder: Path = asked.output
+    if folder.is_file():
+        raise CallError(A_FILE, path=folder)
     for place in _folders(asked):
         if folder.resolve().is_relative_to(place.resolve()):
             raise CallError(WITHIN, path=folder)

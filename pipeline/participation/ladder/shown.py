@@ -26,9 +26,11 @@ TITLE = Text(
 BY_TOWN = Text(ja="市町村ごとの点数と次の一歩", en="Scores and next steps")
 BY_TOWN_SAY = Text(
     ja="{towns}団体 × {datasets}データセット。点数は、段の点数の平均です（100点満点。重みと段の点数は決めごとのファイルによる）。"
-    "次の一歩は、一度にできる長さ（{most}分）のうちで点数がいちばん増えるもの。時間は見積もりで、測ったものではありません。",
+    "次の一歩は、一度にできる長さ（{most}分）のうちで点数がいちばん増えるもの。時間は見積もりで、測ったものではありません。"
+    "市町村へのお知らせの文書は、totonoe letters で作れます。",
     en="{towns} municipalities × {datasets} datasets. The score is the mean of what the rungs are worth, up to 100 (as the "
-    "weights say). The next step is the one that adds most within {most} minutes; how long it takes is an estimate.",
+    "weights say). The next step is the one that adds most within {most} minutes; how long it takes is an estimate. "
+    "totonoe letters writes each of them a letter.",
 )
 TOWN_HEAD = Text(
     ja="順位|団体|点数|次の一歩|段|増える点|分（見積もり）|聞ける団体",
