@@ -62,12 +62,13 @@ _STYLE = """
 .letter .ask { margin-top: .9rem; border-top: 1px solid var(--ink); padding-top: .4rem; }
 @media (max-width: 40rem) { .letter { padding: 1rem; } }
 @media print {
-  @page { size: A4; margin: 15mm 18mm; }
+  @page { size: A4; margin: 12mm 18mm; }
   body > .notice, body > header, body > footer, main > .faint { display: none; }
   main { max-width: none; padding: 0; margin: 0; }
-  .letter { border: 0; padding: 0; margin: 0; max-width: none; font-size: 10pt; line-height: 1.5; break-inside: avoid; }
+  .letter { border: 0; padding: 0; margin: 0; max-width: none; font-size: 10pt; line-height: 1.4; break-inside: avoid; }
   .letter + .letter { break-before: page; }
-  .letter h2 { font-size: 13pt; margin: 4mm 0; } .letter h3 { font-size: 10.5pt; margin: 3mm 0 0; }
+  .letter h2 { font-size: 13pt; margin: 3mm 0; } .letter h3 { font-size: 10.5pt; margin: 2.5mm 0 0; }
+  .letter p { margin: .6mm 0; } .letter ol { margin: .5mm 0; } .letter .step { padding: 1.5mm 3mm; margin: 2.5mm 0; } .letter .ask { margin-top: 2.5mm; }
   .letter .to, .letter .step .one { font-size: 11pt; }
 }
 """

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 
 import pytest
 
 from pipeline import cli
+from pipeline.participation.ladder import weights as weighing
+from pipeline.participation.ladder.answer import answer
+from pipeline.participation.ladder.evidence import Evidence
+from pipeline.participation.ladder.letters.letter import letters
 from pipeline.reports import letter
 from tests.conftest import ROOT
 from tests.web import axe
@@ -23,8 +28,9 @@ TOWNS = 20  # of Ehime
 def made(tmp_path_factory):
     out = tmp_path_factory.mktemp("out")
     shutil.copytree(SAMPLE, out / "in" / SAMPLE.name)
-    assert cli.main(["ladder", str(out / "in"), "--format", "html", "-o", str(out / "ladder.html")]) == 0
-    assert cli.main(["letters", str(out / "in"), "-o", str(out / "letters")]) == 0
+    few = ["--weights", str(ROOT / "datasets/ehime_adopters/はしごの決めごと.yaml")]
+    assert cli.main(["ladder", str(out / "in"), *few, "--format", "html", "-o", str(out / "ladder.html")]) == 0
+    assert cli.main(["letters", str(out / "in"), *few, "-o", str(out / "letters")]) == 0
     return {"ladder": out / "ladder.html", "letters": out / "letters/letters.html"}
 
 
@@ -33,8 +39,7 @@ def sheets(page) -> int:
     return len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True)))
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("name", ["ladder", "letters"])
+@pytest.mark.parametrize(("name", "size"), [("ladder", PHONE), ("letters", DESKTOP)])
 def test_axe_finds_nothing_grave_and_nothing_is_wider_than_the_screen(browser, made, name, size):
     with browser.new_context(viewport={"width": size[0], "height": size[1]}) as context:
         page = context.new_page()
@@ -50,29 +55,34 @@ def test_each_letter_prints_on_a_sheet_of_its_own(browser, made):
     page.close()
 
 
-def test_the_longest_letter_does_too(browser, tmp_path):
-    """Everything as long as it gets: names of datasets and files, four things to do, a command, two more steps."""
-    dataset = "「小中学校通学区域情報（メタデータ）」"
-    step = f"{dataset}の12,345か所を直す（うち11,111か所は自動で直せる）"
-    file = f"{'長い名前のファイル' * 8}.csv"
-    long = letter.Letter(
-        *("382019", "見本市", "2026年11月22日", "見本市　オープンデータご担当者 様"),
-        subject="オープンデータの次の一歩について（お願い）",
-        greeting="日ごろから、オープンデータの取り組みにご協力いただき、ありがとうございます。" * 2,
-        now=f"標準のデータセット23種類のうち22種類が、そろっています。{'、'.join([dataset] * 4)}ほか9種類は、標準どおりの表です。" * 2,
-        step=step,
-        file=file,
-        effect="これで、このデータセットは次の段に上がる見込みです。作業の時間は、およそ1,234分です（見積もりです）。" * 2,
-        how=[f"検査のページを開き（「検査.bat」をダブルクリックするか、お知らせした場所を開きます）、「{file}」を置きます。"] * 4,
-        command=f'totonoe fix "{file}" --grade likely -o 直したもの.csv',
-        helper="久万高原町は、このデータセットでもう「標準どおり」の段に届いています。やり方を聞いてみてください。" * 2,
-        then=f"{step}［およそ60分］／{step}［およそ60分］",
-        closing="お忙しいところ恐れ入りますが、よろしくお願いいたします。分からないことは、ご遠慮なくおたずねください。",
-    )  # fmt: skip
-    for lang in ("ja", "en"):
-        path = tmp_path / f"{lang}.html"
-        path.write_text("".join(letter.page([long, long], lang, "架空の見本です。")), "utf-8")
-        page = browser.new_page()
-        page.goto(path.as_uri())
-        assert sheets(page) == 2
-        page.close()
+LONG = f"{'長い名前のファイル' * 7}.csv"
+FOUND = Evidence("382019", "school_district_meta", LONG, reachable=True, readable=True, edition="jichitai_2023")
+KINDS = {
+    "mend": FOUND._replace(errors=12_345, mended=11_111),
+    "rename": FOUND._replace(edition=""),
+    "table": FOUND._replace(readable=False),
+    "state": FOUND._replace(conforming=True),
+    "update": FOUND._replace(conforming=True, updated="2020-01-01", frequency="毎年"),
+    "licence": FOUND._replace(conforming=True, updated="2026-11-01", frequency="毎年", licence="CC BY-NC-ND 4.0"),
+}
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_longest_letters_do_too(browser, tmp_path, lang):
+    """Each kind of step about the longest names there are, after as much as can be said of what is done."""
+    names = ("school_district_meta", "public_wireless_lan", "care_service", "food_business", "disaster_radio", "event")
+    weights = weighing.read()._replace(datasets=names, minutes=weighing.Minutes(most=99_999), weights={names[0]: 9.0})
+    done = [FOUND._replace(dataset=name, conforming=True) for name in names[1:-1]]
+    named = FOUND._replace(dataset=names[-1], reachable=None, readable=None, edition="")
+    long = []
+    for kind, one in KINDS.items():
+        found = answer([one, *done, named], weights, date(2026, 11, 22))
+        town, step = next(two for two in found.next if two[0].code == one.municipality)
+        assert (step.do, step.cell.dataset) == (kind, names[0]), town
+        long += [letter.Letter(*two) for two in letters(found, lang) if two.code == town.code]
+    path = tmp_path / "long.html"
+    path.write_text("".join(letter.page(long, lang, "架空の見本です。実在の施設ではありません。")), "utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    assert sheets(page) == len(KINDS)
+    page.close()
