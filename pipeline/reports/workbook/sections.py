@@ -79,10 +79,10 @@ def _sheet(sheet: Any, section: Section, notice: str | None) -> None:  # noqa: A
     for row, cells in enumerate(section.rows, head + 1):
         for column, text in enumerate(cells, 1):
             _write(sheet.cell(row, column), text, number=column - 1 in numbers)
-    shading.shade(sheet, section, head)
     sheet.freeze_panes = sheet.cell(head + 1, 2)
     sheet.print_title_rows = f"{head}:{head}"
     _printed(sheet)
+    shading.shade(sheet, section, head)
 
 
 def _write(cell: Any, text: str, *, number: bool) -> None:  # noqa: ANN401  openpyxl states no types

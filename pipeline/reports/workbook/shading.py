@@ -11,25 +11,28 @@ from pipeline.reports.workbook.cells import put
 if TYPE_CHECKING:
     from pipeline.reports.paper import Section
 
-WIDTH = 6.5  # of a column, under a name that is written downwards
-LINE = 15  # points that one character takes downwards
-DOWNWARDS = 255  # Excel's number for letters that stand one below the other
+WIDTH, LINE = 11, 15  # of a column below a name that is broken into lines; of a line, in points
+ONE_SHEET = 60  # rows that still can be read when they are printed on one sheet
 
 
 def scale(sheet: Any, section: Section, row: int) -> int:  # noqa: ANN401  openpyxl states no types
     """What each level means, a line for each, from this row on. Returns the first row below."""
+    from openpyxl.styles import Font, PatternFill  # noqa: PLC0415  heavy, and only for a workbook
+
     for level, (name, meaning) in enumerate(section.levels):
-        put(sheet.cell(row, 1), f"{level} {name}: {meaning}")
-        _filled(sheet.cell(row, 1), level)
+        colours, cell = SHADES[level], sheet.cell(row, 1)
+        put(cell, f"{level} {name}")
+        cell.fill, cell.font = PatternFill("solid", fgColor=f"FF{colours.ground}"), Font(color=f"FF{colours.ink}")
+        put(sheet.cell(row, 2), meaning)  # beside it: white writing would be lost where it runs over the edge
         row += 1
     return row
 
 
 def shade(sheet: Any, section: Section, head: int) -> None:  # noqa: ANN401  as above
-    """Fill the numbers below the heading in this row by their level, and write the heading downwards."""
+    """Fill the numbers below the heading in this row by their level."""
     if not section.levels:
         return
-    from openpyxl.formatting.rule import CellIsRule  # noqa: PLC0415  heavy, and only for a workbook
+    from openpyxl.formatting.rule import CellIsRule  # noqa: PLC0415  as above
     from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
@@ -38,18 +41,15 @@ def shade(sheet: Any, section: Section, head: int) -> None:  # noqa: ANN401  as 
         colours = SHADES[level]
         fill, font = PatternFill(bgColor=f"FF{colours.ground}"), Font(color=f"FF{colours.ink}")
         sheet.conditional_formatting.add(f"B{head + 1}:{last}", CellIsRule("equal", [str(level)], fill=fill, font=font))
-    wide = any(screen.width(name) == len(name) for name in section.columns)  # letters of half width are turned instead
-    turned = Alignment(text_rotation=90 if wide else DOWNWARDS, vertical="bottom", horizontal="center")
     for column in range(2, len(section.columns) + 1):
-        sheet.cell(head, column).alignment = turned
         sheet.column_dimensions[get_column_letter(column)].width = WIDTH
         for row in range(head + 1, head + 1 + len(section.rows)):
             sheet.cell(row, column).alignment = Alignment(horizontal="center")
-    sheet.row_dimensions[head].height = LINE * max(map(len, section.columns[1:]), default=1) * (0.5 if wide else 1)
-
-
-def _filled(cell: Any, level: int) -> None:  # noqa: ANN401  as above
-    from openpyxl.styles import Font, PatternFill  # noqa: PLC0415  as above
-
-    colours = SHADES[level]
-    cell.fill, cell.font = PatternFill("solid", fgColor=f"FF{colours.ground}"), Font(color=f"FF{colours.ink}")
+    longest = max((screen.width(name) for name in section.columns[1:]), default=1)
+    sheet.row_dimensions[head].height = LINE * (longest // (WIDTH - 2) + 1)
+    if len(section.rows) <= ONE_SHEET:
+        sheet.page_setup.fitToHeight = 1
+    first = sheet.column_dimensions["A"]
+    first.width = max(
+        first.width, *(screen.width(f"{level} {name}") + 2 for level, (name, _) in enumerate(section.levels))
+    )

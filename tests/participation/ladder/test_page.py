@@ -141,7 +141,9 @@ def test_the_workbook_has_numbers_fills_and_a_head_that_stays(book, known):
         ([str(level)], f"FF{one.ground}", f"FF{one.ink}") for level, one in enumerate(shaded.SHADES)
     ]
     scale = [sheet.cell(head - 9 + level, 1) for level in range(8)]
-    assert [cell.value for cell in scale] == [f"{n} {one.name.ja}: {one.asks.ja}" for n, one in enumerate(RUNGS)]
+    assert [(cell.value, sheet.cell(cell.row, 2).value) for cell in scale] == [
+        (f"{number} {one.name.ja}", one.asks.ja) for number, one in enumerate(RUNGS)
+    ]
     assert [cell.fill.fgColor.rgb for cell in scale] == [f"FF{one.ground}" for one in shaded.SHADES]
 
 
