@@ -15,9 +15,7 @@ class Sheet(NamedTuple):
     sentences: Sequence[str] = ()
     columns: Sequence[str] = ()
     rows: Sequence[Sequence[str]] = ()
+    levels: Sequence[tuple[str, str]] = ()  # name and meaning: all cells but the first of a row are numbers of these
     depth: int = 1
     below: bool = False
     bar: str = ""  # the column of per cents that a page draws as bars too
-    levels: Sequence[
-        tuple[str, str]
-    ] = ()  # name and meaning: the cells are numbers of these, but for the first of a row

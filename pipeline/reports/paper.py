@@ -45,12 +45,10 @@ class Section(NamedTuple):
     sentences: Sequence[str] = ()
     columns: Sequence[str] = ()
     rows: Sequence[Sequence[str]] = ()
+    levels: Sequence[tuple[str, str]] = ()  # name and meaning: all cells but the first of a row are numbers of these
     depth: int = 1  # 1 for a part, 2 for what stands within it
     below: bool = False  # on a narrow screen the last cell, a sentence or a path, stands below its row
     bar: str = ""  # the column, of per cents, that a page draws as bars too
-    levels: Sequence[
-        tuple[str, str]
-    ] = ()  # name and meaning: the cells are numbers of these, but for the first of a row
 
 
 def text(title: str, sections: Iterable[Section], columns: int = screen.NO_TERMINAL) -> Iterator[str]:
@@ -138,22 +136,8 @@ def _body(sections: Iterable[Section]) -> Iterator[str]:
         head = f"h{one.depth + 1}"
         yield f'<section class="card"><{head}>{_e(one.title)}</{head}>\n'
         yield from (f"<p>{_e(sentence)}</p>\n" for sentence in one.sentences)
-        if one.levels:
-            yield from shaded.scale(one.levels)
-            yield page_frame.scrolled(one.title)
-            yield from shaded.table(one.columns, one.rows, one.levels)
-            yield "</div>\n"
-        elif one.rows:
-            looks = _looks(one.rows)
-            behind = one.columns.index(one.bar) + 1 if one.bar else 0  # the bar stands beside its number
-            heads = [f'<th scope="col"{look}>{_e(name)}</th>' for name, look in zip(one.columns, looks, strict=True)]
-            heads[behind:behind] = ['<th aria-hidden="true"></th>'] if one.bar else []
-            yield f'{page_frame.scrolled(one.title)}<table class="sheet"><thead><tr>{"".join(heads)}</tr></thead><tbody>\n'
-            for cells in one.rows:
-                stood = [f"<td{look}>{_e(cell)}</td>" for cell, look in zip(cells, looks, strict=True)]
-                stood[behind:behind] = [_bar(cells[behind - 1])] if one.bar else []
-                yield f"<tr>{''.join(stood)}</tr>\n"
-            yield "</tbody></table></div>\n"
+        if one.rows:
+            yield from _scaled(one) if one.levels else _table(one)
         yield "</section>\n"
 
 
@@ -161,6 +145,27 @@ def _bar(per_cent: str) -> str:
     """The per cents drawn, beside their number: dark on white, so that it reads without colour."""
     share = min(max(float(per_cent), 0), 100) if per_cent else 0
     return f'<td class="b" aria-hidden="true"><span class="bar"><i style="width:{share}%"></i></span></td>'
+
+
+def _scaled(one: Section) -> Iterator[str]:
+    """The scale, and the cells that stand on it."""
+    yield from shaded.scale(one.levels)
+    yield page_frame.scrolled(one.title)
+    yield from shaded.table(one.columns, one.rows, one.levels)
+    yield "</div>\n"
+
+
+def _table(one: Section) -> Iterator[str]:
+    looks = _looks(one.rows)
+    behind = one.columns.index(one.bar) + 1 if one.bar else 0  # the bar stands beside its number
+    heads = [f'<th scope="col"{look}>{_e(name)}</th>' for name, look in zip(one.columns, looks, strict=True)]
+    heads[behind:behind] = ['<th aria-hidden="true"></th>'] if one.bar else []
+    yield f'{page_frame.scrolled(one.title)}<table class="sheet"><thead><tr>{"".join(heads)}</tr></thead><tbody>\n'
+    for cells in one.rows:
+        stood = [f"<td{look}>{_e(cell)}</td>" for cell, look in zip(cells, looks, strict=True)]
+        stood[behind:behind] = [_bar(cells[behind - 1])] if one.bar else []
+        yield f"<tr>{''.join(stood)}</tr>\n"
+    yield "</tbody></table></div>\n"
 
 
 def _looks(rows: Sequence[Sequence[str]]) -> list[str]:
