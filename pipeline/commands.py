@@ -19,7 +19,7 @@ from pipeline.tables import find
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.catalogue.entry import Candidate
     from pipeline.mending import Copy
@@ -29,6 +29,7 @@ STAGES = (*stages.ALL, *stages.BY_NAME)
 SAMPLE_INPUT = Path("datasets/ehime_sample")
 SAMPLE_LIST = Path("datasets/ehime_adopters/参加自治体一覧_見本_2026-02-28.csv")
 SAMPLE_BASE = Path("datasets/ehime_adopters/愛媛県の市町.csv")
+SAMPLE_DEMANDS = Path("datasets/ehime_demands/県の求め_見本.yaml")
 
 WRITTEN = Text(ja="    書いたファイル: {path}", en="    written to {path}")
 NOT_WITH_XLSX = Text(
@@ -45,6 +46,14 @@ RECIPE = "決めごと.yaml"  # where answers are kept when no recipe is named: 
 KEPT = Text(
     ja="    答えは {path} に残しました。来月は --recipe {path} を付けると、同じことは聞かれません。",
     en="    The answers are kept in {path}. With --recipe {path} nobody is asked the same again next month.",
+)
+OUTLINES_ALONE = Text(
+    ja="--outlines は地図を描くときだけ使います。--pictures か --format html といっしょに指定してください。",
+    en="--outlines is for maps only: give it together with --pictures or --format html.",
+)
+DRAWN = Text(
+    ja="図 {count} 枚を {path} に書きました（SVG・PNG・CSV）。",
+    en="{count} pictures were written to {path} (SVG, PNG, CSV).",
 )
 OPEN = Text(ja="終わりました。開くページ: {page}", en="Done. Open this page: {page}")
 
@@ -208,6 +217,7 @@ def rules(asked: argparse.Namespace) -> int:
 def rates(asked: argparse.Namespace) -> int:
     """How many municipalities take part, by prefecture and for the nation."""
     from pipeline import comparing  # noqa: PLC0415
+    from pipeline.participation import pictures  # noqa: PLC0415
     from pipeline.participation.answer import Asked as Wanted  # noqa: PLC0415
     from pipeline.participation.answer import answer  # noqa: PLC0415
 
@@ -219,24 +229,37 @@ def rates(asked: argparse.Namespace) -> int:
         asked.prefectures_list,
         others,
         asked.population,
-        whole=asked.format in ("csv", "html", "xlsx"),
+        whole=asked.format in ("csv", "html", "xlsx") or asked.pictures is not None,
     )
+    if asked.outlines and not (asked.pictures or asked.format == "html"):
+        raise CallError(OUTLINES_ALONE)
     if asked.format == "xlsx" and asked.output is None:
         raise CallError(NEEDS_OUTPUT)
     if asked.format == "xlsx" and asked.output.suffix.lower() != ".xlsx":
         raise CallError(OTHER_ENDING, path=asked.output, ending=".xlsx")
     found = answer(wanted)
     notice = SAMPLE.say(asked.lang) if is_sample([asked.list]) else None
-    besides = [asked.municipalities, asked.prefectures_list, asked.population, *others]
-    outputs = Outputs(Inputs([asked.list], asked.lang, besides))
+    besides = [asked.municipalities, asked.prefectures_list, asked.population, asked.outlines, *others]
+    inputs = Inputs([asked.list], asked.lang, besides)
+    outputs = Outputs(inputs)
+    made: Sequence[comparing.Drawn] = ()
+    if asked.pictures or (asked.format == "html" and not pictures.missing()):
+        made = comparing.drawn(found, asked.lang, notice, asked.outlines)
+    for name, data in comparing.picture_files(made) if asked.pictures else ():
+        outputs.write(asked.pictures / name, data)
+    if asked.pictures:
+        inputs.say(DRAWN, count=len(made), path=asked.pictures)
     if asked.format == "xlsx":
         outputs.write(asked.output, comparing.book(found, asked.lang, notice))
         return 0
-    form = {"text": comparing.text, "json": comparing.as_json, "csv": comparing.as_csv, "html": comparing.page}
+    form = {"text": comparing.text, "json": comparing.as_json, "csv": comparing.as_csv}
     with outputs.open(asked.output) as out:
         if asked.format == "csv" and isinstance(out, io.TextIOWrapper):
             out.reconfigure(newline="")  # it brings its own line ends
-        out.writelines(form[asked.format](found, asked.lang, notice))
+        if asked.format == "html":
+            out.writelines(comparing.page(found, asked.lang, notice, made))
+        else:
+            out.writelines(form[asked.format](found, asked.lang, notice))
     return 0
 
 
@@ -328,8 +351,17 @@ def run(asked: argparse.Namespace) -> int:
 
     if asked.list is None and asked.input == SAMPLE_INPUT:
         asked.list, asked.municipalities = SAMPLE_LIST, SAMPLE_BASE
+        asked.demands = asked.demands or SAMPLE_DEMANDS
     prefecture = stages.Run(
-        asked.input, asked.list, asked.municipalities, asked.build, asked.edition, asked.grade, asked.lang
+        asked.input,
+        asked.list,
+        asked.municipalities,
+        asked.build,
+        asked.edition,
+        asked.grade,
+        asked.lang,
+        asked.demands,
+        asked.data_docs,
     )
     if prefecture.sample_notice:
         sys.stderr.write(prefecture.sample_notice + "\n")

@@ -5,16 +5,48 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.participation import figures, sheets, shown
+from pipeline.errors import CallError
+from pipeline.participation import figures, pictures, sheets, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from pipeline.model import Lang
     from pipeline.participation.answer import Answer
+    from pipeline.participation.pictures.picture import Picture
     from pipeline.reports.paper import Section
+
+
+class Drawn(NamedTuple):
+    """A picture, as SVG, and the title of the section that it belongs to."""
+
+    section: str
+    picture: Picture
+    svg: str
+
+
+def drawn(answer: Answer, lang: Lang, notice: str | None, outlines: Path | None) -> Sequence[Drawn]:
+    """Every picture there is something for. Raises CallError where what draws them is not installed, or for bad outlines."""
+    if pictures.missing():
+        raise CallError(pictures.NO_PICTURES)
+    from pipeline.participation.pictures import album, drawing  # noqa: PLC0415  altair is heavy
+    from pipeline.participation.pictures import outlines as given  # noqa: PLC0415  as above
+
+    shapes = given.outlines_in(outlines) if outlines else None
+    return [Drawn(*one, drawing.svg(one.picture)) for one in album.album(answer, lang, notice, shapes)]
+
+
+def picture_files(made: Sequence[Drawn]) -> Iterator[tuple[str, bytes]]:
+    """Each picture as SVG, PNG and CSV: names and bytes of the files."""
+    from pipeline.participation.pictures import drawing  # noqa: PLC0415  as above
+
+    for one in made:
+        yield f"{one.picture.name}.svg", one.svg.encode()
+        yield f"{one.picture.name}.png", drawing.png(one.svg)
+        yield f"{one.picture.name}.csv", one.picture.table().encode()
 
 
 def text(answer: Answer, lang: Lang, notice: str | None) -> str:
@@ -45,11 +77,18 @@ def as_csv(answer: Answer, lang: Lang, notice: str | None) -> str:
     return csv_form.BOM + out.getvalue()
 
 
-def page(answer: Answer, lang: Lang, notice: str | None) -> Iterator[str]:
-    """One page that needs nothing from outside, in pieces."""
+def page(answer: Answer, lang: Lang, notice: str | None, made: Sequence[Drawn] = ()) -> Iterator[str]:
+    """One page that needs nothing from outside, in pieces; with the pictures that were made, or a sentence why not."""
     from pipeline.reports import paper  # noqa: PLC0415  as above
 
-    return paper.page(sheets.title(answer, lang), _sections(answer, lang), lang, notice)
+    first, *rest = _sections(answer, lang)
+    if not made:
+        first = first._replace(sentences=[*first.sentences, pictures.NO_PICTURES.say(lang)])
+    placed = (
+        one._replace(pictures=[(d.picture.caption.title, d.svg) for d in made if d.section == one.title])
+        for one in (first, *rest)
+    )
+    return paper.page(sheets.title(answer, lang), placed, lang, notice)
 
 
 def book(answer: Answer, lang: Lang, notice: str | None) -> bytes:

@@ -2,6 +2,7 @@
 
     guidelines ──schemas──> stamp
     input ──check──> reports ──fix──> mended files ──recheck──> reports ──publish──> catalogue
+    mended files, reports ──gather──> a table per dataset ──expectations──> what the prefecture's demands are not met by
     list of adopters ──rates──> rates
 
 `totonoe run` goes through them in this order; dvc.yaml runs the same ones, a stage each. One more, publish-ckan, writes
@@ -82,6 +83,8 @@ class Run(NamedTuple):
     edition: str | None = None
     grade: Literal["sure", "likely"] = "sure"
     lang: Lang = "ja"
+    demands: Path | None = None  # what the prefecture expects of the tables taken together
+    data_docs: bool = False  # Great Expectations' own pages too, which load their style from elsewhere
 
     @property
     def asked(self) -> Asked:
@@ -129,14 +132,36 @@ def fix(run: Run) -> str:
         for old in folder.rglob("*.csv"):
             if old not in wanted:
                 old.unlink()  # its source is gone from the input
-    if run.sample_notice:
-        shutil.copyfile(run.input / SAMPLE_MARK, fixed / SAMPLE_MARK)
+    _mark_sample(run, fixed)
     return _done(run, "fix", FIXED, {"files": len(files), "anew": anew, "changes": changes})
 
 
 def recheck(run: Run) -> str:
     """Check the mended files: what is left is for people."""
     return _check(run, "recheck", run.build / "fixed")
+
+
+def gather(run: Run) -> str:
+    """One table per dataset over all municipalities, of what may go out, in build/gathered."""
+    from pipeline import gathering  # noqa: PLC0415  each stage loads its own
+
+    checker = Checking(run.asked, run.build / "cache" / "check")
+    collected = gathering.collect(_files(run.build / "fixed"), run.build / "fixed", checker)
+    gathering.write(collected, run.build / "gathered", run.lang)
+    _mark_sample(run, run.build / "gathered")
+    return _done(run, "gather", gathering.SAID, collected.counts)
+
+
+def expectations(run: Run) -> str:
+    """The gathered tables under what the prefecture expects; left out, in a sentence, without demands or the extra."""
+    from pipeline import expecting  # noqa: PLC0415  as above
+
+    seen = expecting.look(run.build / "gathered", run.demands, run.build / "cache" / "expectations")
+    text, counts = expecting.write(
+        seen, run.build / "expectations", run.lang, run.sample_notice, data_docs=run.data_docs
+    )
+    _mark_sample(run, run.build / "expectations")
+    return _done(run, "expectations", text, counts)
 
 
 def rates(run: Run) -> str:
@@ -149,6 +174,8 @@ def rates(run: Run) -> str:
     found = counting.rates(run.list, municipalities=run.municipalities)
     _write(run.build / "rates" / "rates.txt", _with_notice(run, shown.as_text(found, run.lang)))
     data = {"notice": run.sample_notice, **shown.as_json(found, run.lang)}
+    # The rates alone, for `dvc plots`: it takes every list in a file for points.
+    _write(run.build / "rates" / "prefectures.json", json.dumps(data["prefectures"], ensure_ascii=False) + "\n")
     nation = {"adopters": found.nation.adopters, "total": found.nation.total, "rate": str(found.nation.rate)}
     _write(run.build / "rates" / "rates.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     return _done(run, "rates", RATED, nation)
@@ -198,6 +225,8 @@ ALL: Mapping[str, Callable[[Run], str]] = {
     "check": check,
     "fix": fix,
     "recheck": recheck,
+    "gather": gather,
+    "expectations": expectations,
     "rates": rates,
     "publish": publish,
 }
@@ -261,6 +290,15 @@ def _files(folder: Path) -> tuple[tuple[Path, str], ...]:
         if paths:
             raise CallError(text, path=", ".join(map(str, paths)))
     return found.files
+
+
+def _mark_sample(run: Run, folder: Path) -> None:
+    """What comes of an invented sample says so too."""
+    above = (run.input, *run.input.absolute().parents)
+    mark = next((path / SAMPLE_MARK for path in above if (path / SAMPLE_MARK).exists()), None)
+    if mark is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(mark, folder / SAMPLE_MARK)
 
 
 def _there(run: Run, name: str) -> bool:

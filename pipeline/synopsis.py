@@ -152,6 +152,10 @@ def _rates(command: Parser, run: Door, say: Words) -> None:
     options.output(command, say)
     people = say("市区町村の人口の表（団体コードと人口の列）", "a table of populations (codes and people)")
     options.file(command, "--population", "FILE", people)
+    drawn = say("図（SVG・PNG・CSV）を置くフォルダ", "a folder for pictures (SVG, PNG, CSV)")
+    command.add_argument("--pictures", type=Path, metavar="DIR", help=drawn)
+    shapes = say("地図にする輪郭（国土数値情報 N03 の GeoJSON か TopoJSON）", "outlines for a map (GeoJSON, TopoJSON)")
+    options.file(command, "--outlines", "FILE", shapes)
     other = say("くらべる一覧や公表された数の表（時点のちがうもの）", "lists or tables of totals of other days")
     command.add_argument(
         "--with", dest="others", type=Path, nargs="+", action="append", default=[], metavar="LIST", help=other
@@ -356,6 +360,13 @@ def _run_all(command: Parser, doors: ModuleType, say: Words) -> None:
     options.file(
         command, "--municipalities", "FILE", say("分母にする自治体の表（なければ全国）", "the table to count by")
     )
+    wanted = say("県の求めを書いたファイル（YAML）", "the file of what the prefecture expects (YAML)")
+    options.file(command, "--demands", "FILE", wanted)
+    docs = say(
+        "Great Expectations のページも作る（見た目をほかの機械から読みこむ）",
+        "Great Expectations' own pages too; they load their style from other machines",
+    )
+    command.add_argument("--data-docs", action="store_true", help=docs)
     build = say("結果を置くフォルダ", "the folder for the results")
     command.add_argument("--build", type=Path, default=Path("build"), metavar="DIR", help=build)
     options.edition(command, say)

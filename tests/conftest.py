@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+
+from tests.once import once
 
 ROOT = Path(__file__).parent.parent
 
@@ -27,3 +31,15 @@ def realdata() -> Path:
     if not (folder / "MANIFEST.csv").exists():
         pytest.skip(f"no real files at {folder}: set TOTONOE_REALDATA to the folder that holds MANIFEST.csv")
     return folder
+
+
+@pytest.fixture(scope="session")
+def looked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What Great Expectations found in the small tables and in the sample: one process loads it, for all tests."""
+
+    def make(folder: Path) -> None:
+        program = [sys.executable, "-m", "tests.expectations.looks", str(folder)]
+        done = subprocess.run(program, check=False, cwd=ROOT, capture_output=True, encoding="utf-8")
+        assert done.returncode == 0, done.stderr
+
+    return once(tmp_path_factory, "looked", make)

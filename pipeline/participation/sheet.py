@@ -15,7 +15,9 @@ class Sheet(NamedTuple):
     sentences: Sequence[str] = ()
     columns: Sequence[str] = ()
     rows: Sequence[Sequence[str]] = ()
-    levels: Sequence[tuple[str, str]] = ()  # name and meaning: all cells but the first of a row are numbers of these
     depth: int = 1
     below: bool = False
     bar: str = ""  # the column of per cents that a page draws as bars too
+    pictures: Sequence[tuple[str, str]] = ()  # title and SVG
+    days: Sequence[str] = ()  # the columns, of days, along which a workbook draws each row as a line
+    levels: Sequence[tuple[str, str]] = ()  # name and meaning: all cells but the first of a row are numbers of these

@@ -121,11 +121,13 @@ def extras(answer: Answer, lang: Lang) -> Iterator[Sheet]:
         yield _trend(answer, lang)
 
 
-def _whole(rates: Rates, lang: Lang) -> str:
+def whole(rates: Rates, lang: Lang) -> str:
+    """What the sum of all is called: 全国, or 合計 of a part of it."""
     return (NATION if len(rates.prefectures) == len(municipalities.prefectures()) else TOGETHER).say(lang)
 
 
-def _base(rates: Rates, lang: Lang) -> Iterator[str]:
+def base(rates: Rates, lang: Lang) -> Iterator[str]:
+    """Where the numbers come from: the list, the denominator, and for our own table of which day it is."""
     kinds = {"city": "city", "town": "town", "village": "village", "special-ward": "ward"}
     slots = {"total": f"{rates.nation.total:,}", **{slot: str(rates.kinds[kind]) for kind, slot in kinds.items()}}
     yield LIST.say(lang, {"file": Path(rates.path).name})
@@ -147,7 +149,7 @@ def _prefectures(answer: Answer, lang: Lang) -> Sheet:
     for one in sorted(rates.prefectures, key=lambda one: (one.rank, one.code)):
         row = [str(one.rank), one.name, f"{one.share.adopters:,}", f"{one.share.total:,}", str(one.share.rate)]
         rows.append([*row, f"{one.share.rate - before[one.code].rate:+}"] if one.code in before else row)
-    sums = [(_whole(rates, lang), rates.nation, answer.earlier.nation if answer.earlier else None)]
+    sums = [(whole(rates, lang), rates.nation, answer.earlier.nation if answer.earlier else None)]
     if rates.with_prefectures:
         sums.append((BOTH.say(lang), rates.with_prefectures, None))
     for name, share, then in sums:
@@ -158,7 +160,7 @@ def _prefectures(answer: Answer, lang: Lang) -> Sheet:
     if rates.base == BUILT_IN:
         full = sum(one.share.adopters == one.share.total for one in rates.prefectures)
         sentences.append(COMPLETE.say(lang, {"count": str(full)}))
-    return Sheet(RATES.say(lang), [*sentences, *_base(rates, lang)], columns, rows, bar=columns[4])
+    return Sheet(RATES.say(lang), [*sentences, *base(rates, lang)], columns, rows, bar=columns[4])
 
 
 def _kinds(answer: Answer, lang: Lang) -> Iterator[Sheet]:
@@ -170,7 +172,7 @@ def _kinds(answer: Answer, lang: Lang) -> Iterator[Sheet]:
         for kind in KINDS
         if (share := found.get(("", kind)))
     ]
-    yield Sheet(BY_KIND.say(lang), list(_base(answer.rates, lang)), columns, rows, bar=columns[3])
+    yield Sheet(BY_KIND.say(lang), list(base(answer.rates, lang)), columns, rows, bar=columns[3])
     present = [kind for kind in KINDS if ("", kind) in found]
     rows = [
         [
@@ -203,7 +205,7 @@ def _people(answer: Answer, lang: Lang) -> Iterator[Sheet]:
     ]
     published = BANDS_OF.say(lang, {"source": next(band.source for band in bands() if band.source)})
     yield Sheet(BY_SIZE.say(lang), [published, *sentences], columns, rows, bar=columns[4])
-    names_of = {one.code: one.name for one in answer.rates.prefectures} | {"": _whole(answer.rates, lang)}
+    names_of = {one.code: one.name for one in answer.rates.prefectures} | {"": whole(answer.rates, lang)}
     heads = PEOPLE_HEAD.say(lang).split("|")
     rows = [
         [names_of[one.area], f"{one.covered:,}", f"{one.people:,}", str(one.cover.rate)]
@@ -240,7 +242,7 @@ def _trend(answer: Answer, lang: Lang) -> Sheet:
     rows = []
     for line in answer.lines:
         at, found = {point.date: str(point.rate) for point in line.points}, pace(line)
-        name = line.name or (_whole(answer.rates, lang) if len(answer.lines) > 1 else ALL.say(lang))
+        name = line.name or (whole(answer.rates, lang) if len(answer.lines) > 1 else ALL.say(lang))
         pace_ = [f"{found.a_year:+}", str(found.years)] if found else ["", ""]
         rows.append([name, *(at.get(day, "") for day in days), *pace_])
     named = ("、" if lang == "ja" else ", ").join(f"{day} {sources[day]}" for day in days)
@@ -248,4 +250,5 @@ def _trend(answer: Answer, lang: Lang) -> Sheet:
         TREND_SAY.say(lang, {"sources": named}),
         PACE_SAY.say(lang, {"days": str(FAR_ENOUGH), "longest": str(LONGEST)}),
     ]
-    return Sheet(TREND.say(lang), sentences, [TREND_AREA.say(lang), *days, *TREND_PACE.say(lang).split("|")], rows)
+    columns = [TREND_AREA.say(lang), *days, *TREND_PACE.say(lang).split("|")]
+    return Sheet(TREND.say(lang), sentences, columns, rows, days=days)

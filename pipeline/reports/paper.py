@@ -24,6 +24,8 @@ _STYLE = """
 .bar { display: block; height: .8rem; border: 1px solid var(--faint); background: var(--paper); }
 .bar i { display: block; height: 100%; background: var(--plain); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .sheet .s { width: 1%; white-space: nowrap; } .sheet .l { min-width: 14rem; }
+.picture { display: inline-block; vertical-align: top; max-width: 100%; margin: .75rem .6rem .75rem 0; overflow-x: auto; }
+.picture > svg { display: block; max-width: 100%; height: auto; outline: 1px solid var(--line); outline-offset: -1px; }
 @media (max-width: 40rem) { .sheet td:first-child:not(.n) { min-width: 8rem; } }
 @media print {
   @page { size: A4; margin: 14mm 12mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 8pt; } }
@@ -32,7 +34,9 @@ _STYLE = """
   .sheet { font-size: 7.5pt; } .sheet thead { display: table-header-group; } .sheet tr { break-inside: avoid; }
   .sheet th, .sheet td { padding: .8mm 1.2mm; overflow-wrap: anywhere; } .sheet .l { min-width: 55mm; }
   .sheet .n, .sheet .s { overflow-wrap: normal; }
-  .scroll { overflow: visible; }
+  .scroll { overflow: visible; } .pictures { orphans: 1; widows: 1; }
+  .picture { overflow: visible; break-inside: avoid; margin: 2mm 2mm 2mm 0; }
+  .picture > svg { min-width: 0 !important; max-height: 195mm; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """
 _SHORT, _LONG = 22, 60  # columns of a screen: up to it a cell is never broken; from it on it gets room
@@ -45,10 +49,12 @@ class Section(NamedTuple):
     sentences: Sequence[str] = ()
     columns: Sequence[str] = ()
     rows: Sequence[Sequence[str]] = ()
-    levels: Sequence[tuple[str, str]] = ()  # name and meaning: all cells but the first of a row are numbers of these
     depth: int = 1  # 1 for a part, 2 for what stands within it
     below: bool = False  # on a narrow screen the last cell, a sentence or a path, stands below its row
     bar: str = ""  # the column, of per cents, that a page draws as bars too
+    pictures: Sequence[tuple[str, str]] = ()  # title and SVG of our own making; only a page shows them
+    days: Sequence[str] = ()  # the columns, of days, along which a workbook draws each row as a line
+    levels: Sequence[tuple[str, str]] = ()  # name and meaning: all cells but the first of a row are numbers of these
 
 
 def text(title: str, sections: Iterable[Section], columns: int = screen.NO_TERMINAL) -> Iterator[str]:
@@ -136,9 +142,16 @@ def _body(sections: Iterable[Section]) -> Iterator[str]:
         head = f"h{one.depth + 1}"
         yield f'<section class="card"><{head}>{_e(one.title)}</{head}>\n'
         yield from (f"<p>{_e(sentence)}</p>\n" for sentence in one.sentences)
+        if one.pictures:
+            yield f'<div class="pictures">{"".join(_picture(name, svg) for name, svg in one.pictures)}</div>\n'
         if one.rows:
             yield from _scaled(one) if one.levels else _table(one)
         yield "</section>\n"
+
+
+def _picture(name: str, svg: str) -> str:
+    """A picture that may be wider than the screen; the SVG is ours."""
+    return f'<div class="picture" tabindex="0" role="region" aria-label="{_e(name)}">{svg}</div>\n'
 
 
 def _bar(per_cent: str) -> str:

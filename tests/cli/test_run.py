@@ -55,7 +55,14 @@ def test_whole_run_then_one_file_changed(prefecture: Path, capsys: pytest.Captur
     checked = json.loads((build / "check.json").read_bytes())
     assert checked["anew"] == checked["files"] > 0
     assert json.loads((build / "recheck.json").read_bytes())["publishable"] >= checked["publishable"]
-    for name in ("index.html", "check/report.html", "recheck/report.html", "catalogue/index.html", "rates/rates.json"):
+    for name in (
+        "index.html",
+        "check/report.html",
+        "recheck/report.html",
+        "expectations/index.html",
+        "catalogue/index.html",
+        "rates/rates.json",
+    ):
         assert "架空の見本" in (build / name).read_text(encoding="utf-8"), name
 
     assert run(prefecture) == 0
@@ -66,6 +73,15 @@ def test_whole_run_then_one_file_changed(prefecture: Path, capsys: pytest.Captur
     assert run(prefecture) == 0
     assert json.loads((build / "check.json").read_bytes())["anew"] == 1
     assert f"{checked['files']} 件のファイルのうち 1 件を新しく検査しました" in capsys.readouterr().err
+
+
+def test_one_town_of_the_sample_is_a_sample_too(tmp_path: Path) -> None:
+    """The mark stands in a folder above it."""
+    town = next((ROOT / commands.SAMPLE_INPUT).glob("382060_*"))
+    for stage in ("fix", "gather"):
+        assert cli.main(["run", stage, "--input", str(town), "--build", str(tmp_path / "b")]) == 0
+    assert (tmp_path / "b" / "fixed" / "架空の見本.md").exists()
+    assert (tmp_path / "b" / "gathered" / "架空の見本.md").exists()
 
 
 def test_dvc_has_the_same_stages() -> None:
@@ -90,11 +106,12 @@ def test_the_run_does_nothing_to_a_server(prefecture: Path, monkeypatch: pytest.
     assert stages.CKAN_TOKEN in capsys.readouterr().err
 
 
-def test_dvc_does_the_same(tmp_path: Path) -> None:
+def test_dvc_does_the_same(tmp_path: Path, looked: Path) -> None:
     """`dvc repro` in a copy of this checkout: all stages, nothing the second time, and nothing on a server ever."""
     shutil.copytree(
         ROOT, tmp_path / "copy", ignore=shutil.ignore_patterns(".git", ".venv", "build", "dist", ".*_cache", "tests")
     )
+    shutil.copytree(looked / "build/cache/expectations", tmp_path / "copy/build/cache/expectations")  # seconds less
     env = {
         **os.environ,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
@@ -120,4 +137,9 @@ def test_dvc_does_the_same(tmp_path: Path) -> None:
     dvc("config", "core.no_scm", "true")
     assert "CKAN には何もしていません" in dvc("repro")
     assert (tmp_path / "copy" / "build" / "catalogue" / "index.html").exists()
-    assert dvc("repro").count("didn't change, skipping") == 6
+    assert dvc("repro").count("didn't change, skipping") == len(stages.ALL)
+    assert "expectations" in dvc("metrics", "show")
+    dvc("plots", "show")
+    drawn = (tmp_path / "copy" / "dvc_plots" / "index.html").read_text(encoding="utf-8")
+    for value in ('"rate": 80.0', '"faults": 21', '"questions": 1'):
+        assert value in drawn

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Text
 from pipeline.reports import screen
 from pipeline.reports.paper import numeric
-from pipeline.reports.workbook import shading
+from pipeline.reports.workbook import charts, shading
 from pipeline.reports.workbook.cells import put
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ CONTENTS = Text(ja="はじめに", en="Contents")
 _WHOLE = re.compile("[+-]?[0-9][0-9,]*")
 _NOT_IN_A_NAME = re.compile(r"[\\/*?:\[\]]")
 _LONGEST_NAME = 31  # what Excel takes for the name of a sheet
+_MANY = 30  # lines of a table
 _GREY = "FFE7E6E6"
 
 
@@ -71,7 +73,10 @@ def _sheet(sheet: Any, section: Section, notice: str | None) -> None:  # noqa: A
     numbers = numeric(section.rows)
     for column, name in enumerate(section.columns, 1):
         cell = sheet.cell(head, column)
-        put(cell, name)
+        if name in section.days:  # a true day: the chart measures along it
+            cell.value, cell.number_format = date.fromisoformat(name), "yyyy-mm-dd"
+        else:
+            put(cell, name)
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor=_GREY)
         _wrapped(cell)
         widest = max(screen.width(cells[column - 1]) for cells in section.rows)
@@ -79,10 +84,13 @@ def _sheet(sheet: Any, section: Section, notice: str | None) -> None:  # noqa: A
     for row, cells in enumerate(section.rows, head + 1):
         for column, text in enumerate(cells, 1):
             _write(sheet.cell(row, column), text, number=column - 1 in numbers)
+    charts.add(sheet, section, head)
     sheet.freeze_panes = sheet.cell(head + 1, 2)
     sheet.print_title_rows = f"{head}:{head}"
     _printed(sheet)
     shading.shade(sheet, section, head)
+    if section.bar and len(section.rows) > _MANY:
+        sheet.page_setup.orientation = "portrait"  # table and chart stand on one page
 
 
 def _write(cell: Any, text: str, *, number: bool) -> None:  # noqa: ANN401  openpyxl states no types
