@@ -7,6 +7,7 @@ that shows it says so.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from math import log
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -25,7 +26,7 @@ from pipeline.participation.ladder.rungs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from pipeline.japan.municipalities import Government
@@ -68,14 +69,23 @@ def next_steps(
     ladder: Ladder, weights: Weights, regions: Mapping[str, str], people: Mapping[str, int]
 ) -> Iterator[tuple[Government, Step | None]]:
     """Each municipality with its step and who could help with it; None for one that stands at the top with everything."""
+    neighbours: dict[str, list[Government]] = defaultdict(list)  # by prefecture
+    for town in ladder.municipalities:
+        neighbours[town.code[:2]].append(town)
     for town in ladder.municipalities:
         best = next(iter(steps(ladder, town.code, weights)), None)
-        yield town, best and best._replace(helper=helper(ladder, best, regions, people))
+        yield town, best and best._replace(helper=_helper(neighbours[town.code[:2]], ladder, best, regions, people))
 
 
-def helper(ladder: Ladder, step: Step, regions: Mapping[str, str], people: Mapping[str, int]) -> Government | None:
-    """Who stands that high with the dataset already: of the same region rather than of the same prefecture, and of those
-    the one nearest in size."""
+def _helper(
+    neighbours: Sequence[Government],
+    ladder: Ladder,
+    step: Step,
+    regions: Mapping[str, str],
+    people: Mapping[str, int],
+) -> Government | None:
+    """Who of the same prefecture stands that high with the dataset already: of the same region first, then who stands
+    highest, then who is nearest in size."""
     code, dataset = step.cell.municipality, step.cell.dataset
 
     def near(town: Government) -> tuple[bool, int, float, str]:
@@ -85,9 +95,7 @@ def helper(ladder: Ladder, step: Step, regions: Mapping[str, str], people: Mappi
         return (away, -other.rung, apart, town.code)
 
     able: Iterable[Government] = (
-        town
-        for town in ladder.municipalities
-        if town.code != code and town.code[:2] == code[:2] and ladder.cells[town.code, dataset].rung >= step.to
+        town for town in neighbours if town.code != code and ladder.cells[town.code, dataset].rung >= step.to
     )
     return min(able, key=near, default=None)
 
