@@ -11,7 +11,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from pipeline.calls import LATER, language
+from pipeline.calls import language
 from pipeline.errors import CallError, TotonoeError
 from pipeline.model import Text
 
@@ -27,7 +27,6 @@ OURS = Text(
     en="Sorry, this is a fault of ours ({error}). Your files are as they were.",
 )
 NO_OUTPUT = Text(ja="結果を書く先がありません（{reason}）。", en="There is nowhere to write the result to ({reason}).")
-LATER_COMMANDS = ("letters",)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -70,8 +69,6 @@ def _guarded(given: Sequence[str], lang: Lang) -> int:
 
 
 def _run(given: Sequence[str], lang: Lang) -> int:
-    if given and given[0] in LATER_COMMANDS:
-        raise CallError(LATER, what=f"totonoe {given[0]}")
     from pipeline.synopsis import parser  # noqa: PLC0415  only now, so that a broken installation is said in a sentence too
 
     asked = parser(lang).parse_args(given)

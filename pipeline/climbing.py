@@ -14,11 +14,12 @@ from urllib.parse import urlsplit
 from pipeline.catalogue import ledger
 from pipeline.catalogue.publish import NOT_INSTALLED
 from pipeline.catalogue.whole import write_whole
-from pipeline.checking import SAMPLE, Asked
+from pipeline.checking import SAMPLE, SAMPLE_MARK, Asked
 from pipeline.errors import CallError
 from pipeline.inputs import Inputs
 from pipeline.japan import dates
 from pipeline.laddering import BAD_DAY
+from pipeline.model import Text
 from pipeline.outputs import CANNOT_WRITE, NEEDS_OUTPUT, OTHER_ENDING, Outputs
 from pipeline.participation.ladder import shown
 from pipeline.participation.ladder import weights as weighing
@@ -34,6 +35,19 @@ if TYPE_CHECKING:
     from pipeline.participation.ladder.answer import Answer
     from pipeline.reports.paper import Section
 
+WRITTEN = Text(
+    ja="お知らせを{count}通、{folder} に書きました。{page} を開くと、A4 に1通ずつ印刷できます。",
+    en="{count} letters are in {folder}. Open {page} to print them, each on a sheet of A4.",
+)
+WITHIN = Text(
+    ja="{path} は、見るフォルダの中です。お知らせは、ほかのフォルダに書いてください。",
+    en="{path} lies in a folder that is looked at. Let the letters go into another one.",
+)
+A_FILE = Text(
+    ja="{path} はファイルです。お知らせを置くフォルダの名前を指定してください。",
+    en="{path} is a file. Name a folder for the letters.",
+)
+LETTERS, MERGE = "letters.html", "letters.csv"
 HARVESTS = Path("totonoe-harvest")  # where catalogues named by their URL are harvested into, a folder for each
 
 
@@ -54,6 +68,34 @@ def ladder(asked: argparse.Namespace) -> int:
         if asked.format == "csv" and isinstance(out, io.TextIOWrapper):
             out.reconfigure(newline="")  # it brings its own line ends
         out.writelines(form(found, asked.lang, notice))
+    return 0
+
+
+def letters(asked: argparse.Namespace) -> int:
+    """A letter for each municipality, into a folder; what else lies there stays. Raises CallError and TargetError."""
+    from pipeline.participation.ladder.letters.letter import letters as written  # noqa: PLC0415  as below
+    from pipeline.reports import letter  # noqa: PLC0415
+
+    folder: Path = asked.output
+    if folder.is_file():
+        raise CallError(A_FILE, path=folder)
+    for place in _folders(asked):
+        if folder.resolve().is_relative_to(place.resolve()):
+            raise CallError(WITHIN, path=folder)
+    found = _found(asked)
+    notice = SAMPLE.say(asked.lang) if found.sample else None
+    made = [letter.Letter(*one) for one in written(found, asked.lang)]
+    inputs = _inputs(asked)
+    outputs = Outputs(inputs)
+    outputs.write(folder / LETTERS, "".join(letter.page(made, asked.lang, notice)).encode("utf-8", "replace"))
+    outputs.write(folder / MERGE, letter.merge(made, asked.lang, notice))
+    for one in made:
+        name = f"{one.code}_{one.town}.md"
+        outputs.write(folder / name, letter.markdown(one, asked.lang, notice).encode("utf-8", "replace"))
+    if notice:
+        outputs.write(folder / SAMPLE_MARK, SAMPLE.ja.encode() + b"\n")
+        inputs.tell(notice)
+    inputs.say(WRITTEN, count=f"{len(made):,}", folder=folder, page=folder / LETTERS)
     return 0
 
 
@@ -104,7 +146,7 @@ def book(found: Answer, lang: Lang, notice: str | None) -> bytes:
 def _sections(found: Answer, lang: Lang) -> Iterator[Section]:
     from pipeline.reports.paper import Section  # noqa: PLC0415  as above
 
-    return (Section(*one) for one in shown.sheets(found, lang))
+    return (Section(**one._asdict()) for one in shown.sheets(found, lang))
 
 
 # --- what is looked at ----------------------------------------------------------------------------------------------
@@ -118,7 +160,7 @@ def _found(asked: argparse.Namespace) -> Answer:
     weights = weighing.read(asked.weights)
     surveying = Surveying(Asked(edition=asked.edition).settled())
     for place in asked.places:
-        surveying.look(_harvested(place, asked) if place.startswith(("http://", "https://")) else Path(place))
+        surveying.look(_harvested(place, asked) if _is_url(place) else Path(place))
     seen = surveying.survey()
     return answer(
         seen.found,
@@ -154,5 +196,14 @@ def _harvested(url: str, asked: argparse.Namespace) -> Path:
 
 def _inputs(asked: argparse.Namespace) -> Inputs:
     """What is read is never written to."""
-    besides = [asked.municipalities, asked.population, asked.weights]
-    return Inputs([], asked.lang, besides)
+    read = (path for place in _folders(asked) for path in (place, *place.rglob("*")) if path.is_file())
+    return Inputs([], asked.lang, [asked.municipalities, asked.population, asked.weights, *read])
+
+
+def _folders(asked: argparse.Namespace) -> list[Path]:
+    """The places that are folders here."""
+    return [Path(place) for place in asked.places if not _is_url(place)]
+
+
+def _is_url(place: str) -> bool:
+    return place.startswith(("http://", "https://"))

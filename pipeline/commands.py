@@ -272,6 +272,13 @@ def ladder(asked: argparse.Namespace) -> int:
     return climbing.ladder(asked)
 
 
+def letters(asked: argparse.Namespace) -> int:
+    """A letter for each municipality: what it has done, and its next step."""
+    from pipeline import climbing  # noqa: PLC0415  only for one who asks
+
+    return climbing.letters(asked)
+
+
 def publish(asked: argparse.Namespace) -> int:
     """Put what may go out into a folder or on a CKAN; say what may not, and why."""
     from pipeline import publishing  # noqa: PLC0415  not on the way of a check

@@ -57,6 +57,8 @@ def parser(lang: Lang = "ja") -> Parser:
         doors.ladder,
         say,
     )
+    told = add("letters", "市町村への、次の一歩のお知らせを書く", "write each municipality a letter on its next step")
+    _letters(told, doors.letters, say)
     _publish(add("publish", "公開できるファイルをカタログに載せる", "lay out a catalogue"), doors.publish, say)
     _harvest(add("harvest", "CKAN にあるデータの一覧を集める", "list what a CKAN holds"), doors.harvest, say)
     _workshop(add("workshop", "研修の練習問題を作る", "make exercises for a workshop"), doors.exercise, say)
@@ -162,15 +164,26 @@ def _rates(command: Parser, run: Door, say: Words) -> None:
 
 
 def _ladder(command: Parser, run: Door, say: Words) -> None:
+    _places(command, say)
+    options.form(command, say, "text", "json", "csv", "html", "xlsx")
+    options.output(command, say)
+    options.door(command, run, say)
+
+
+def _letters(command: Parser, run: Door, say: Words) -> None:
+    _places(command, say)
+    folder = say("お知らせを置くフォルダ", "the folder for the letters")
+    command.add_argument("-o", "--output", type=Path, metavar="OUT", required=True, help=folder)
+    options.door(command, run, say)
+
+
+def _places(command: Parser, say: Words) -> None:
     places = say(
         "市町村のファイルのフォルダ、totonoe harvest のフォルダ、CKAN の URL",
         "folders of files, folders of totonoe harvest, URLs of CKANs",
     )
     command.add_argument("places", nargs="+", metavar="DIR|URL", help=places)
     options.ladder_options(command, say)
-    options.form(command, say, "text", "json", "csv", "html", "xlsx")
-    options.output(command, say)
-    options.door(command, run, say)
 
 
 def _publish(command: Parser, run: Door, say: Words) -> None:

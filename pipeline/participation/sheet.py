@@ -20,3 +20,4 @@ class Sheet(NamedTuple):
     bar: str = ""  # the column of per cents that a page draws as bars too
     pictures: Sequence[tuple[str, str]] = ()  # title and SVG
     days: Sequence[str] = ()  # the columns, of days, along which a workbook draws each row as a line
+    levels: Sequence[tuple[str, str]] = ()  # name and meaning: all cells but the first of a row are numbers of these

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.reports import page_frame, screen
+from pipeline.reports import page_frame, screen, shaded
 from pipeline.reports.page_frame import html_text as _e
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class Section(NamedTuple):
     bar: str = ""  # the column, of per cents, that a page draws as bars too
     pictures: Sequence[tuple[str, str]] = ()  # title and SVG of our own making; only a page shows them
     days: Sequence[str] = ()  # the columns, of days, along which a workbook draws each row as a line
+    levels: Sequence[tuple[str, str]] = ()  # name and meaning: all cells but the first of a row are numbers of these
 
 
 def text(title: str, sections: Iterable[Section], columns: int = screen.NO_TERMINAL) -> Iterator[str]:
@@ -115,23 +116,25 @@ def numeric(rows: Sequence[Sequence[str]]) -> frozenset[int]:
 
 def markdown(title: str, sections: Iterable[Section]) -> Iterator[str]:
     """Lines of Markdown."""
-    yield f"# {_md(title)}"
+    yield f"# {md_text(title)}"
     for one in sections:
         yield ""
-        yield f"{'#' * (one.depth + 1)} {_md(one.title)}"
+        yield f"{'#' * (one.depth + 1)} {md_text(one.title)}"
         for sentence in one.sentences:
             yield ""
-            yield _md(sentence)
+            yield md_text(sentence)
         if one.rows:
             yield ""
-            yield f"| {' | '.join(map(_md, one.columns))} |"
+            yield f"| {' | '.join(map(md_text, one.columns))} |"
             yield f"|{'-|' * len(one.columns)}"
-            yield from (f"| {' | '.join(map(_md, cells))} |" for cells in one.rows)
+            yield from (f"| {' | '.join(map(md_text, cells))} |" for cells in one.rows)
 
 
 def page(title: str, sections: Iterable[Section], lang: Lang, notice: str | None = None) -> Iterator[str]:
     """A page of its own, in pieces; it prints on A4."""
-    return page_frame.framed(title, _body(sections), lang, notice, style=_STYLE)
+    held = list(sections)
+    style = _STYLE + shaded.STYLE if any(one.levels for one in held) else _STYLE
+    return page_frame.framed(title, _body(held), lang, notice, style=style)
 
 
 def _body(sections: Iterable[Section]) -> Iterator[str]:
@@ -142,16 +145,7 @@ def _body(sections: Iterable[Section]) -> Iterator[str]:
         if one.pictures:
             yield f'<div class="pictures">{"".join(_picture(name, svg) for name, svg in one.pictures)}</div>\n'
         if one.rows:
-            looks = _looks(one.rows)
-            behind = one.columns.index(one.bar) + 1 if one.bar else 0  # the bar stands beside its number
-            heads = [f'<th scope="col"{look}>{_e(name)}</th>' for name, look in zip(one.columns, looks, strict=True)]
-            heads[behind:behind] = ['<th aria-hidden="true"></th>'] if one.bar else []
-            yield f'{page_frame.scrolled(one.title)}<table class="sheet"><thead><tr>{"".join(heads)}</tr></thead><tbody>\n'
-            for cells in one.rows:
-                stood = [f"<td{look}>{_e(cell)}</td>" for cell, look in zip(cells, looks, strict=True)]
-                stood[behind:behind] = [_bar(cells[behind - 1])] if one.bar else []
-                yield f"<tr>{''.join(stood)}</tr>\n"
-            yield "</tbody></table></div>\n"
+            yield from _scaled(one) if one.levels else _table(one)
         yield "</section>\n"
 
 
@@ -166,6 +160,27 @@ def _bar(per_cent: str) -> str:
     return f'<td class="b" aria-hidden="true"><span class="bar"><i style="width:{share}%"></i></span></td>'
 
 
+def _scaled(one: Section) -> Iterator[str]:
+    """The scale, and the cells that stand on it."""
+    yield from shaded.scale(one.levels)
+    yield page_frame.scrolled(one.title)
+    yield from shaded.table(one.columns, one.rows, one.levels)
+    yield "</div>\n"
+
+
+def _table(one: Section) -> Iterator[str]:
+    looks = _looks(one.rows)
+    behind = one.columns.index(one.bar) + 1 if one.bar else 0  # the bar stands beside its number
+    heads = [f'<th scope="col"{look}>{_e(name)}</th>' for name, look in zip(one.columns, looks, strict=True)]
+    heads[behind:behind] = ['<th aria-hidden="true"></th>'] if one.bar else []
+    yield f'{page_frame.scrolled(one.title)}<table class="sheet"><thead><tr>{"".join(heads)}</tr></thead><tbody>\n'
+    for cells in one.rows:
+        stood = [f"<td{look}>{_e(cell)}</td>" for cell, look in zip(cells, looks, strict=True)]
+        stood[behind:behind] = [_bar(cells[behind - 1])] if one.bar else []
+        yield f"<tr>{''.join(stood)}</tr>\n"
+    yield "</tbody></table></div>\n"
+
+
 def _looks(rows: Sequence[Sequence[str]]) -> list[str]:
     """The class of each column: n for numbers, s for what is short, l for what is long."""
     numbers = numeric(rows)
@@ -177,7 +192,7 @@ def _looks(rows: Sequence[Sequence[str]]) -> list[str]:
     return looks
 
 
-def _md(content: str) -> str:
+def md_text(content: str) -> str:
     """What Markdown would read as its own signs, said plainly."""
     for sign in "\\`*_|<>[]#":
         content = content.replace(sign, f"\\{sign}")

@@ -26,16 +26,21 @@ TITLE = Text(
 BY_TOWN = Text(ja="市町村ごとの点数と次の一歩", en="Scores and next steps")
 BY_TOWN_SAY = Text(
     ja="{towns}団体 × {datasets}データセット。点数は、段の点数の平均です（100点満点。重みと段の点数は決めごとのファイルによる）。"
-    "次の一歩は、一度にできる長さ（{most}分）のうちで点数がいちばん増えるもの。時間は見積もりで、測ったものではありません。",
+    "次の一歩は、一度にできる長さ（{most}分）のうちで点数がいちばん増えるもの。時間は見積もりで、測ったものではありません。"
+    "市町村へのお知らせの文書は、totonoe letters で作れます。",
     en="{towns} municipalities × {datasets} datasets. The score is the mean of what the rungs are worth, up to 100 (as the "
-    "weights say). The next step is the one that adds most within {most} minutes; how long it takes is an estimate.",
+    "weights say). The next step is the one that adds most within {most} minutes; how long it takes is an estimate. "
+    "totonoe letters writes each of them a letter.",
 )
 TOWN_HEAD = Text(
     ja="順位|団体|点数|次の一歩|段|増える点|分（見積もり）|聞ける団体",
     en="Rank|Municipality|Score|Next step|To the rung|Points|Minutes (estimate)|Ask",
 )
 CELLS = Text(ja="どこまで来たか", en="How far each has come")
-CELLS_SAY = Text(ja="段: {rungs}", en="Rungs: {rungs}")
+CELLS_SAY = Text(
+    ja="数字は段です。色の濃いものほど上の段で、その下の段のことも満たしています。",
+    en="The numbers are rungs. The darker a cell, the higher its rung; it holds what all rungs below it ask, too.",
+)
 TOWN = Text(ja="団体", en="Municipality")
 REACHED = Text(ja="段ごとの割合", en="Share on each rung")
 REACHED_SAY = Text(
@@ -136,8 +141,8 @@ def rows(answer: Answer, lang: Lang) -> Iterator[list[str]]:
 
 def sheets(answer: Answer, lang: Lang) -> Iterator[Sheet]:
     """Every section there is something for."""
-    yield towns(answer, lang)
     yield _cells(answer, lang)
+    yield towns(answer, lang)
     yield _reached(answer, lang)
     if any(one.group.grouping != ALL for one in answer.reached):
         yield _groups(answer, lang)
@@ -182,8 +187,8 @@ def _cells(answer: Answer, lang: Lang) -> Sheet:
         [town.name, *(str(ladder.cells[town.code, name].rung) for name in ladder.datasets)]
         for town in ladder.municipalities
     ]
-    rungs = "、".join(f"{number} {rung.name.say(lang)}（{rung.asks.say(lang)}）" for number, rung in enumerate(RUNGS))
-    return Sheet(CELLS.say(lang), [CELLS_SAY.say(lang, {"rungs": rungs})], columns, lines)
+    levels = [(rung.name.say(lang), rung.asks.say(lang)) for rung in RUNGS]
+    return Sheet(CELLS.say(lang), [CELLS_SAY.say(lang)], columns, lines, levels=levels)
 
 
 def _reached(answer: Answer, lang: Lang) -> Sheet:

@@ -1,15 +1,16 @@
 """The next step of a municipality: the one thing that lifts it most, among those that can be done at one sitting.
 
-What a step brings is reckoned with what is known: a fact that nobody can tell does not become true by itself. How long
-it takes is an estimate (weights.Minutes), and every place that shows it says so.
+What a step brings is reckoned with what is known: a fact that nobody can tell does not become true by itself, and what is
+stated for the first time is taken to turn out well. How long it takes is an estimate (weights.Minutes), and every place
+that shows it says so.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from math import log
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pipeline.participation.ladder import freshness
 from pipeline.participation.ladder.climb import score
 from pipeline.participation.ladder.evidence import height
 from pipeline.participation.ladder.rungs import (
@@ -25,14 +26,14 @@ from pipeline.participation.ladder.rungs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from pipeline.japan.municipalities import Government
     from pipeline.participation.ladder.climb import Cell, Ladder
     from pipeline.participation.ladder.weights import Weights
 
-    Do = Literal["make", "offer", "rename", "mend", "state", "update", "licence"]
+    Do = Literal["begin", "make", "offer", "table", "rename", "mend", "state", "update", "licence"]
 
 
 class Step(NamedTuple):
@@ -50,10 +51,11 @@ def steps(ladder: Ladder, code: str, weights: Weights) -> list[Step]:
     """Every step of one municipality, one for each dataset that is not at the top; the best first."""
     now = [ladder.cells[code, dataset] for dataset in ladder.datasets]
     rungs = [cell.rung for cell in now]
+    begun = any(cell.evidence for cell in now)
     found = []
     for place, cell in enumerate(now):
         if cell.rung < TOP:
-            do, brings, minutes = _doing(cell, weights)
+            do, brings, minutes = _doing(cell, weights, begun=begun)
             to = height(tuple(True if rung in brings else fact for rung, fact in enumerate(_all(cell))))
             then = [*rungs[:place], to, *rungs[place + 1 :]]
             gain = score(then, ladder.datasets, weights) - ladder.scores[code]
@@ -67,14 +69,23 @@ def next_steps(
     ladder: Ladder, weights: Weights, regions: Mapping[str, str], people: Mapping[str, int]
 ) -> Iterator[tuple[Government, Step | None]]:
     """Each municipality with its step and who could help with it; None for one that stands at the top with everything."""
+    neighbours: dict[str, list[Government]] = defaultdict(list)  # by prefecture
+    for town in ladder.municipalities:
+        neighbours[town.code[:2]].append(town)
     for town in ladder.municipalities:
         best = next(iter(steps(ladder, town.code, weights)), None)
-        yield town, best and best._replace(helper=helper(ladder, best, regions, people))
+        yield town, best and best._replace(helper=_helper(neighbours[town.code[:2]], ladder, best, regions, people))
 
 
-def helper(ladder: Ladder, step: Step, regions: Mapping[str, str], people: Mapping[str, int]) -> Government | None:
-    """Who stands that high with the dataset already: of the same region rather than of the same prefecture, and of those
-    the one nearest in size."""
+def _helper(
+    neighbours: Sequence[Government],
+    ladder: Ladder,
+    step: Step,
+    regions: Mapping[str, str],
+    people: Mapping[str, int],
+) -> Government | None:
+    """Who of the same prefecture stands that high with the dataset already: of the same region first, then who stands
+    highest, then who is nearest in size."""
     code, dataset = step.cell.municipality, step.cell.dataset
 
     def near(town: Government) -> tuple[bool, int, float, str]:
@@ -84,9 +95,7 @@ def helper(ladder: Ladder, step: Step, regions: Mapping[str, str], people: Mappi
         return (away, -other.rung, apart, town.code)
 
     able: Iterable[Government] = (
-        town
-        for town in ladder.municipalities
-        if town.code != code and town.code[:2] == code[:2] and ladder.cells[town.code, dataset].rung >= step.to
+        town for town in neighbours if town.code != code and ladder.cells[town.code, dataset].rung >= step.to
     )
     return min(able, key=near, default=None)
 
@@ -97,23 +106,28 @@ def _all(cell: Cell) -> tuple[bool | None, ...]:
 
 
 def _doing(  # noqa: PLR0911  one return for each kind of step
-    cell: Cell, weights: Weights
+    cell: Cell, weights: Weights, *, begun: bool
 ) -> tuple[Do, frozenset[int], float]:
-    """What is to be done next, the rungs whose demand it meets, and the minutes it takes."""
+    """What is to be done next, the rungs whose demand it meets, and the minutes it takes. `begun`: the municipality has
+    something of some dataset already."""
     times, one = weights.minutes, cell.evidence
-    missing = cell.rung + 1
-    if one is None or missing in (ANNOUNCED, READABLE):
+    if one is None and not begun:
+        # The first of all is to be small: the table that is at hand anyway, as it is. What follows is the standard.
+        return "begin", frozenset({ANNOUNCED, REACHABLE, READABLE}), times.offer
+    if one is None:
         whole = frozenset(range(ANNOUNCED, CONFORMS + 1))  # the template gives a table that follows the standard
         return "make", whole, times.make
+    missing = cell.rung + 1
     if missing == REACHABLE:
         return "offer", frozenset({REACHABLE}), times.offer
+    if missing == READABLE:
+        return "table", frozenset({READABLE}), times.offer  # what is a PDF was mostly a table before
     if missing == RECOGNISED:
         return "rename", frozenset({RECOGNISED}), times.rename
     if missing == CONFORMS:
         return "mend", frozenset({CONFORMS}), times.mend + times.cell * one.asked
     if missing == FRESH:
-        said = one.frequency or weights.frequency.get(cell.dataset, "")
-        if freshness.period(said) is None or not one.updated:
+        if cell.facts[FRESH] is None:  # nobody says how often, or since when
             return "state", frozenset({FRESH}), times.state
         return "update", frozenset({FRESH}), times.update
     return "licence", frozenset({OPEN}), times.licence

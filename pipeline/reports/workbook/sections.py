@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.model import Text
 from pipeline.reports import screen
 from pipeline.reports.paper import numeric
-from pipeline.reports.workbook import charts
+from pipeline.reports.workbook import charts, shading
 from pipeline.reports.workbook.cells import put
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _sheet(sheet: Any, section: Section, notice: str | None) -> None:  # noqa: A
         put(sheet.cell(row, 1), line)
         if line in (notice, section.title):
             sheet.cell(row, 1).font = Font(bold=True, size=14 if line == section.title else 11)
-    head = len(lines) + 2
+    head = shading.scale(sheet, section, len(lines) + 1) + 1
     numbers = numeric(section.rows)
     for column, name in enumerate(section.columns, 1):
         cell = sheet.cell(head, column)
@@ -88,6 +88,7 @@ def _sheet(sheet: Any, section: Section, notice: str | None) -> None:  # noqa: A
     sheet.freeze_panes = sheet.cell(head + 1, 2)
     sheet.print_title_rows = f"{head}:{head}"
     _printed(sheet)
+    shading.shade(sheet, section, head)
     if section.bar and len(section.rows) > _MANY:
         sheet.page_setup.orientation = "portrait"  # table and chart stand on one page
 
