@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from pipeline import laddering
 from pipeline.catalogue import ledger
 from pipeline.catalogue.publish import NOT_INSTALLED
 from pipeline.catalogue.whole import write_whole
@@ -21,6 +22,7 @@ from pipeline.japan import dates
 from pipeline.laddering import BAD_DAY
 from pipeline.model import Text
 from pipeline.outputs import CANNOT_WRITE, NEEDS_OUTPUT, OTHER_ENDING, Outputs
+from pipeline.participation import expected, pictures
 from pipeline.participation.ladder import shown
 from pipeline.participation.ladder import weights as weighing
 from pipeline.participation.ladder.answer import answer
@@ -29,12 +31,21 @@ from pipeline.surveying import HARVEST, Surveying
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.model import Lang
     from pipeline.participation.ladder.answer import Answer
+    from pipeline.participation.pictures.drawing import Drawn
     from pipeline.reports.paper import Section
 
+DRAWN = Text(
+    ja="図 {count} 枚を {path} に書きました（SVG・PNG・CSV）。",
+    en="{count} pictures were written to {path} (SVG, PNG, CSV).",
+)
+NO_MAP = Text(
+    ja="図は一つの都道府県のものだけを描けます。--municipalities で、その市区町村の表を指定してください。",
+    en="Pictures are drawn of one prefecture only. Name a table of its municipalities with --municipalities.",
+)
 WRITTEN = Text(
     ja="お知らせを{count}通、{folder} に書きました。{page} を開くと、A4 に1通ずつ印刷できます。",
     en="{count} letters are in {folder}. Open {page} to print them, each on a sheet of A4.",
@@ -59,15 +70,30 @@ def ladder(asked: argparse.Namespace) -> int:
         raise CallError(OTHER_ENDING, path=asked.output, ending=".xlsx")
     found = _found(asked)
     notice = SAMPLE.say(asked.lang) if found.sample else None
-    outputs = Outputs(_inputs(asked))
+    inputs = _inputs(asked)
+    outputs = Outputs(inputs)
+    made: Sequence[Drawn] = ()
+    if asked.pictures or asked.format == "html":
+        made = laddering.drawn(found, asked.lang, notice)
+    if asked.pictures:
+        if not made:
+            raise CallError(pictures.NO_PICTURES if pictures.missing() else NO_MAP)
+        from pipeline.participation.pictures import drawing  # noqa: PLC0415  altair is heavy
+
+        for name, data in drawing.files(made):
+            outputs.write(asked.pictures / name, data)
+        inputs.say(DRAWN, count=len(made), path=asked.pictures)
     if asked.format == "xlsx":
         outputs.write(asked.output, book(found, asked.lang, notice))
         return 0
-    form = {"text": text, "json": as_json, "csv": as_csv, "html": page}[asked.format]
+    form = {"text": text, "json": as_json, "csv": as_csv}
     with outputs.open(asked.output) as out:
         if asked.format == "csv" and isinstance(out, io.TextIOWrapper):
             out.reconfigure(newline="")  # it brings its own line ends
-        out.writelines(form(found, asked.lang, notice))
+        if asked.format == "html":
+            out.writelines(laddering.page(found, asked.lang, notice, made))
+        else:
+            out.writelines(form[asked.format](found, asked.lang, notice))
     return 0
 
 
@@ -129,13 +155,6 @@ def as_csv(found: Answer, lang: Lang, notice: str | None) -> Iterator[str]:
     yield csv_form.BOM + out.getvalue()
 
 
-def page(found: Answer, lang: Lang, notice: str | None) -> Iterator[str]:
-    """One page that needs nothing from outside, in pieces."""
-    from pipeline.reports import paper  # noqa: PLC0415  as above
-
-    return paper.page(shown.title(found, lang), _sections(found, lang), lang, notice)
-
-
 def book(found: Answer, lang: Lang, notice: str | None) -> bytes:
     """A workbook with a sheet for each section, numbers as numbers."""
     from pipeline.reports.workbook import sections  # noqa: PLC0415  as above
@@ -173,6 +192,7 @@ def _found(asked: argparse.Namespace) -> Answer:
         sources=asked.places,
         notes=seen.notes,
         sample=seen.sample,
+        unmet=expected.expected(asked.unmet) if asked.unmet else {},
     )
 
 
@@ -197,7 +217,7 @@ def _harvested(url: str, asked: argparse.Namespace) -> Path:
 def _inputs(asked: argparse.Namespace) -> Inputs:
     """What is read is never written to."""
     read = (path for place in _folders(asked) for path in (place, *place.rglob("*")) if path.is_file())
-    return Inputs([], asked.lang, [asked.municipalities, asked.population, asked.weights, *read])
+    return Inputs([], asked.lang, [asked.municipalities, asked.population, asked.weights, asked.unmet, *read])
 
 
 def _folders(asked: argparse.Namespace) -> list[Path]:

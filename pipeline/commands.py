@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.catalogue.entry import Candidate
     from pipeline.mending import Copy
     from pipeline.model import Lang, Report
+    from pipeline.participation.pictures.drawing import Drawn
 
 STAGES = (*stages.ALL, *stages.BY_NAME)
 SAMPLE_INPUT = Path("datasets/ehime_sample")
@@ -244,7 +245,7 @@ def rates(asked: argparse.Namespace) -> int:
     besides = [asked.municipalities, asked.prefectures_list, asked.population, asked.outlines, *others]
     inputs = Inputs([asked.list], asked.lang, besides)
     outputs = Outputs(inputs)
-    made: Sequence[comparing.Drawn] = ()
+    made: Sequence[Drawn] = ()
     if asked.pictures or (asked.format == "html" and not pictures.missing()):
         made = comparing.drawn(found, asked.lang, notice, asked.outlines)
     for name, data in comparing.picture_files(made) if asked.pictures else ():

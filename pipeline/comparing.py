@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pipeline.errors import CallError
 from pipeline.participation import figures, pictures, sheets, shown
@@ -16,16 +16,8 @@ if TYPE_CHECKING:
 
     from pipeline.model import Lang
     from pipeline.participation.answer import Answer
-    from pipeline.participation.pictures.picture import Picture
+    from pipeline.participation.pictures.drawing import Drawn
     from pipeline.reports.paper import Section
-
-
-class Drawn(NamedTuple):
-    """A picture, as SVG, and the title of the section that it belongs to."""
-
-    section: str
-    picture: Picture
-    svg: str
 
 
 def drawn(answer: Answer, lang: Lang, notice: str | None, outlines: Path | None) -> Sequence[Drawn]:
@@ -36,17 +28,14 @@ def drawn(answer: Answer, lang: Lang, notice: str | None, outlines: Path | None)
     from pipeline.participation.pictures import outlines as given  # noqa: PLC0415  as above
 
     shapes = given.outlines_in(outlines) if outlines else None
-    return [Drawn(*one, drawing.svg(one.picture)) for one in album.album(answer, lang, notice, shapes)]
+    return drawing.drawn(album.album(answer, lang, notice, shapes))
 
 
 def picture_files(made: Sequence[Drawn]) -> Iterator[tuple[str, bytes]]:
     """Each picture as SVG, PNG and CSV: names and bytes of the files."""
     from pipeline.participation.pictures import drawing  # noqa: PLC0415  as above
 
-    for one in made:
-        yield f"{one.picture.name}.svg", one.svg.encode()
-        yield f"{one.picture.name}.png", drawing.png(one.svg)
-        yield f"{one.picture.name}.csv", one.picture.table().encode()
+    return drawing.files(made)
 
 
 def text(answer: Answer, lang: Lang, notice: str | None) -> str:
@@ -85,8 +74,7 @@ def page(answer: Answer, lang: Lang, notice: str | None, made: Sequence[Drawn] =
     if not made:
         first = first._replace(sentences=[*first.sentences, pictures.NO_PICTURES.say(lang)])
     placed = (
-        one._replace(pictures=[(d.picture.caption.title, d.svg) for d in made if d.section == one.title])
-        for one in (first, *rest)
+        one._replace(pictures=[drawn.inline for drawn in made if drawn.section == one.title]) for one in (first, *rest)
     )
     return paper.page(sheets.title(answer, lang), placed, lang, notice)
 

@@ -10,7 +10,7 @@ from pipeline.checking import SAMPLE, Asked
 from pipeline.errors import CallError
 from pipeline.japan import dates
 from pipeline.model import Text
-from pipeline.participation import days
+from pipeline.participation import days, expected, pictures
 from pipeline.participation.ladder import shown, weights
 from pipeline.participation.ladder.answer import answer
 from pipeline.participation.ladder.rungs import CONFORMS, IDS
@@ -19,11 +19,12 @@ from pipeline.reports import paper
 from pipeline.surveying import Surveying
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pipeline.model import Lang
     from pipeline.participation.ladder.answer import Answer
+    from pipeline.participation.pictures.drawing import Drawn
 
 SAID = Text(
     ja="{day} の時点で、点数の平均は {score} 点（100点満点）です。標準どおりか、それより上にあるのは {cells} 件のうち {conforming} 件です。",
@@ -59,8 +60,10 @@ def look(  # noqa: PLR0913  what a run knows
     decided: Path | None,
     municipalities: Path | None,
     edition: str | None,
+    unmet: Path | None = None,
 ) -> Answer:
-    """The ladder of these folders; `kept` is the cache of the check. Raises CallError."""
+    """The ladder of these folders; `kept` is the cache of the check, `unmet` what the stage of expectations wrote, if it
+    did. Raises CallError."""
     surveying = Surveying(Asked(edition=edition), kept)
     for folder in folders:
         surveying.look(folder)
@@ -75,17 +78,37 @@ def look(  # noqa: PLR0913  what a run knows
         sources=[str(folder) for folder in folders],
         notes=seen.notes,
         sample=seen.sample,
+        unmet=expected.expected(unmet) if unmet else {},
     )
+
+
+def drawn(found: Answer, lang: Lang, notice: str | None) -> Sequence[Drawn]:
+    """Its pictures; none where what draws them is not installed."""
+    if pictures.missing():
+        return ()
+    from pipeline.participation.ladder import album  # noqa: PLC0415  altair is heavy
+    from pipeline.participation.pictures import drawing  # noqa: PLC0415  as above
+
+    return drawing.drawn(album.album(found, lang, notice))
+
+
+def page(found: Answer, lang: Lang, notice: str | None, made: Sequence[Drawn]) -> Iterator[str]:
+    """One page that needs nothing from outside, in pieces; with the pictures that were made, or a sentence why not."""
+    sections = [paper.Section(**one._asdict()) for one in shown.sheets(found, lang)]
+    if pictures.missing():
+        first = sections[0]
+        sections[0] = first._replace(sentences=[*first.sentences, pictures.NO_PICTURES.say(lang)])
+    placed = (one._replace(pictures=[d.inline for d in made if d.section == one.title]) for one in sections)
+    return paper.page(shown.title(found, lang), placed, lang, notice)
 
 
 def files(found: Answer, lang: Lang) -> dict[str, str]:
     """By their names: a page, everything as JSON, and the shares of all together (for `dvc plots`)."""
     notice = SAMPLE.say(lang) if found.sample else None
     data = {"notice": notice, **shown.as_json(found, lang)}
-    sections = [paper.Section(**one._asdict()) for one in shown.sheets(found, lang)]
     shares = [f"{IDS[one.rung]},{one.share.rate}\n" for one in found.reached if one.group.whole and not one.dataset]
     return {
-        "index.html": "".join(paper.page(shown.title(found, lang), sections, lang, notice)),
+        "index.html": "".join(page(found, lang, notice, drawn(found, lang, notice))),
         "ladder.json": json.dumps(data, ensure_ascii=False, indent=1) + "\n",
         "shares.csv": "".join(["rung,rate\n", *shares]),
     }

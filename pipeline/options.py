@@ -86,6 +86,11 @@ def ladder_options(command: Parser, say: Words) -> None:
     file(command, "--municipalities", "FILE", say("数える市区町村の表", "a table of the municipalities that count"))
     file(command, "--population", "FILE", say("人口の表（規模の区分に使う）", "a table of populations, for sizes"))
     as_of(command, say("新しさを見る日（なければ今日）", "the day on which it is judged how new everything is (today)"))
+    unmet = say(
+        "県の求めに合わないもの（totonoe run expectations の by_municipality.json）",
+        "what is not met of what the prefecture expects (by_municipality.json of totonoe run expectations)",
+    )
+    file(command, "--unmet", "FILE", unmet)
     folder = say("URL を指定したとき、集めたものを置くフォルダ（totonoe-harvest/…）", "where a CKAN is harvested into")
     file(command, "--harvest", "DIR", folder)
 

@@ -196,6 +196,7 @@ def ladder(run: Run) -> str:
         decided=run.weights,
         municipalities=run.municipalities,
         edition=run.edition,
+        unmet=run.build / "expectations" / "by_municipality.json",
     )
     for name, text in laddering.files(found, run.lang).items():
         _write(run.build / "ladder" / name, text)

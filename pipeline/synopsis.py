@@ -166,6 +166,8 @@ def _rates(command: Parser, run: Door, say: Words) -> None:
 def _ladder(command: Parser, run: Door, say: Words) -> None:
     _places(command, say)
     options.form(command, say, "text", "json", "csv", "html", "xlsx")
+    drawn = say("図を書くフォルダ（SVG・PNG・CSV）", "a folder for the pictures (SVG, PNG, CSV)")
+    options.file(command, "--pictures", "DIR", drawn)
     options.output(command, say)
     options.door(command, run, say)
 

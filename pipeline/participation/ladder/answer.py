@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.carried import carried
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.japan.municipalities import Government
+    from pipeline.participation.expected import Expected
     from pipeline.participation.ladder.climb import Ladder
     from pipeline.participation.ladder.evidence import Evidence
     from pipeline.participation.ladder.shares import Reached
@@ -50,6 +52,7 @@ class Answer(NamedTuple):
     sources: tuple[str, ...]  # the folders and catalogues that were looked at
     notes: tuple[tuple[Text, Mapping[str, str]], ...] = ()  # what has to be known of how they were looked at
     sample: bool = False  # some of it is invented, and every form has to say so
+    unmet: Mapping[tuple[str, str], tuple[Expected, ...]] = MappingProxyType({})  # by municipality and dataset
 
 
 class Region(NamedTuple):
@@ -71,6 +74,7 @@ def answer(  # noqa: PLR0913  the call is the one the command line has
     sources: Sequence[str] = (),
     notes: Sequence[tuple[Text, Mapping[str, str]]] = (),
     sample: bool = False,
+    unmet: Mapping[tuple[str, str], tuple[Expected, ...]] = MappingProxyType({}),
 ) -> Answer:
     """Raises CallError where the files given are no such tables, and where no municipality can be told."""
     towns = _towns(municipalities, {one.municipality for one in found})
@@ -97,6 +101,7 @@ def answer(  # noqa: PLR0913  the call is the one the command line has
         tuple(sources),
         tuple(notes),
         sample,
+        unmet,
     )
 
 

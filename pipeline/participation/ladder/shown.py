@@ -55,6 +55,12 @@ BY_GROUP_SAY = Text(
     ja="すべてのデータセットを合わせた割合（%）です。データセットごとの数は JSON と CSV にあります。",
     en="Of all datasets together, in per cent. The numbers of each dataset are in JSON and CSV.",
 )
+UNMET = Text(ja="県の求めに合わないところ", en="What the prefecture expects and is not so")
+UNMET_SAY = Text(
+    ja="すべての市町の表を集めて、県の求めと比べた結果です（totonoe run expectations）。段は下がりません。",
+    en="The tables of all municipalities together, held against what the prefecture expects (totonoe run expectations). No rung is lost by it.",
+)
+UNMET_HEAD = Text(ja="団体|データセット|求めたこと|件数|すること", en="Municipality|Dataset|Expected|Number|What to do")
 UNPLACED = Text(ja="入れられなかったもの", en="What could not be placed")
 UNPLACED_SAY = Text(
     ja="どの団体の、どのデータセットか分からないか、数える団体の外にあります（{count}件）。",
@@ -98,7 +104,7 @@ def as_json(answer: Answer, lang: Lang) -> dict[str, object]:
                 "name": town.name,
                 "score": float(ladder.scores[town.code]),
                 "next": _step(next_of[town.code], answer, lang),
-                "cells": {name: _cell(ladder.cells[town.code, name]) for name in ladder.datasets},
+                "cells": {name: _cell(ladder.cells[town.code, name], answer, lang) for name in ladder.datasets},
             }
             for town in ladder.municipalities
         ],
@@ -146,6 +152,8 @@ def sheets(answer: Answer, lang: Lang) -> Iterator[Sheet]:
     yield _reached(answer, lang)
     if any(one.group.grouping != ALL for one in answer.reached):
         yield _groups(answer, lang)
+    if any(key in answer.ladder.cells for key in answer.unmet):
+        yield _unmet(answer, lang)
     if answer.unplaced:
         listed = [list(one) for one in answer.unplaced]
         said = [UNPLACED_SAY.say(lang, {"count": f"{len(listed):,}"})]
@@ -211,7 +219,18 @@ def _groups(answer: Answer, lang: Lang) -> Sheet:
     return Sheet(BY_GROUP.say(lang), [BY_GROUP_SAY.say(lang)], head, list(lines.values()), depth=2)
 
 
-def _cell(cell: Cell) -> dict[str, object]:
+def _unmet(answer: Answer, lang: Lang) -> Sheet:
+    ladder = answer.ladder
+    lines = [
+        [town.name, answer.titles[name].say(lang), it.what.say(lang), f"{it.number:,}", it.todo.say(lang)]
+        for town in ladder.municipalities
+        for name in ladder.datasets
+        for it in answer.unmet.get((town.code, name), ())
+    ]
+    return Sheet(UNMET.say(lang), [UNMET_SAY.say(lang)], UNMET_HEAD.say(lang).split("|"), lines)
+
+
+def _cell(cell: Cell, answer: Answer, lang: Lang) -> dict[str, object]:
     one = cell.evidence
     said: dict[str, object] = {"rung": IDS[cell.rung], "height": cell.rung}
     if one:
@@ -219,6 +238,8 @@ def _cell(cell: Cell) -> dict[str, object]:
         said |= {"edition": one.edition or None, "errors": one.errors, "warnings": one.warnings, "mended": one.mended}
         said |= {"updated": one.updated or None, "updated_from": one.updated_from or None}
         said |= {"frequency": one.frequency or None, "licence": one.licence or None}
+    if unmet := answer.unmet.get((cell.municipality, cell.dataset)):
+        said["unmet"] = [{"what": it.what.say(lang), "number": it.number, "question": it.question} for it in unmet]
     return said
 
 
@@ -229,6 +250,7 @@ def _step(step: Step | None, answer: Answer, lang: Lang) -> dict[str, object] | 
     return {
         "do": step.do,
         "dataset": step.cell.dataset,
+        "also": [cell.dataset for cell in step.also],
         "from": IDS[step.cell.rung],
         "to": IDS[step.to],
         "gain": float(step.gain),

@@ -37,29 +37,42 @@ if TYPE_CHECKING:
 
 
 class Step(NamedTuple):
-    """One thing to do, for one dataset."""
+    """One thing to do, for one dataset; what is stated in the list of open data, for all that lack it."""
 
     do: Do
     cell: Cell
-    to: int  # the rung on which the dataset then stands
+    to: int  # the rung on which the dataset then stands at least
     gain: Decimal  # points that it adds to the municipality's score
     minutes: int  # estimated
     helper: Government | None = None  # a municipality nearby that has come that far with this dataset
+    also: tuple[Cell, ...] = ()  # the other datasets that the same step lifts
 
 
 def steps(ladder: Ladder, code: str, weights: Weights) -> list[Step]:
-    """Every step of one municipality, one for each dataset that is not at the top; the best first."""
+    """Every step of one municipality; the best first."""
     now = [ladder.cells[code, dataset] for dataset in ladder.datasets]
-    rungs = [cell.rung for cell in now]
     begun = any(cell.evidence for cell in now)
+    lifted: dict[int, int] = {}  # by what is stated: one sitting at the list does for all of them
+
+    def step(do: Do, rungs: Mapping[int, int], minutes: float) -> Step:
+        """`rungs`: where the cells at these places stand after it."""
+        then = [rungs.get(place, cell.rung) for place, cell in enumerate(now)]
+        gain = score(then, ladder.datasets, weights) - ladder.scores[code]
+        first, *others = (now[place] for place in rungs)
+        return Step(do, first, min(rungs.values()), gain, round(minutes), also=tuple(others))
+
     found = []
     for place, cell in enumerate(now):
         if cell.rung < TOP:
             do, brings, minutes = _doing(cell, weights, begun=begun)
             to = height(tuple(True if rung in brings else fact for rung, fact in enumerate(_all(cell))))
-            then = [*rungs[:place], to, *rungs[place + 1 :]]
-            gain = score(then, ladder.datasets, weights) - ladder.scores[code]
-            found.append(Step(do, cell, to, gain, round(minutes)))
+            if do == "state":
+                lifted[place] = to
+            else:
+                found.append(step(do, {place: to}, minutes))
+    if lifted:
+        times = weights.minutes
+        found.append(step("state", lifted, times.state + times.cell * (len(lifted) - 1)))
     # Those that fit into one sitting come first, whatever they bring: what nobody begins lifts nobody.
     found.sort(key=lambda one: (one.minutes > weights.minutes.most, -one.gain, one.minutes))
     return found

@@ -65,6 +65,8 @@ DO = {
     ),
 }
 NAMED, WITH_FILE = Text(ja="「{name}」", en="“{name}”"), Text(ja="「{name}」（{file}）", en="“{name}” ({file})")
+AND_MORE = Text(ja="{names}ほか{count}件", en="{names} and {count} more")
+FEW = 3  # datasets that a sentence names
 FREQUENCY = Text(ja="更新頻度", en="how often there is a new version of")
 DAY = Text(ja="最終更新日", en="the day of the last update of")
 BOTH = Text(ja="更新頻度と最終更新日", en="how often there is a new version, and the day of the last update, of")
@@ -75,18 +77,18 @@ def action(step: Step, titles: Mapping[str, Text], lang: Lang, *, file: bool = T
     """What is to be done, without its reasons. `file`: with the name of the file that it is about."""
     one = step.cell.evidence
     dataset = titles[step.cell.dataset].say(lang)
-    named = WITH_FILE.say(lang, {"name": dataset, "file": file_of(one)}) if file and one else None
+    named = WITH_FILE.say(lang, {"name": dataset, "file": file_of(one)}) if file and one and not step.also else None
     count = one.errors + one.warnings if one else 0
     places = f"{count:,}" if lang == "ja" else "one place" if count == 1 else f"{count:,} places"
     return DO[_variant(step)].say(
         lang,
         {
-            "dataset": named or NAMED.say(lang, {"name": dataset}),
+            "dataset": named or names(step, titles, lang),
             "places": places,
             "mended": f"{one.mended:,}" if one else "",
             "updated": one.updated if one else "",
             "licence": one.licence if one else "",
-            "what": lacking(one).say(lang) if one else "",
+            "what": lacking(step).say(lang),
         },
     )
 
@@ -96,8 +98,20 @@ def file_of(one: Evidence) -> str:
     return one.source.replace("\\", "/").rstrip("/").rpartition("/")[2] or one.source
 
 
-def lacking(one: Evidence) -> Text:
+def names(step: Step, titles: Mapping[str, Text], lang: Lang) -> str:
+    """The datasets that the step is about: the first few by name, the others by their number."""
+    called = [NAMED.say(lang, {"name": titles[cell.dataset].say(lang)}) for cell in (step.cell, *step.also)]
+    shown = ("" if lang == "ja" else ", ").join(called[:FEW])
+    return AND_MORE.say(lang, {"names": shown, "count": str(len(called) - FEW)}) if len(called) > FEW else shown
+
+
+def lacking(step: Step) -> Text:
     """Which of the two is to be stated, for it to be told how new it is."""
+    wanted = {_lacking(cell.evidence) for cell in (step.cell, *step.also) if cell.evidence}
+    return wanted.pop() if len(wanted) == 1 else BOTH
+
+
+def _lacking(one: Evidence) -> Text:
     if one.updated:
         return FREQUENCY
     return DAY if one.frequency and freshness.period(one.frequency) is not None else BOTH

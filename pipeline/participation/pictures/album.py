@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pipeline.errors import CallError
 from pipeline.model import Text
@@ -12,7 +12,7 @@ from pipeline.participation.breakdown import KINDS, bands
 from pipeline.participation.figures import WHAT, label
 from pipeline.participation.pictures import bars, choropleth, classes, lines, tiles
 from pipeline.participation.pictures.bars import Bar
-from pipeline.participation.pictures.picture import Caption
+from pipeline.participation.pictures.picture import Caption, Picture, Placed
 from pipeline.participation.pictures.places import JAPAN, OF_PREFECTURES, places
 from pipeline.participation.totals import NATION
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pipeline.participation.answer import Answer
     from pipeline.participation.breakdown import Group
     from pipeline.participation.pictures.outlines import Outlines
-    from pipeline.participation.pictures.picture import Picture
     from pipeline.participation.rates import Prefecture, Share
 
 RANKING = Text(ja="都道府県の取組率と順位", en="Rates and ranks of the prefectures")
@@ -57,17 +56,8 @@ ELSEWHERE = Text(
 TAKES_PART = Text(ja="● 取り組んでいる", en="● publishes")
 NOT_YET = Text(ja="－ まだ", en="– not yet")
 MARKS = {True: "●", False: "－"}
-_MOST_NAMED = 3
-
-
-class Placed(NamedTuple):
-    """A picture, and the title of the section that it belongs to."""
-
-    section: str
-    picture: Picture
-
-
 KNOWN = Text(ja="分母: 人口の分かる{count}団体", en="Counted of the {count} municipalities whose population is given")
+_MOST_NAMED = 3
 
 
 def album(answer: Answer, lang: Lang, notice: str | None = None, outlines: Outlines | None = None) -> Iterator[Placed]:

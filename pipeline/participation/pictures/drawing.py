@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pylopdf_fonts_jp
 import vl_convert
@@ -17,7 +17,9 @@ import vl_convert
 from pipeline.participation.pictures import colours, frame
 
 if TYPE_CHECKING:
-    from pipeline.participation.pictures.picture import Picture
+    from collections.abc import Iterable, Iterator
+
+    from pipeline.participation.pictures.picture import Picture, Placed
 
 SCALE = 2  # pixels of the PNG for each of the SVG: sharp on paper at half its width
 CONFIG = {
@@ -32,6 +34,32 @@ CONFIG = {
     | {"labelFontSize": 11, "titleFontSize": 11, "labelLimit": 300, "symbolStrokeWidth": 1, "titleLimit": 400},
     "text": {"fontSize": 11, "color": colours.INK},
 }
+
+
+class Drawn(NamedTuple):
+    """A picture, as SVG, and the title of the section that it belongs to."""
+
+    section: str
+    picture: Picture
+    svg: str
+
+    @property
+    def inline(self) -> tuple[str, str]:
+        """Its title and the SVG, as a section shows it."""
+        return self.picture.caption.title, self.svg
+
+
+def drawn(album: Iterable[Placed]) -> list[Drawn]:
+    """Every picture of an album."""
+    return [Drawn(one.section, one.picture, svg(one.picture)) for one in album]
+
+
+def files(made: Iterable[Drawn]) -> Iterator[tuple[str, bytes]]:
+    """Each picture as SVG, PNG and CSV: names and bytes of the files."""
+    for one in made:
+        yield f"{one.picture.name}.svg", one.svg.encode()
+        yield f"{one.picture.name}.png", png(one.svg)
+        yield f"{one.picture.name}.csv", one.picture.table().encode()
 
 
 def svg(picture: Picture) -> str:

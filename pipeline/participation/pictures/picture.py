@@ -66,3 +66,10 @@ def _number(cell: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+class Placed(NamedTuple):
+    """A picture, and the title of the section that it belongs to; "" for none."""
+
+    section: str
+    picture: Picture

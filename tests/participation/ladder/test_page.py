@@ -80,10 +80,18 @@ def test_the_cells_are_those_of_the_ladder(page, known):
 
 
 def test_nothing_comes_from_outside_and_headings_go_down_by_one(page):
-    assert not re.search(r"""(src|href)=["']?(?!#)|url\(|@import|https?://""", page)
+    plain = page.replace('xmlns="http://www.w3.org/2000/svg"', "")  # the name of a language, which nobody fetches
+    assert not re.search(r"""(src|href)=["']?(?!#)|url\(|@import|https?://""", plain)
     levels = Tables(page).headings
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_scores_stand_on_the_map_too(page, known):
+    drawn = re.search(r"<svg.*?</svg>", page, re.DOTALL)[0]
+    for one in known["municipalities"]:
+        assert one["name"] in drawn
+        assert f">{one['score']}<" in drawn
 
 
 def test_each_rung_has_its_shade_number_and_name_in_the_scale(page):

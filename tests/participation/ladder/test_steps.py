@@ -68,6 +68,21 @@ def test_each_kind_of_step(found, expected):
     assert (step.do, IDS[step.to], str(step.gain), step.minutes) == expected
 
 
+def test_one_sitting_at_the_list_states_all_that_is_lacking():
+    names = ("aed", "public_toilet", "public_facility", "population", "tourism")
+    found = [UNTOLD._replace(dataset=name) for name in names[:4]]
+    found[3] = found[3]._replace(frequency="毎年", licence="CC BY 4.0")
+    step, other = steps(ladder(*found, datasets=names), TOWN, WEIGHTS)
+    # 15 points each for three that are then fresh, 25 for the one that is free already, over five datasets
+    assert (step.do, IDS[step.to], str(step.gain), step.minutes) == ("state", "fresh", "14.0", 5 + 3)
+    assert [cell.dataset for cell in (step.cell, *step.also)] == list(names[:4])
+    assert (other.do, other.cell.dataset) == ("make", "tourism")
+    titles = {name: Text(ja=name, en=name) for name in names}
+    assert words.action(step, titles, "ja") == (
+        "オープンデータ一覧に、「aed」「public_toilet」「public_facility」ほか1件の更新頻度と最終更新日を書く"
+    )
+
+
 def test_who_stands_at_the_top_has_no_step():
     ((town, step),) = next_steps(ladder(TOP), WEIGHTS, {}, {})
     assert (town.code, step) == (TOWN, None)
@@ -150,10 +165,14 @@ def test_a_step_is_one_plain_sentence(kind):
 
 
 def test_the_sentence_says_only_what_is_lacking():
-    assert words.lacking(UNTOLD) == words.BOTH
-    assert words.lacking(UNTOLD._replace(updated="2026-04-01")) == words.FREQUENCY
-    assert words.lacking(UNTOLD._replace(updated="2026-04-01", frequency="そのうち")) == words.FREQUENCY
-    assert words.lacking(UNTOLD._replace(frequency="毎年")) == words.DAY
+    def lacking(one):
+        (step,) = steps(ladder(one), TOWN, WEIGHTS)
+        return words.lacking(step)
+
+    assert lacking(UNTOLD) == words.BOTH
+    assert lacking(UNTOLD._replace(updated="2026-04-01")) == words.FREQUENCY
+    assert lacking(UNTOLD._replace(updated="2026-04-01", frequency="そのうち")) == words.FREQUENCY
+    assert lacking(UNTOLD._replace(frequency="毎年")) == words.DAY
     by_hand = UNTOLD._replace(conforming=False, warnings=1)
     (step,) = steps(ladder(by_hand), TOWN, WEIGHTS)
     assert words.action(step, TITLES, "ja", file=False) == "「AED設置箇所一覧」の1か所を直す"

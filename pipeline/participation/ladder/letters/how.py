@@ -112,9 +112,9 @@ TABLE = (
 )
 STATE = {
     "open": Text(
-        ja="オープンデータ一覧（なければ、下の問い合わせ先から様式を受け取ります）を開き、「{dataset}」の行を探します。なければ1行書き足します。"
+        ja="オープンデータ一覧（なければ、下の問い合わせ先から様式を受け取ります）を開き、{datasets}の行を探します。ない行は書き足します。"
         "カタログに載せているときは、そのページを開きます。",
-        en="Open your list of open data (or ask us for the template) and find the line of “{dataset}”, or add one. "
+        en="Open your list of open data (or ask us for the template) and find the lines of {datasets}, or add what is missing. "
         "Where you use a catalogue, open its page there.",
     ),
     "frequency": Text(
@@ -175,6 +175,7 @@ def how(step: Step, answer: Answer, lang: Lang) -> tuple[str, ...]:
     asked = answer.weights.frequency.get(step.cell.dataset, "")
     values = {
         "dataset": answer.titles[step.cell.dataset].say(lang),
+        "datasets": words.names(step, answer.titles, lang),
         "file": FILE.say(lang, {"file": words.file_of(one)}) if one else "",
         "mended": f"{one.mended:,}" if one else "",
         "asked": f"{one.asked:,}" if one else "",
@@ -191,7 +192,7 @@ def _texts(step: Step) -> tuple[Text, ...]:
         parts = [("automatic", one.mended), ("by-hand", one.asked)]
         return (OPEN_PAGE, *(MEND[part] for part, count in parts if count), REPLACE)
     if one and step.do == "state":
-        lacking = words.lacking(one)
+        lacking = words.lacking(step)
         wanted = [("frequency", words.DAY), ("day", words.FREQUENCY)]
         return (STATE["open"], *(STATE[part] for part, other in wanted if lacking != other), STATE["close"])
     if step.do == "rename":
