@@ -131,19 +131,27 @@ def test_a_refused_table_keeps_its_last_version_up(site):
     assert site.state() == before
 
 
-def test_a_group_named_as_the_category_is_filled_where_there_is_one(site):
-    for name, title in (("welfare", "社会保障・衛生"), ("picked", "担当のおすすめ"), ("others", "運輸・観光")):
+def test_groups_named_as_the_category_and_the_region_are_filled_where_there_are_some(site):
+    named = {
+        "welfare": "社会保障・衛生",
+        "chuyo": "中予",
+        "nanyo": "南予",
+        "picked": "担当のおすすめ",
+        "others": "運輸・観光",
+    }
+    for name, title in named.items():
         site.call("group_create", name=name, title=title)
     put(site.target(), candidate())
     assert site.state()["382019-aed"]["groups"] == []  # the publisher has no right to fill it, which is no failure
-    site.call("group_member_create", id="welfare", username="editor", role="editor")
+    for name in ("welfare", "chuyo", "nanyo"):
+        site.call("group_member_create", id=name, username="editor", role="editor")
     site.call("member_create", id="picked", object="382019-aed", object_type="package", capacity="public")
     refused = put(site.target(), candidate())  # a person put it into a group in which the publisher has no right
     assert does(refused) == [("refuse", "382019-aed")]
     assert "担当のおすすめ" in refused.plan.actions[0].because.say("ja")
     site.call("group_member_create", id="picked", username="editor", role="member")
     assert does(put(site.target(), candidate())) == [("update", "382019-aed")]
-    assert site.state()["382019-aed"]["groups"] == ["picked", "welfare"]
+    assert site.state()["382019-aed"]["groups"] == ["chuyo", "picked", "welfare"]
     assert does(put(site.target(), candidate())) == [("unchanged", "382019-aed")]
 
 

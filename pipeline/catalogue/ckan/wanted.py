@@ -21,6 +21,7 @@ from pipeline.catalogue import coverage
 from pipeline.catalogue.ckan import forms, scheme, telling
 from pipeline.catalogue.descriptor import SAMPLE, printed, schema_file
 from pipeline.catalogue.whole import sha256
+from pipeline.japan.regions import regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -78,7 +79,7 @@ def wanted_of(entry: Entry, site: Site, mark: str) -> Wanted:
     """`mark`: of the folder the table was found in."""
     terms = entry.licence
     places = forms.places(entry.data)
-    group = site.groups.get(entry.category)
+    titles = [title for title in (entry.category, regions().get(entry.organization)) if title in site.groups]
     about = entry.description or entry.title  # schemes ask for a description
     fields = {
         "title": entry.title,
@@ -87,7 +88,9 @@ def wanted_of(entry: Entry, site: Site, mark: str) -> Wanted:
         # Where a scheme has no author, ckanext-dcat would take it for a second contact.
         "author": entry.prefecture + entry.municipality if site.scheme.has("author") else "",
         "tags": tags(entry.dataset_title, entry.prefecture, entry.municipality),
-        "groups": [{"name": group, "title": entry.category}] if group else [],
+        "groups": sorted(
+            ({"name": site.groups[title], "title": title} for title in titles), key=lambda one: one["name"]
+        ),
     }
     extras = {**telling.extras(entry, places), **({FOLDER: mark} if mark else {}), FILE: entry.file}
     return Wanted(entry.organization, entry.package, fields, extras, tuple(_files(entry, places)))
@@ -142,12 +145,12 @@ def fields_of(package: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def groups_of(package: Mapping[str, Any]) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    """The groups that bear the name of a category, which are ours to set, and the others."""
-    categories = {about.category for about in coverage.known().values()}
+    """The groups that bear the name of a category or a region, which are ours to set, and the others."""
+    titles = {about.category for about in coverage.known().values()} | set(regions().values())
     ours: list[dict[str, str]] = []
     others: list[dict[str, str]] = []
     for one in package.get("groups", ()):
-        (ours if one.get("title") in categories else others).append({n: one.get(n) or "" for n in ("name", "title")})
+        (ours if one.get("title") in titles else others).append({n: one.get(n) or "" for n in ("name", "title")})
     return sorted(ours, key=lambda one: one["name"]), others
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.carried import carried
 from pipeline.errors import CallError
 from pipeline.japan import municipalities as places
+from pipeline.japan.regions import regions
 from pipeline.model import Text
 from pipeline.participation.ladder import shares
 from pipeline.participation.ladder.climb import climb
@@ -55,13 +56,6 @@ class Answer(NamedTuple):
     unmet: Mapping[tuple[str, str], tuple[Expected, ...]] = MappingProxyType({})  # by municipality and dataset
 
 
-class Region(NamedTuple):
-    """A line of what we know of a municipality by ourselves."""
-
-    region: str
-    people: int
-
-
 def answer(  # noqa: PLR0913  the call is the one the command line has
     found: Sequence[Evidence],
     weights: Weights,
@@ -82,12 +76,8 @@ def answer(  # noqa: PLR0913  the call is the one the command line has
         raise CallError(NOBODY)
     datasets = weights.datasets or tuple(_datasets(edition, {one.dataset for one in found}))
     ladder = climb(found, towns, datasets, weights, day)
-    known = _known()
-    people = {code: one.people for code, one in known.items()}
-    if population:
-        people = dict(population_in(table_at(population), towns).people)
-    regions = {code: one.region for code, one in known.items()}
-    groups = list(shares.groups(towns, regions, people, weights.groups))
+    people = population_in(table_at(population), towns).people if population else _people()
+    groups = list(shares.groups(towns, regions(), people, weights.groups))
     # What is of a dataset that the prefecture does not count was left out on purpose.
     counted = {town.code for town in towns}
     elsewhere = [(one.source, one.municipality) for one in ladder.elsewhere if one.municipality not in counted]
@@ -96,7 +86,7 @@ def answer(  # noqa: PLR0913  the call is the one the command line has
         weights,
         _titles(datasets, edition),
         tuple(shares.reached(ladder, groups)),
-        tuple(next_steps(ladder, weights, regions, people)),
+        tuple(next_steps(ladder, weights, regions(), people)),
         tuple(dict.fromkeys((*unplaced, *elsewhere))),
         tuple(sources),
         tuple(notes),
@@ -130,7 +120,7 @@ def _titles(datasets: Sequence[str], edition: str | None) -> dict[str, Text]:
 
 
 @cache
-def _known() -> Mapping[str, Region]:
-    """Regions and populations that come with the program: those of Ehime."""
+def _people() -> Mapping[str, int]:
+    """The populations that come with the program: those of Ehime."""
     with (carried("datasets/reference") / "ehime.csv").open(encoding="utf-8", newline="") as file:
-        return {row["code"]: Region(row["region"], int(row["population"])) for row in csv.DictReader(file)}
+        return {row["code"]: int(row["population"]) for row in csv.DictReader(file)}
