@@ -79,7 +79,7 @@ def wanted_of(entry: Entry, site: Site, mark: str) -> Wanted:
     """`mark`: of the folder the table was found in."""
     terms = entry.licence
     places = forms.places(entry.data)
-    titles = [title for title in (entry.category, regions().get(entry.organization)) if title in site.groups]
+    titles = [title for title in (entry.category, regions().get(entry.organization, "")) if title in site.groups]
     about = entry.description or entry.title  # schemes ask for a description
     fields = {
         "title": entry.title,
