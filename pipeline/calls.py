@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from pipeline.model import Lang
 
-LATER = Text(ja="{what} はまだありません。", en="{what} does not exist yet.")
 HELP = Text(ja="この説明を表示する", en="show this explanation")
 USAGE = Text(ja="使い方: ", en="usage: ")
 ARGUMENTS = Text(ja="指定するもの", en="arguments")
@@ -37,6 +36,10 @@ WRONG: tuple[tuple[re.Pattern[str], Text], ...] = (
             ja="{what} に {value} は使えません（使えるもの: {choices}）。",
             en="{what} cannot be {value} (one of {choices}).",
         ),
+    ),
+    (
+        re.compile(r"argument (?P<what>.+): invalid \S+ value: (?P<value>.+)", re.DOTALL),
+        Text(ja="{what} に {value} は使えません。数を書いてください。", en="{what} cannot be {value}. Give a number."),
     ),
     (
         re.compile(r"argument (?P<what>.+): expected .+"),
@@ -63,13 +66,6 @@ class Parser(argparse.ArgumentParser):
         else:
             said = UNCLEAR.say(self.lang)
         raise CallError(SEE, said=said, program=self.prog.strip())
-
-
-class Later(argparse.Action):
-    """An option of the contract that is built later: it is there, and says so."""
-
-    def __call__(self, *_: object, **__: object) -> NoReturn:
-        raise CallError(LATER, what=self.option_strings[0])
 
 
 def language(given: Sequence[str]) -> Lang:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from pipeline.model import Report, Schema, Table
     from pipeline.rule import Mark, Rule, Subject
 
+    Alone = tuple[Report, Mapping[str, Sequence[Mark]]]  # a report, and what the collection rules compare
+
 BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 COLLECTION = tuple(rule for rule in RULES if isinstance(rule, CollectionRule))
 
@@ -160,6 +162,14 @@ class Checking:
 
     def file(self, path: Path, shown: str) -> Iterator[Report]:
         """The reports of a file: one, or one per sheet that holds a table."""
+        return self.together(self.alone(path, shown))
+
+    def together(self, entry: Iterable[Alone]) -> Iterator[Report]:
+        """The same, each in the collection it stands in."""
+        return (self._in_collection(report, marks) for report, marks in entry)
+
+    def alone(self, path: Path, shown: str) -> Sequence[Alone]:
+        """The reports of a file as if there were no other, from the cache or made anew."""
         data = bytes_of(path)
         decided = recipe.text(self.asked.recipe) if self.asked.recipe != EMPTY else None
         earlier = self.previous.digest if self.previous and self.kept else None
@@ -174,8 +184,7 @@ class Checking:
             ]
             if self.kept:
                 cache.save(self.kept, name, entry)
-        for report, marks in entry:
-            yield self._in_collection(report, marks)
+        return entry
 
     def _alone(self, table: Table, asked: Asked) -> tuple[Subject, Report, dict[str, list[Mark]]]:
         known = recognise(table, asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
 import json
@@ -19,7 +20,7 @@ from pipeline.tables import find
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pipeline.catalogue.entry import Candidate
     from pipeline.mending import Copy
@@ -79,9 +80,9 @@ def check(asked: argparse.Namespace) -> int:
     checker = Checking(_asked(asked), now=[path for path, _ in inputs.files])
     if inputs.wrong and not inputs.files and asked.output:
         return inputs.wrong  # no report about nothing, that somebody may take for a good one
-    reports = _Counted(inputs.each(checker.file))
     outputs = Outputs(inputs)
-    with outputs.open(asked.output) as out:
+    with _checked(asked, checker, inputs) as file, outputs.open(asked.output) as out:
+        reports = _Counted(inputs.each(file))
         if asked.format == "csv" and isinstance(out, io.TextIOWrapper):
             out.reconfigure(newline="")  # it brings its own line ends
         for piece in shown(reports, asked.format, asked.lang, out, sample=is_sample(asked.paths)):
@@ -94,6 +95,20 @@ def check(asked: argparse.Namespace) -> int:
         outputs.write(asked.receipt, receipt.printed((one, checker.schema_of(one)) for one in reports.seen))
     inputs.say_unmatched(checker.previous)
     return inputs.wrong or reports.code
+
+
+@contextlib.contextmanager
+def _checked(
+    asked: argparse.Namespace, checker: Checking, inputs: Inputs
+) -> Iterator[Callable[[Path, str], Iterable[Report]]]:
+    """How a file is checked: here, or several at a time. What is compared with last time's is checked here."""
+    if (asked.jobs == 1 and not asked.scheduler) or checker.previous:
+        yield checker.file
+        return
+    from pipeline import spreading  # noqa: PLC0415  only for many files
+
+    with spreading.spread(checker, inputs.files, asked.jobs, asked.scheduler) as work:
+        yield work.file
 
 
 def shown(reports: Iterable[Report], form: str, lang: Lang, out: TextIO, *, sample: bool) -> Iterator[str]:

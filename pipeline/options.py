@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.calls import Later
-
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable
 
     from pipeline.calls import Parser
@@ -32,6 +30,9 @@ def paths(command: Parser, say: Words, number: str = "+") -> None:
         "CSV, TSV, XLSX, XLS, ODS, ZIP, or a folder; - is standard input",
     )
     command.add_argument("paths", nargs=number, type=Path, metavar="PATH", help=what)
+
+
+MOST_JOBS = 256
 
 
 def file(command: Parser, name: str, metavar: str, what: str) -> None:
@@ -104,9 +105,22 @@ def as_of(command: Parser, what: str) -> None:
     command.add_argument("--as-of", metavar="DATE", help=what)
 
 
-def built_later(command: Parser, *options: str) -> None:
-    for option in options:
-        command.add_argument(option, action=Later, nargs="*", help=argparse.SUPPRESS)
+def several(command: Parser, say: Words) -> None:
+    number = say(
+        "同時に検査するファイルの数（1。0 はこの機械のプロセッサの数）",
+        "files checked at a time (1; 0: one a processor)",
+    )
+    command.add_argument("--jobs", type=_jobs, default=1, metavar="N", help=number)
+    address = say("Dask のスケジューラーの場所（例 tcp://host:8786）", "a Dask scheduler (such as tcp://host:8786)")
+    command.add_argument("--scheduler", metavar="ADDRESS", help=address)
+
+
+def _jobs(text: str) -> int:
+    """A number of processes; argparse says what is wrong with another text."""
+    number = int(text)
+    if not 0 <= number <= MOST_JOBS:
+        raise ValueError(text)
+    return number
 
 
 def door(command: Parser, run: Door, say: Words) -> None:

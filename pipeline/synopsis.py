@@ -90,7 +90,7 @@ def _check(command: Parser, run: Door, say: Words) -> None:
         "a file for the receipt of this check (for publish --require-receipt)",
     )
     options.file(command, "--receipt", "FILE", record)
-    options.built_later(command, "--jobs", "--scheduler")
+    options.several(command, say)
     options.door(command, run, say)
 
 

@@ -15,20 +15,6 @@ from tests.contract.by_hand import SAMPLE, aed, totonoe, written
 JAPANESE = re.compile("[぀-ヿ一-鿿「」、。]")
 
 
-LATER = [
-    *(["check", "x.csv", *rest] for rest in (["--jobs", "4"], ["--scheduler", "tcp://a:1"])),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("call", LATER, ids=" ".join)
-def test_what_is_built_later_says_so(call):
-    ja, en = totonoe(*call), totonoe(*call, "--lang", "en")
-    assert (ja.code, en.code) == (2, 2)
-    assert (ja.out, en.out) == ("", "")
-    assert "まだありません" in ja.err
-    assert "does not exist yet" in en.err
-
-
 @pytest.mark.parametrize("call", [["check"], ["check", "x.csv", "--nonsense"], ["nonsense"], ["check", "x.csv", "--format", "pdf"], ["schema", "nonsense"]], ids=" ".join)  # fmt: skip
 def test_a_wrong_call_is_said_in_the_language_that_was_asked_for(call):
     ja, en = totonoe(*call), totonoe(*call, "--lang", "en")
