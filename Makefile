@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test test-services lint generate fresh lock bench bench-repair bench-ckan kill-ckan load wheel wheelhouse clean
+.PHONY: demo test test-services properties lint generate fresh lock bench bench-repair bench-ckan kill-ckan load wheel wheelhouse clean
 
 demo: $(VENV)/ready             ## the whole run on the sample prefecture
 	$(BIN)/totonoe run --grade likely
@@ -17,6 +17,9 @@ test-services: $(VENV)/ready    ## what needs a real browser or a real CKAN; one
 	TOTONOE_SERVICES=1 timeout 1080 $(BIN)/pytest -m "service and not timed" --ignore=tests/ckan; page=$$?; \
 	wait $$ckan && exit $$page
 	TOTONOE_SERVICES=1 timeout 120 $(BIN)/pytest -m timed
+
+properties: $(VENV)/ready       ## what holds for whatever comes, tried on twenty times as many examples as in the tests
+	TOTONOE_TIMES=20 $(BIN)/pytest -n auto tests/rules/test_cell_rules.py tests/engine tests/schema tests/tables
 
 lint: $(VENV)/ready             ## style, strict types, which way imports point
 	$(BIN)/ruff check .

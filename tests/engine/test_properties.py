@@ -15,6 +15,7 @@ from pipeline.model import Report, Table
 from pipeline.repair import repair, undo
 from pipeline.rules import RULES
 from pipeline.tables import write
+from tests.samples import examples
 
 NASTY = st.sampled_from(
     ("", " ", "　", "１２", " 12 ", "50,700 ", "R5.4.1", "令和元年５月１日", "2023/4/1", "06-05-01", "9:00", "２４：００", "089-948-6688", "０８９－９４８－６６８８",
@@ -48,7 +49,7 @@ def checked(data: bytes) -> tuple[Table, Report]:
     return table, check(subject_of(table, known), known, RULES)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=files(), grade=st.sampled_from(("sure", "likely")))
 def test_announced_at_rest_and_undone(data: bytes, grade: str) -> None:
     table, report = checked(data)

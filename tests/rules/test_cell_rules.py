@@ -13,6 +13,7 @@ import pipeline.rules.cell
 from pipeline.model import FORMS, Field, slots
 from pipeline.rule import CellRule, Clean, Dirty, Hit
 from pipeline.rules.cell import placeholder_word
+from tests.samples import examples
 
 FOLDER = Path(pipeline.rules.cell.__file__).parent
 RULES: tuple[CellRule, ...] = tuple(
@@ -117,7 +118,7 @@ VALUES = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(value=VALUES, field=st.sampled_from(FIELDS))
 def test_looks_and_screens_agree(value: str, field: Field) -> None:
     """No value raises, none that a look would speak of is skipped, and what is mended stays mended."""
@@ -147,7 +148,7 @@ def through(value: str, field: Field) -> str:
     return value
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(value=VALUES, field=st.sampled_from(FIELDS))
 def test_mending_comes_to_rest(value: str, field: Field) -> None:
     """The fixed file, fixed again, is the same file."""
@@ -253,7 +254,7 @@ ASCII = st.one_of(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(value=ASCII, type_=st.sampled_from(("integer", "number", "date", "boolean")))
 def test_types_as_frictionless_reads_them(value: str, type_: str) -> None:
     frictionless = pytest.importorskip("frictionless")

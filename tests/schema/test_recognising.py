@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pipeline import schema
 from pipeline.errors import CallError
 from pipeline.guidelines import build
+from tests.samples import examples
 
 EXPECTED = Path(__file__).parent / "expected.csv"
 ALL = [(one.id, one.edition) for one in schema.available()]
@@ -111,7 +112,7 @@ def test_required_and_recommended_columns_are_enough(id_: str):
     assert (match.id, match.edition) == (id_, "jichitai_2023")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(data=st.data())
 def test_never_another_dataset(data: st.DataObject):
     """However many columns are dropped, shuffled and added: the right dataset or none."""
@@ -123,7 +124,7 @@ def test_never_another_dataset(data: st.DataObject):
     assert match is None or match.id == id_
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(names=st.lists(st.text(max_size=8), max_size=12))
 def test_any_header_is_answered(names: list[str]):
     matches = schema.recognise(names)

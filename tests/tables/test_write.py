@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.tables import read_bytes, write
+from tests.samples import examples
 
 if TYPE_CHECKING:
     from pipeline.model import Table
@@ -69,7 +70,7 @@ def holds(data: bytes, newline: str, *, bom: bool) -> None:
     assert write.text(again, bom=bom, newline=newline) == written
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(ROWS, st.booleans(), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["lf", "crlf"]))
 def test_rows_of_any_kind(rows: list[list[str]], bom: bool, was: str, newline: str) -> None:  # noqa: FBT001
     out = io.StringIO()
@@ -77,13 +78,13 @@ def test_rows_of_any_kind(rows: list[list[str]], bom: bool, was: str, newline: s
     holds(out.getvalue().encode(), newline, bom=bom)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(st.text(st.sampled_from('ab1,"\n\r#見 \t;'), max_size=40), st.booleans())
 def test_text_of_any_kind(text: str, bom: bool) -> None:  # noqa: FBT001
     holds(text.encode(), "crlf", bom=bom)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=6),
     st.sampled_from(["", "見本の一覧\n", "見本の一覧,,\n\n", "#LINK,,\n#lang,ja,\n", ",,\n"]),
