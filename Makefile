@@ -47,7 +47,7 @@ bench-repair: $(VENV)/ready     ## faults put into clean files: how many are fou
 bench-ckan: $(VENV)/ready       ## publishing to a CKAN beside it: seconds for each dataset, calls and how long they last
 	$(BIN)/python -m tests.ckan.bench
 
-kill-ckan: $(VENV)/ready        ## publishing killed at a hundred points drawn anew, and healed each time (half an hour)
+kill-ckan: $(VENV)/ready        ## publishing killed at a hundred points drawn anew, and healed each time
 	TOTONOE_SERVICES=1 TOTONOE_KILLS=100 TOTONOE_SEED=$${TOTONOE_SEED:-$$(date +%s)} $(BIN)/pytest -m service tests/ckan/test_ckan_killed.py
 
 load: $(VENV)/ready             ## forty people at the page for two minutes: how long answers take, and the memory after

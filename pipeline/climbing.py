@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -15,19 +13,15 @@ from pipeline import laddering
 from pipeline.catalogue import ledger
 from pipeline.catalogue.publish import NOT_INSTALLED
 from pipeline.catalogue.whole import write_whole
-from pipeline.checking import SAMPLE, SAMPLE_MARK, Asked
+from pipeline.checking import SAMPLE, SAMPLE_MARK
 from pipeline.errors import CallError
 from pipeline.inputs import Inputs
-from pipeline.japan import dates
-from pipeline.laddering import BAD_DAY
 from pipeline.model import Text
 from pipeline.outputs import CANNOT_WRITE, NEEDS_OUTPUT, OTHER_ENDING, Outputs
-from pipeline.participation import expected, pictures
+from pipeline.participation import pictures
 from pipeline.participation.ladder import shown
-from pipeline.participation.ladder import weights as weighing
-from pipeline.participation.ladder.answer import answer
 from pipeline.reports import plain_table
-from pipeline.surveying import HARVEST, Surveying
+from pipeline.surveying import HARVEST
 
 if TYPE_CHECKING:
     import argparse
@@ -38,10 +32,6 @@ if TYPE_CHECKING:
     from pipeline.participation.pictures.drawing import Drawn
     from pipeline.reports.paper import Section
 
-DRAWN = Text(
-    ja="図 {count} 枚を {path} に書きました（SVG・PNG・CSV）。",
-    en="{count} pictures were written to {path} (SVG, PNG, CSV).",
-)
 NO_MAP = Text(
     ja="図は一つの都道府県のものだけを描けます。--municipalities で、その市区町村の表を指定してください。",
     en="Pictures are drawn of one prefecture only. Name a table of its municipalities with --municipalities.",
@@ -82,7 +72,7 @@ def ladder(asked: argparse.Namespace) -> int:
 
         for name, data in drawing.files(made):
             outputs.write(asked.pictures / name, data)
-        inputs.say(DRAWN, count=len(made), path=asked.pictures)
+        inputs.say(pictures.DRAWN, count=len(made), path=asked.pictures)
     if asked.format == "xlsx":
         outputs.write(asked.output, book(found, asked.lang, notice))
         return 0
@@ -147,12 +137,7 @@ def as_csv(found: Answer, lang: Lang, notice: str | None) -> Iterator[str]:
     """Every cell a line. Nothing becomes a formula in Excel."""
     from pipeline.reports import csv_form  # noqa: PLC0415  as above
 
-    out = io.StringIO(newline="")
-    write = csv.writer(out)
-    for number, cells in enumerate(shown.rows(found, lang)):
-        more = [] if notice is None else [notice if number else csv_form.NOTICE.say(lang)]
-        write.writerow([csv_form.harmless(cell) for cell in [*cells, *more]])
-    yield csv_form.BOM + out.getvalue()
+    yield csv_form.table(shown.rows(found, lang), lang, notice)
 
 
 def book(found: Answer, lang: Lang, notice: str | None) -> bytes:
@@ -173,26 +158,16 @@ def _sections(found: Answer, lang: Lang) -> Iterator[Section]:
 
 def _found(asked: argparse.Namespace) -> Answer:
     """The ladder of everything that was named: folders of files, harvests, and catalogues by their URL."""
-    day = asked.as_of or ledger.today()
-    if not dates.exists(day):
-        raise CallError(BAD_DAY, day=day)
-    weights = weighing.read(asked.weights)
-    surveying = Surveying(Asked(edition=asked.edition).settled())
-    for place in asked.places:
-        surveying.look(_harvested(place, asked) if _is_url(place) else Path(place))
-    seen = surveying.survey()
-    return answer(
-        seen.found,
-        weights,
-        date.fromisoformat(day),
+    return laddering.look(
+        (_harvested(place, asked) if _is_url(place) else Path(place) for place in asked.places),
+        None,
+        laddering.day_of(asked.as_of or ledger.today(), None),
+        decided=asked.weights,
         municipalities=asked.municipalities,
-        population=asked.population,
         edition=asked.edition,
-        unplaced=seen.unplaced,
         sources=asked.places,
-        notes=seen.notes,
-        sample=seen.sample,
-        unmet=expected.expected(asked.unmet) if asked.unmet else {},
+        population=asked.population,
+        unmet=asked.unmet,
     )
 
 

@@ -55,10 +55,6 @@ OUTLINES_ALONE = Text(
     ja="--outlines は地図を描くときだけ使います。--pictures か --format html といっしょに指定してください。",
     en="--outlines is for maps only: give it together with --pictures or --format html.",
 )
-DRAWN = Text(
-    ja="図 {count} 枚を {path} に書きました（SVG・PNG・CSV）。",
-    en="{count} pictures were written to {path} (SVG, PNG, CSV).",
-)
 OPEN = Text(ja="終わりました。開くページ: {page}", en="Done. Open this page: {page}")
 
 
@@ -266,7 +262,7 @@ def rates(asked: argparse.Namespace) -> int:
     for name, data in comparing.picture_files(made) if asked.pictures else ():
         outputs.write(asked.pictures / name, data)
     if asked.pictures:
-        inputs.say(DRAWN, count=len(made), path=asked.pictures)
+        inputs.say(pictures.DRAWN, count=len(made), path=asked.pictures)
     if asked.format == "xlsx":
         outputs.write(asked.output, comparing.book(found, asked.lang, notice))
         return 0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import TYPE_CHECKING
 
@@ -58,12 +56,7 @@ def as_csv(answer: Answer, lang: Lang, notice: str | None) -> str:
     """Every figure a line, with its day, its denominator and its source. Nothing becomes a formula in Excel."""
     from pipeline.reports import csv_form  # noqa: PLC0415  as above
 
-    out = io.StringIO(newline="")
-    write = csv.writer(out)
-    for number, cells in enumerate(figures.rows(answer, lang)):
-        more = [] if notice is None else [notice if number else csv_form.NOTICE.say(lang)]
-        write.writerow([csv_form.harmless(cell) for cell in [*cells, *more]])
-    return csv_form.BOM + out.getvalue()
+    return csv_form.table(figures.rows(answer, lang), lang, notice)
 
 
 def page(answer: Answer, lang: Lang, notice: str | None, made: Sequence[Drawn] = ()) -> Iterator[str]:

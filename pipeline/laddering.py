@@ -19,7 +19,7 @@ from pipeline.reports import paper
 from pipeline.surveying import Surveying
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pipeline.model import Lang
@@ -53,32 +53,36 @@ def day_of(said: str, adopters: Path | None) -> date:
 
 
 def look(  # noqa: PLR0913  what a run knows
-    folders: Sequence[Path],
-    kept: Path,
+    folders: Iterable[Path],
+    kept: Path | None,
     day: date,
     *,
     decided: Path | None,
     municipalities: Path | None,
     edition: str | None,
+    sources: Sequence[str],
+    population: Path | None = None,
     unmet: Path | None = None,
 ) -> Answer:
-    """The ladder of these folders; `kept` is the cache of the check, `unmet` what the stage of expectations wrote, if it
-    did. Raises CallError."""
+    """The ladder of these folders, which are called `sources`; `kept` is the cache of the check, `unmet` what the stage of
+    expectations wrote, if it did. Raises CallError, and for a file that was decided on before it looks at any folder."""
+    given, lacking = weights.read(decided), expected.expected(unmet) if unmet else {}
     surveying = Surveying(Asked(edition=edition), kept)
     for folder in folders:
         surveying.look(folder)
     seen = surveying.survey()
     return answer(
         seen.found,
-        weights.read(decided),
+        given,
         day,
         municipalities=municipalities,
+        population=population,
         edition=edition,
         unplaced=seen.unplaced,
-        sources=[str(folder) for folder in folders],
+        sources=sources,
         notes=seen.notes,
         sample=seen.sample,
-        unmet=expected.expected(unmet) if unmet else {},
+        unmet=lacking,
     )
 
 

@@ -189,13 +189,15 @@ def ladder(run: Run) -> str:
     """How far each municipality has come with each dataset, by the files as they came and the lists beside them."""
     from pipeline import laddering  # noqa: PLC0415  as above
 
+    folders = [folder for folder in (run.input, run.lists) if folder]
     found = laddering.look(
-        [folder for folder in (run.input, run.lists) if folder],
+        folders,
         run.build / "cache" / "check",
         laddering.day_of(run.as_of, run.list),
         decided=run.weights,
         municipalities=run.municipalities,
         edition=run.edition,
+        sources=[str(folder) for folder in folders],
         unmet=run.build / "expectations" / "by_municipality.json",
     )
     for name, text in laddering.files(found, run.lang).items():

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import count
 from typing import TYPE_CHECKING
 
 from pipeline.model import Text
 from pipeline.reports import sentence, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.model import Finding, Lang, Report
     from pipeline.rule import Rule
@@ -49,6 +50,12 @@ def lines(reports: Iterable[Report], rules: Mapping[str, Rule], lang: Lang, noti
 
 
 NOTICE = Text(ja="注意", en="notice")
+
+
+def table(rows: Iterable[Sequence[str]], lang: Lang, notice: str | None = None) -> str:
+    """Rows of texts, the header first, as CSV; a notice stands in a column of its own. Nothing becomes a formula."""
+    more = ([] if notice is None else [notice if number else NOTICE.say(lang)] for number in count())
+    return BOM + "".join(_row([*cells, *last]) for cells, last in zip(rows, more, strict=False))
 
 
 def harmless(text: str) -> str:

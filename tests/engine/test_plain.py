@@ -20,7 +20,7 @@ def test_forms_are_known() -> None:
 
 
 @pytest.mark.parametrize("form", sorted(PLAIN))
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(data=st.data())
 def test_no_rule_of_writing_speaks(form: str, data: st.DataObject) -> None:
     value = data.draw(st.from_regex(f"(?a:{PLAIN[form]})", fullmatch=True))

@@ -42,7 +42,7 @@ def odd_text(draw: st.DrawFn) -> str:
     return end.join(["名称,種別,備考", *(",".join(row) for row in rows)]) + draw(st.sampled_from(("", end, end * 3)))
 
 
-@settings(max_examples=examples(100), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(400), deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=odd_text(), block=st.sampled_from((64, 200, 4_000_000)))
 def test_odd_text(text: str, block: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -124,7 +124,7 @@ def test_reads_like_a_list() -> None:
 
 
 @pytest.mark.parametrize("form", sorted(PLAIN))
-@settings(max_examples=examples(30), deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(data=st.data())
 def test_plain_means_the_same_to_arrow(form: str, data: st.DataObject) -> None:
     like = st.from_regex(f"(?a:{PLAIN[form]})", fullmatch=True)

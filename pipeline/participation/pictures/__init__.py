@@ -20,6 +20,10 @@ NO_PICTURES = Text(
     ja='図は描いていません。図には追加の部品が要ります。pip install "totonoe[pictures]" で入れてください。数は表のとおりです。',
     en='No pictures were drawn: they need more packages (pip install "totonoe[pictures]"). The tables hold the numbers.',
 )
+DRAWN = Text(
+    ja="図 {count} 枚を {path} に書きました（SVG・PNG・CSV）。",
+    en="{count} pictures were written to {path} (SVG, PNG, CSV).",
+)
 
 
 def missing() -> bool:
