@@ -16,7 +16,7 @@ from pipeline.columns import blank_records
 from pipeline.judge import Judge
 from pipeline.model import Field, Finding, Place, Tally, Text
 from pipeline.rule import row_of
-from pipeline.tables.long_text import LongColumn
+from pipeline.tables.long_column import LongColumn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.checking import Asked, Checking
 from pipeline.rule import PLAIN
-from pipeline.tables import csv_file, find, long_text, write
+from pipeline.tables import csv_file, find, long_column, long_text, write
 from tests import made
 from tests.engine.test_properties import files
 from tests.samples import examples
@@ -69,7 +69,9 @@ def test_the_same_report_on_every_real_file(realdata: Path, monkeypatch: pytest.
     packed = 0
     for path, said in zip(paths, plain, strict=True):
         assert reports(path) == said, path.name
-        packed += any(isinstance(c, long_text.LongColumn) for c in csv_file.read(path.read_bytes(), path.name).columns)
+        packed += any(
+            isinstance(c, long_column.LongColumn) for c in csv_file.read(path.read_bytes(), path.name).columns
+        )
     assert packed > len(paths) / 2
 
 
@@ -86,9 +88,9 @@ def test_the_same_report_on_a_long_file(tmp_path: Path, monkeypatch: pytest.Monk
         path.write_bytes(broken)
     plain = reports(path)
     monkeypatch.setattr(long_text, "LONG", -1)
-    assert isinstance(csv_file.read(path.read_bytes(), "a.csv").columns[0], long_text.LongColumn)
+    assert isinstance(csv_file.read(path.read_bytes(), "a.csv").columns[0], long_column.LongColumn)
     assert reports(path) == plain
-    monkeypatch.setattr(long_text, "FEW", 1)
+    monkeypatch.setattr(long_column, "FEW", 1)
     assert reports(path) == plain
 
 
@@ -102,7 +104,7 @@ def test_without_arrow_it_is_read_the_plain_way(monkeypatch: pytest.MonkeyPatch)
 def test_reads_like_a_list() -> None:
     _, table = both("名称,種別\n見本,1\n,2\n見本,3\n".encode())
     column = table.columns[0]
-    assert isinstance(column, long_text.LongColumn)
+    assert isinstance(column, long_column.LongColumn)
     assert (list(column), column[0], column[-1], column[1:], len(column)) == (
         ["見本", "", "見本"],
         "見本",
@@ -131,6 +133,6 @@ def test_plain_means_the_same_to_arrow(form: str, data: st.DataObject) -> None:
     value = data.draw(st.one_of(like, like.map(lambda text: text + "\n"), st.text(max_size=8)))
     _, table = both(write.row(["名称", "種別"]).encode() + b"\n" + write.row([value.replace("\0", ""), "1"]).encode())
     column = table.columns[0] if table.columns else None
-    if isinstance(column, long_text.LongColumn):
+    if isinstance(column, long_column.LongColumn):
         matches = re.fullmatch(PLAIN[form], column[0], re.ASCII) is not None
         assert column.unlike(PLAIN[form]) == ([] if matches else [0])
