@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Origin, Table, Trouble
 from pipeline.tables import content, dialect, encoding, header_row, long_text, quotes
+from pipeline.tables.lines import Lines
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -106,13 +107,21 @@ def _long(text: str, origin: Origin, header: tuple[str, ...], above: Sequence[Nu
     """The table with its records read by Arrow; None where that would not be the same."""
     before = above[-1][1]  # physical lines up to the data
     start = sum(map(len, islice(dialect.lines(text), before)))
-    found = long_text.read(text, start, origin.delimiter or ",", len(header))
-    if found is None:
+    lines, ragged = Lines(before + 1), {}
+    columns: list[list[object]] = [[] for _ in header]
+    try:
+        # Cut as bytes: of a text so long each copy costs more than that of its bytes.
+        data = text.encode()[len(text[:start].encode()) :]
+        for batch in long_text.batches(long_text.blocks_of(data), origin.delimiter or ",", len(header)):
+            ragged.update({len(lines) + index: cells for index, cells in batch.ragged.items()})
+            lines.extend(len(batch), batch.breaks)
+            for column, cells in zip(columns, batch.columns, strict=True):
+                column.append(cells)
+    except (long_text.GivenBackError, UnicodeEncodeError):
         return None
-    columns, starts = found
     first = len(above) + 1
-    lines = [before + line for line in starts]
-    return Table(origin, header, columns, lines, range(first, first + len(lines)))
+    rows = range(first, first + len(lines))
+    return Table(origin, header, tuple(map(long_text.column, columns)), lines, rows, ragged)
 
 
 def _numbered(reader: Reader) -> Iterator[Numbered]:
