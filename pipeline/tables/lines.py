@@ -24,11 +24,11 @@ class Lines(Sequence[int]):
         self._lines_more = array("q", [first])  # … the line is the record's index and so much more
         self._count = 0
 
-    def extend(self, records: int, breaks: Mapping[int, int]) -> None:
-        """So many records more; `breaks`: how many line breaks stand within some of them, by their index among these."""
+    def extend(self, records: int, breaks: Mapping[int, Sequence[str]]) -> None:
+        """So many records more; `breaks`: the line breaks within some of them, by their index among these."""
         for index in sorted(breaks):
             self._from.append(self._count + index + 1)
-            self._lines_more.append(self._lines_more[-1] + breaks[index])
+            self._lines_more.append(self._lines_more[-1] + len(breaks[index]))
         self._count += records
 
     def __len__(self) -> int:

@@ -35,7 +35,7 @@ class Batch(NamedTuple):
 
     columns: Sequence[Any]  # an Arrow array of strings for each name of the header
     ragged: Mapping[int, tuple[str, ...]]  # records of another width as they stood, by their index here
-    breaks: Mapping[int, int]  # how many line breaks stand within a record, by its index here
+    breaks: Mapping[int, Sequence[str]]  # the line breaks that stand within a record, by its index here
 
     def __len__(self) -> int:
         return len(self.columns[0])
@@ -78,7 +78,9 @@ def batches(blocks: Iterable[bytes], delimiter: str, width: int) -> Iterator[Bat
                 raise GivenBackError
             count = 0 if rows is None else rows.num_rows
             columns = _nothing(width) if rows is None else rows.columns
-            among: list[tuple[int, str]] = []  # those that stand before the last of these records, or at the end of the file
+            among: list[
+                tuple[int, str]
+            ] = []  # those that stand before the last of these records, or at the end of the file
             while odd and (rows is None or odd[0][0] <= read + count + len(among)):
                 among.append(odd.pop(0))
             batch = _batch(columns, [(number - read - 1, text) for number, text in among], delimiter, quotes)
@@ -141,8 +143,8 @@ def _batch(columns: Sequence[Any], odd: Sequence[tuple[int, str]], delimiter: st
         order.append(places[index] if index in places else next(whole))
     if breaks:
         stood = {at: index for index, at in enumerate(order)}
-        breaks = {stood[at]: count for at, count in breaks.items()}
-    breaks |= {index: count for index, text in odd if (count := len(LINE_END.findall(text)))}
+        breaks = {stood[at]: ends for at, ends in breaks.items()}
+    breaks |= {index: ends for index, text in odd if (ends := LINE_END.findall(text))}
     wanted = pa.Array.from_buffers(pa.int64(), len(order), [None, pa.py_buffer(order)])
     filled = [(cells + ("",) * width)[:width] for cells in ragged.values()]
     with_odd = [
@@ -161,11 +163,11 @@ def _cells(text: str, delimiter: str) -> list[str]:
     return record
 
 
-def _breaks(columns: Sequence[Any]) -> dict[int, int]:
-    """How many line breaks stand within the cells of a record, by its index."""
+def _breaks(columns: Sequence[Any]) -> dict[int, list[str]]:
+    """The line breaks that stand within the cells of a record, by its index."""
     from pyarrow import compute  # noqa: PLC0415
 
-    found: dict[int, int] = {}
+    found: dict[int, list[str]] = {}
     for column in columns:
         data = column.buffers()[2]
         text = b"" if data is None else data.to_pybytes()
@@ -173,7 +175,7 @@ def _breaks(columns: Sequence[Any]) -> dict[int, int]:
             continue
         broken = compute.indices_nonzero(compute.match_substring_regex(column, "[\r\n]"))
         for index, cell in zip(broken.to_pylist(), column.take(broken).to_pylist(), strict=True):
-            found[index] = found.get(index, 0) + len(LINE_END.findall(cell))
+            found.setdefault(index, []).extend(LINE_END.findall(cell))
     return found
 
 
