@@ -45,7 +45,7 @@ def read(text: str, start: int, mark: str, width: int) -> tuple[tuple[LongColumn
         )
     except (pa.ArrowException, UnicodeEncodeError):
         return None
-    columns = [column.combine_chunks() for column in table.columns]
+    columns = table.columns
     starts: Sequence[int] = range(1, table.num_rows + 1)
     ends = line_ends(data) if quoted else 0
     if quoted and ends + 1 != table.num_rows:  # there are line ends within cells
