@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.tables.dialect import LINE_END
 from pipeline.tables.even_quotes import Quotes
-from pipeline.tables.long_column import LongColumn
+from pipeline.tables.long_column import LongColumn, strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -179,17 +179,6 @@ def _breaks(columns: Sequence[Any]) -> dict[int, list[str]]:
     return found
 
 
-def strings(cells: Sequence[str]) -> Any:  # noqa: ANN401  as above
-    """An Arrow array of these. Built from its bytes: Arrow's own way from a list loads pandas where that is installed."""
-    import pyarrow as pa  # noqa: PLC0415
-
-    written = [cell.encode() for cell in cells]
-    ends = array("i", [0])
-    for cell in written:
-        ends.append(ends[-1] + len(cell))
-    return pa.StringArray.from_buffers(len(cells), pa.py_buffer(ends), pa.py_buffer(b"".join(written)))
-
-
 def _nothing(width: int) -> list[Any]:
     return [strings(())] * width
 
@@ -211,4 +200,4 @@ def column(stretches: Sequence[Any]) -> LongColumn:
     """The column that the batches brought, one stretch after the other."""
     import pyarrow as pa  # noqa: PLC0415
 
-    return LongColumn(pa.concat_arrays(stretches) if stretches else strings(()))
+    return LongColumn(pa.chunked_array(stretches, pa.string()))
