@@ -19,9 +19,9 @@ from pipeline.rule import row_of
 from pipeline.tables.long_column import LongColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from pipeline.model import Fix
+    from pipeline.model import Fix, Table
     from pipeline.recipe import Recipe
     from pipeline.rule import CellRule, Subject
 
@@ -38,6 +38,14 @@ class Count:
     def __init__(self) -> None:
         self.columns = self.seen = 0
 
+    def note(self, rule: CellRule, cells: int, blanks: int) -> None:
+        """One column more, of so many cells."""
+        self.columns += 1
+        self.seen += blanks if rule.blank else cells - blanks
+
+    def tally(self, code: str, failed: int) -> Tally:
+        return Tally(code, self.seen, failed, None if self.columns else NO_COLUMN)
+
 
 def check_cells(
     subject: Subject, rules: Sequence[CellRule], recipe: Recipe, begun: Callable[[int], None]
@@ -50,36 +58,42 @@ def check_cells(
     for index, (name, stands) in enumerate(zip(table.header, table.columns, strict=True)):
         begun(index)
         item = recipe.settled(subject.fields[index] or Field(name=name), name)
-        column = _with_blanks(stands, item)
+        column = with_blanks(stands, item)
         judge = Judge(item, [rule for rule in rules if rule.applies(item)], column, name, recipe)
         blanks = column.count("")
-        before = len(findings)
         # A column that is blank throughout is one finding at its header, made elsewhere.
-        records, suspects = _suspects(judge, column) if blanks < len(column) else ((), ())
-        for start in range(0, len(records), CHUNK):
-            cells = suspects[start : start + CHUNK]
-            bad = judge.ask(cells)
-            for i in compress(count(), map(bad.__contains__, cells)) if bad else ():
-                value, record = cells[i], records[start + i]
-                if value == "" and (record in blank or len(table.ragged.get(record, table.header)) <= index):
-                    continue  # the blank or ragged record has been spoken of as a whole
-                place = Place(table.lines[record], table.rows[record], index + 1)
-                stood = value if column is stands else stands[record]
-                findings.extend(
-                    Finding(one.rule.code, one.level, place, name, stood, one.values, one.fix) for one in bad[value]
-                )
+        found: Sequence[Finding] = in_column(judge, index, column, table, blank) if blanks < len(column) else []
         for rule in judge.rules:
-            told = counts[rule.code]
-            told.columns += 1
-            told.seen += blanks if rule.blank else len(column) - blanks
+            counts[rule.code].note(rule, len(column), blanks)
             if rule.once:
                 header = Place(table.origin.header_line, table.origin.header_row, index + 1)
-                findings[before:] = _said_once(rule, findings[before:], len(column) - blanks, header)
+                found = _said_once(rule, found, len(column) - blanks, header)
+        findings += found
     failed = Counter(finding.rule for finding in findings)
-    tallies = [
-        Tally(code, told.seen, failed[code], None if told.columns else NO_COLUMN) for code, told in counts.items()
-    ]
-    return findings, tallies
+    return findings, [told.tally(code, failed[code]) for code, told in counts.items()]
+
+
+def in_column(judge: Judge, index: int, column: Sequence[str], table: Table, blank: Collection[int]) -> list[Finding]:
+    """What the rules of a column say of its cells; `column` may show a blank where the table's stands for one.
+
+    `blank`: the blank records, of which as of ragged ones is spoken as a whole.
+    """
+    name, stands = table.header[index], table.columns[index]
+    findings: list[Finding] = []
+    records, suspects = _suspects(judge, column)
+    for start in range(0, len(records), CHUNK):
+        cells = suspects[start : start + CHUNK]
+        bad = judge.ask(cells)
+        for i in compress(count(), map(bad.__contains__, cells)) if bad else ():
+            value, record = cells[i], records[start + i]
+            if value == "" and (record in blank or len(table.ragged.get(record, table.header)) <= index):
+                continue
+            place = Place(table.lines[record], table.rows[record], index + 1)
+            stood = value if column is stands else stands[record]
+            findings.extend(
+                Finding(one.rule.code, one.level, place, name, stood, one.values, one.fix) for one in bad[value]
+            )
+    return findings
 
 
 def _said_once(rule: CellRule, findings: Sequence[Finding], filled: int, header: Place) -> Sequence[Finding]:
@@ -89,10 +103,7 @@ def _said_once(rule: CellRule, findings: Sequence[Finding], filled: int, header:
     """
     of_rule = [(one.values.get("value", one.value), one) for one in findings if one.rule == rule.code]
     many = Counter(value for value, _ in of_rule)
-    told = [
-        (value, one._replace(values={**one.values, "value": value, "count": str(many[value])}))
-        for value, one in of_rule
-    ]
+    told = [(value, counted(one, value, many[value])) for value, one in of_rule]
     if len(told) < 2 or len(told) * 2 <= filled:
         said = [one for _, one in told]
     else:
@@ -101,7 +112,12 @@ def _said_once(rule: CellRule, findings: Sequence[Finding], filled: int, header:
     return [*(one for one in findings if one.rule != rule.code), *said]
 
 
-def as_mended(subject: Subject, findings: Sequence[Finding]) -> Subject:
+def counted(finding: Finding, value: str, times: int) -> Finding:
+    """The finding with the count of cells that it is true of."""
+    return finding._replace(values={**finding.values, "value": value, "count": str(times)})
+
+
+def as_mended(subject: Subject, findings: Iterable[Finding]) -> Subject:
     """The subject with each cell as its sure and likely fixes would leave it: what is drawn from it, holds afterwards."""
     table = subject.table
     record = table.rows.index if isinstance(table.rows, range) else partial(bisect_left, table.rows)
@@ -156,7 +172,7 @@ def _suspects(judge: Judge, column: Sequence[str]) -> tuple[Sequence[int], Seque
     return range(len(column)), column
 
 
-def _with_blanks(column: Sequence[str], item: Field) -> Sequence[str]:
+def with_blanks(column: Sequence[str], item: Field) -> Sequence[str]:
     """The column with a blank for each value that the schema says stands for one."""
     stand_ins = frozenset(item.missing) - {""}
     return ["" if cell in stand_ins else cell for cell in column] if stand_ins else column

@@ -82,18 +82,19 @@ def check(
     parts = len(table.header) + len(rules) - len(cell_rules)
     in_cells, tallies = check_cells(subject, cell_rules, known.recipe, lambda done: told(done / parts))
     findings: list[Finding] = []
+    heard = {finding.rule for finding in in_cells}
     rested = cache(lambda: as_mended(subject, in_cells))
     spoken = Spoken({rule.code for rule in rules if rule.private})
     for done, rule in enumerate((rule for rule in rules if not isinstance(rule, CellRule)), len(table.header)):
         told(done / parts)
         if isinstance(rule, CollectionRule):
             continue
-        spots = _looked(rule, rested() if _builds_on(rule, subject, in_cells) else subject, earlier)
+        spots = looked(rule, rested() if builds_on(rule, subject, heard, in_cells) else subject, earlier)
         if isinstance(spots, Text):
             tallies.append(Tally(rule.code, skipped=spots))
             continue
-        spoken.note(rule, spots)
-        findings.extend(_finding(rule, spot, place, table, known.recipe) for spot, place in spots)
+        spoken.hear(rule, ((place, spot.record is not None) for spot, place in spots))
+        findings.extend(finding_at(rule, spot, place, table, known.recipe) for spot, place in spots)
         tallies.append(Tally(rule.code, 1 if isinstance(rule, FileRule) else len(table.lines), len(spots)))
     fewer = Counter(f.rule for f in chain(findings, in_cells) if spoken.explains(f))
     if fewer:
@@ -122,14 +123,14 @@ def check(
     )
 
 
-def _builds_on(rule: Rule, subject: Subject, in_cells: Sequence[Finding]) -> bool:
-    """Whether what the rule writes must hold once the cells are mended."""
-    if not isinstance(rule, TableRule) or not rule.mended(subject, in_cells):
-        return False
-    return any(f.rule in rule.instead_of for f in in_cells)
+def builds_on(rule: Rule, subject: Subject, heard: Collection[str], in_cells: Iterable[Finding]) -> bool:
+    """Whether what the rule writes must hold once the cells are mended. `heard`: the rules that spoke of cells."""
+    return (
+        isinstance(rule, TableRule) and any(map(heard.__contains__, rule.instead_of)) and rule.mended(subject, in_cells)
+    )
 
 
-def _looked(
+def looked(
     rule: FileRule | TableRule | PreviousRule, subject: Subject, earlier: Subject | None
 ) -> list[tuple[Spot, Place]] | Text:
     """What a rule met and where; or why it does not apply."""
@@ -155,13 +156,17 @@ class Spoken:
         self._cells: set[tuple[str, int, int]] = set()
         self._records: dict[int, str] = {}  # by row: the rule that has spoken of it
 
-    def note(self, rule: Rule, spots: Iterable[tuple[Spot, Place]]) -> None:
-        if not isinstance(rule, TableRule):
+    def hear(self, rule: Rule, places: Iterable[tuple[Place, bool]]) -> None:
+        """The places of which a rule has spoken, each with whether that is one of a record."""
+        if not isinstance(rule, TableRule) or not (rule.instead_of or rule.whole):
             return
-        for spot, at in spots:
+        for at, of_record in places:
             self._cells.update((code, at.row, at.column) for code in rule.instead_of)
-            if rule.whole and spot.record is not None:
+            if rule.whole and of_record:
                 self._records.setdefault(at.row, rule.code)
+
+    def __bool__(self) -> bool:
+        return bool(self._cells or self._records)
 
     def explains(self, finding: Finding) -> bool:
         rule, row = finding.rule, finding.place.row
@@ -230,7 +235,7 @@ def _place_in_table(spot: Spot, table: Table) -> Place:
     return Place(table.lines[spot.record], table.rows[spot.record], column)
 
 
-def _finding(rule: Rule, spot: Spot, place: Place, table: Table, recipe: Recipe) -> Finding:
+def finding_at(rule: Rule, spot: Spot, place: Place, table: Table, recipe: Recipe) -> Finding:
     name = value = ""
     if spot.column is not None:
         name = table.header[spot.column]

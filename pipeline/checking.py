@@ -13,24 +13,25 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from pipeline import cache, recipe, schema, tables
 from pipeline.check import Recognised, by_place, check, judged, subject_of, untold
 from pipeline.errors import CallError
-from pipeline.model import Finding, Match, Tally, Text, Trouble
+from pipeline.model import Finding, Match, Table, Tally, Text, Trouble
 from pipeline.previous import Previous
 from pipeline.recipe import EMPTY, OWN_TABLE, Recipe
 from pipeline.reports.words import OWN_SHEETS
 from pipeline.rule import CollectionRule
 from pipeline.rules import RULES
-from pipeline.tables import write
+from pipeline.tables import TEXTS, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pipeline.catalogue.entry import Candidate
-    from pipeline.model import Report, Schema, Table
+    from pipeline.model import Report, Schema
     from pipeline.rule import Mark, Rule, Subject
 
     Alone = tuple[Report, Mapping[str, Sequence[Mark]]]  # a report, and what the collection rules compare
 
 BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
+LONG = 4_000_000  # bytes from which on a text file is looked at in pieces
 COLLECTION = tuple(rule for rule in RULES if isinstance(rule, CollectionRule))
 
 SAMPLE = Text(
@@ -133,15 +134,19 @@ class Checking:
         told: Callable[[float], None] = untold,
         *,
         beside: bool = True,
+        workers: int = 1,
     ) -> None:
-        """`beside`: tables of other files may come, to be compared with one another."""
+        """`beside`: tables of other files may come, to be compared with one another.
+
+        `workers`: processes that look at a long file together.
+        """
         self.asked = asked.settled()
         self._told = told  # hears how much of a table is done
         # `now`: the files that are going to be checked, where there are earlier ones to compare them with.
         wanted = asked.previous
         self.previous = Previous(wanted, lambda table: recognise(table, asked), now) if wanted else None
         self._rules = asked.rules()
-        self._beside = beside
+        self._beside, self._workers = beside, workers
         self.kept = kept  # the folder of the cache; None: nothing is kept
         self.anew = 0  # files that were really checked
         self._first: dict[tuple[str, str], tuple[Mark, str]] = {}  # by rule and key: the mark, and whose it was
@@ -170,6 +175,9 @@ class Checking:
 
     def alone(self, path: Path, shown: str) -> Sequence[Alone]:
         """The reports of a file as if there were no other, from the cache or made anew."""
+        if (long := self._in_pieces(path, shown)) is not None:
+            self.anew += 1
+            return [long]
         data = bytes_of(path)
         decided = recipe.text(self.asked.recipe) if self.asked.recipe != EMPTY else None
         earlier = self.previous.digest if self.previous and self.kept else None
@@ -185,6 +193,21 @@ class Checking:
             if self.kept:
                 cache.save(self.kept, name, entry)
         return entry
+
+    def _in_pieces(self, path: Path, shown: str) -> Alone | None:
+        """The report of a long text file, which need not stand in memory; None for any other, and where it must."""
+        if self.previous or path.suffix.lower() not in TEXTS or not path.is_file() or path.stat().st_size < LONG:
+            return None
+        from pipeline import stream  # noqa: PLC0415  a short file does without it
+        from pipeline.tables.long_file import LongFile  # noqa: PLC0415
+        from pipeline.tables.long_text import GivenBackError  # noqa: PLC0415
+
+        try:
+            file = LongFile(path, shown)
+            known = recognise(Table(file.origin, file.header, ((),) * len(file.header), (), ()), self.asked)
+            return stream.check(file, known, self._rules, self._workers, beside=self._beside)
+        except (GivenBackError, OSError):
+            return None
 
     def _alone(self, table: Table, asked: Asked) -> tuple[Subject, Report, dict[str, list[Mark]]]:
         known = recognise(table, asked)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.rule import CellRule
 
 FEW = 2_000  # different values in a column up to which the clean ones are remembered
+KEPT = 20_000  # suspect values of a long column of which it is remembered what was said
 STRENGTH: Mapping[Grade, int] = {"sure": 2, "likely": 1, "ask": 0}
 
 
@@ -50,6 +51,12 @@ class Judge:
         self._odd: Collection[str] | None = None
         self._clean: set[str] | None = set()  # values of which there is nothing to say; None once they are too many
         self._said: dict[str, list[Judged]] = {}  # every suspect value so far, and what the rules said of it
+
+    def look_at(self, column: Sequence[str]) -> None:
+        """Go on with another part of the column. What was said of a value stays said, until that is too much to keep."""
+        self.column, self._odd = column, None
+        if len(self._said) > KEPT:
+            self._said.clear()
 
     def know(self, odd: Collection[str]) -> None:
         """These cells of the column, and no others, are not plainly well written: so it need not be found out again."""

@@ -40,7 +40,7 @@ def masked(report: Report, table: Table, rules: Sequence[Rule], harmless: Collec
     if not any(f.rule in private for f in report.findings):
         return report
     open_ones = [f for f in report.findings if f.rule not in private or (f.rule, f.field) not in harmless]
-    secrets = _Secrets([f for f in open_ones if f.rule in private], table)
+    secrets = Secrets([f for f in open_ones if f.rule in private], table)
     kept = [f for f in open_ones if f.rule in private or not secrets.covers(f)]
     fewer = Counter(f.rule for f in report.findings)
     fewer.subtract(f.rule for f in kept)
@@ -53,7 +53,7 @@ def masked(report: Report, table: Table, rules: Sequence[Rule], harmless: Collec
 
 def emptied(subject: Subject, found: Sequence[Finding]) -> Subject:
     """The table without what these privacy findings are about, so that it can be compared with another."""
-    table, secrets = subject.table, _Secrets(found, subject.table)
+    table, secrets = subject.table, Secrets(found, subject.table)
     if not secrets.any:
         return subject
     columns: list[Sequence[str]] = []
@@ -67,7 +67,7 @@ def emptied(subject: Subject, found: Sequence[Finding]) -> Subject:
     return subject._replace(table=table._replace(header=header, columns=tuple(columns)))
 
 
-class _Secrets:
+class Secrets:
     """The covered cells of a table, and what stands in them."""
 
     def __init__(self, found: Sequence[Finding], table: Table) -> None:

@@ -352,7 +352,7 @@ class TableRule(NamedTuple):
     instead_of: tuple[str, ...] = ()  # rules whose finding on the same cell this one explains and replaces
     # Whether, with these findings in the cells, it would write what stands in another cell: then it sees all cells as
     # their own rules leave them.
-    mended: Callable[[Subject, Sequence[Finding]], bool] = lambda _, __: False
+    mended: Callable[[Subject, Iterable[Finding]], bool] = lambda _, __: False
     whole: bool = False  # it speaks of the record as a whole: nothing else is said of that record's cells
     private: bool = False  # it finds something personal, which is shown nowhere: see masking.py
 

@@ -78,6 +78,10 @@ class LongFile:
         self._within: Counter[str] = Counter()  # and how many of these within cells
         self._sha256 = hashlib.sha256()
 
+    def again(self) -> LongFile:
+        """The same from its beginning."""
+        return LongFile(self._path, self.origin.path)
+
     @property
     def rows(self) -> range:
         """The rows that Excel shows for the records so far."""
