@@ -126,7 +126,7 @@ def recognise(table: Table, asked: Asked) -> Recognised:
 class Checking:
     """Checks one file after another and remembers what the collection rules compare."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what is asked, and how to go about it
         self,
         asked: Asked,
         kept: Path | None = None,

@@ -21,7 +21,6 @@ from pipeline.rule import CellRule, Subject, TableRule, compiled
 from pipeline.rules import RULES
 from pipeline.schema import fields_of
 from pipeline.spool import packed, unpacked
-from pipeline.tables import on_disk
 from pipeline.tables.long_column import LongColumn
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from pipeline.check import Recognised
     from pipeline.tables.lines import Lines
+    from pipeline.tables.on_disk import Written
 
 
 class Work(NamedTuple):
@@ -44,9 +44,10 @@ class Work(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Some of the records, whose cells lie in the folder."""
+    """Some of the records, whose cells lie on disk."""
 
     number: int
+    cells: Written
     lines: Lines
     first_row: int
     ragged: Mapping[int, tuple[str, ...]]
@@ -131,7 +132,7 @@ class Worker:
         return frozenset(one.rule for one in found)
 
     def _table(self, piece: Piece) -> Table:
-        columns = tuple(map(LongColumn, on_disk.read(self.folder, piece.number)))
+        columns = tuple(map(LongColumn, piece.cells.columns()))
         rows = range(piece.first_row, piece.first_row + len(piece.lines))
         return Table(self._work.origin, self._work.header, columns, piece.lines, rows, piece.ragged)
 

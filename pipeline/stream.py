@@ -143,10 +143,10 @@ class _Stream:
         tasks: list[Future[Told]] = []
         for number, batch in enumerate(self._file.batches()):
             before = sum(self._lengths)
-            on_disk.write(self._folder, number, batch.columns)
+            cells = on_disk.write(self._folder / str(number), batch.columns)
             lines = Lines(self._file.lines[before])
             lines.extend(len(batch), batch.breaks)
-            piece = Piece(number, lines, self._file.first_row + before, batch.ragged)
+            piece = Piece(number, cells, lines, self._file.first_row + before, batch.ragged)
             self._pieces.append(piece)
             self._lengths.append(len(batch))
             self._first_rows.append(piece.first_row)
@@ -157,7 +157,8 @@ class _Stream:
         return told
 
     def _table(self) -> Table:
-        columns = (LongColumn(on_disk.OnDisk(self._folder, i, self._lengths)) for i in range(len(self._file.header)))
+        ready, batches = on_disk.Ready(), [piece.cells for piece in self._pieces]
+        columns = (LongColumn(on_disk.OnDisk(batches, i, ready)) for i in range(len(self._file.header)))
         return Table(
             self._file.origin, self._file.header, tuple(columns), self._file.lines, self._file.rows, self._ragged
         )

@@ -1,49 +1,84 @@
-"""The columns of a long table on disk, as Arrow keeps them: written batch by batch, read again column by column."""
+"""The columns of a long table on disk: written batch by batch, read again column by column, a stretch at a time.
+
+Each stretch is what Arrow holds of it in memory: where its cells end, and their text. So it is read without being parsed.
+"""
 
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+READY = 32_000_000  # bytes of stretches that are kept for the next question
 
-def write(folder: Path, number: int, columns: Sequence[Any]) -> None:
+
+class Written(NamedTuple):
+    """One batch in its file: how many records it has, and of each column the bytes of its ends and of its text."""
+
+    file: Path
+    records: int
+    sizes: Sequence[tuple[int, int]]
+
+    def column(self, index: int) -> Any:  # noqa: ANN401  Arrow has no types for a type checker
+        """Its strings, as an Arrow array."""
+        with self.file.open("rb") as file:
+            file.seek(sum(map(sum, self.sizes[:index])))
+            return _array(self.records, *map(file.read, self.sizes[index]))
+
+    def columns(self) -> list[Any]:
+        """All of them."""
+        with self.file.open("rb") as file:
+            return [_array(self.records, *map(file.read, sizes)) for sizes in self.sizes]
+
+
+def write(file: Path, columns: Sequence[Any]) -> Written:
     """One batch: an Arrow array of strings for each column."""
+    sizes = []
+    with file.open("wb") as out:
+        for column in columns:
+            _, ends, text = column.buffers()
+            parts = [memoryview(ends)[4 * column.offset : 4 * (column.offset + len(column) + 1)], memoryview(text) if text else memoryview(b"")]
+            sizes.append((len(parts[0]), len(parts[1])))
+            out.writelines(parts)
+    return Written(file, len(columns[0]), sizes)
+
+
+def _array(records: int, ends: bytes, text: bytes) -> Any:  # noqa: ANN401  as above
     import pyarrow as pa  # noqa: PLC0415  only for a long file
 
-    batch = pa.RecordBatch.from_arrays(list(columns), names=[str(index) for index in range(len(columns))])
-    with pa.OSFile(str(_file(folder, number)), "wb") as out, pa.ipc.new_file(out, batch.schema) as writer:
-        writer.write_batch(batch)
-
-
-def read(folder: Path, number: int) -> Sequence[Any]:
-    """The columns of one batch."""
-    import pyarrow as pa  # noqa: PLC0415
-
-    with pa.OSFile(str(_file(folder, number)), "rb") as file, pa.ipc.open_file(file) as reader:
-        return list(reader.get_batch(0).columns)
+    return pa.Array.from_buffers(pa.string(), records, [None, pa.py_buffer(ends), pa.py_buffer(text)])
 
 
 class OnDisk:
-    """What holds the cells of one column: see long_column.Held. Read from the disk whenever it is asked for."""
+    """What holds the cells of one column: see long_column.Held."""
 
-    def __init__(self, folder: Path, column: int, lengths: Sequence[int]) -> None:
-        """`lengths`: how many records each batch has."""
-        self._folder, self._column = folder, column
-        self.starts: Sequence[int] = list(accumulate(lengths, initial=0))
+    def __init__(self, batches: Sequence[Written], column: int, ready: Ready) -> None:
+        self._batches, self._column, self._ready = batches, column, ready
+        self.starts: Sequence[int] = list(accumulate((batch.records for batch in batches), initial=0))
 
-    def stretch(self, number: int) -> Any:  # noqa: ANN401  Arrow has no types for a type checker
+    def stretch(self, number: int) -> Any:  # noqa: ANN401  as above
         """The strings of this batch."""
-        import pyarrow as pa  # noqa: PLC0415
-
-        only = pa.ipc.IpcReadOptions(included_fields=[self._column], use_threads=False)
-        file = pa.OSFile(str(_file(self._folder, number)), "rb")
-        with file, pa.ipc.open_file(file, options=only) as reader:
-            return reader.get_batch(0).column(0)
+        return self._ready.stretch(self._batches[number], number, self._column)
 
 
-def _file(folder: Path, number: int) -> Path:
-    return folder / f"{number}.arrow"
+class Ready:
+    """The stretches of a table that were read last: rules ask of the same columns. Whole when there is room for them."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[int, int], Any] = {}
+        self._size = 0
+
+    def stretch(self, batch: Written, number: int, column: int) -> Any:  # noqa: ANN401  as above
+        found = self._kept.get((number, column))
+        if found is None:
+            found = batch.column(column)
+            size = sum(batch.sizes[column])
+            if self._size + size > READY:
+                self._kept.clear()
+                self._size = 0
+            self._kept[number, column] = found
+            self._size += size
+        return found
