@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 STRETCH = 16_384  # cells of a stretch of what came in one piece
 AT_ONCE = 1_000  # cells that are made strings at a time: few enough to stay in the processor's cache
 KEPT = 20_000  # cells of a column up to which they stay strings once they have been made such
+NUMBERED = 200_000  # cells up to which each is remembered by the number of its value, where these are few
 FEW = 2_000  # different values in a column up to which they are told
 SAMPLE = 10_000  # cells by which it is seen that there are more
 
@@ -58,7 +59,7 @@ class LongColumn(Sequence[str]):
     Indices come back as an array of whole numbers, ascending: eight bytes each.
     """
 
-    __slots__ = ("_counted", "_held", "_last", "_starts", "_strings", "_times", "_unlike")
+    __slots__ = ("_counted", "_held", "_last", "_numbered", "_starts", "_strings", "_times", "_unlike")
     __hash__ = None  # type: ignore[assignment]  # equal to a list of the same cells
 
     def __init__(self, cells: Any) -> None:  # noqa: ANN401  Held, or an Arrow array of strings
@@ -67,6 +68,7 @@ class LongColumn(Sequence[str]):
         self._last: tuple[int, Any] = (-1, None)  # the stretch in which a cell was looked up last, and its number
         self._counted = False  # whether it is known
         self._times: dict[str, int] | None = None  # how often each value occurs; None of a column of many
+        self._numbered: list[Any] = []  # of a column of few values: its stretches, each cell as the number of its value
         self._unlike: dict[str, array[int]] = {}  # what was answered, by the pattern
         self._strings: list[str] | None = None  # of a short column the cells as Python has them, once asked for
 
@@ -80,7 +82,7 @@ class LongColumn(Sequence[str]):
 
     def _made(self) -> Iterator[str]:
         if self.few() is not None:
-            return chain.from_iterable(_shared(cells) for _, cells in self.stretches())
+            return chain.from_iterable(_shared(cells) for _, cells in self._by_value())
         return chain.from_iterable(
             cells.slice(at, AT_ONCE).to_pylist()
             for _, cells in self.stretches()
@@ -90,6 +92,12 @@ class LongColumn(Sequence[str]):
     def stretches(self) -> Iterator[tuple[int, Any]]:
         """One Arrow array of strings after the other, each with the index of its first cell."""
         return ((self._starts[number], self._held.stretch(number)) for number in range(len(self._starts) - 1))
+
+    def _by_value(self) -> Iterator[tuple[int, Any]]:
+        """The stretches of a column of few values, each as these values and for each cell the number of its own."""
+        if self._numbered:
+            return zip(self._starts, self._numbered, strict=False)
+        return ((start, cells.dictionary_encode()) for start, cells in self.stretches())
 
     # --- some of its cells ----------------------------------------------------------------------------------------
 
@@ -154,16 +162,22 @@ class LongColumn(Sequence[str]):
 
     def _count(self) -> dict[str, int] | None:
         times: dict[str, int] = {}
+        numbered = []
         for start, cells in self.stretches():
             if not start and len(cells.slice(0, SAMPLE).unique()) > FEW:
                 return None
-            counts = cells.value_counts()
-            if len(counts) > FEW:
+            by_value = cells.dictionary_encode()
+            if len(by_value.dictionary) > FEW:
                 return None
-            for value, often in zip(counts.field(0).to_pylist(), counts.field(1).to_pylist(), strict=True):
+            numbers = by_value.indices.value_counts()  # the first that occurs is 0: they are in order
+            for value, often in zip(by_value.dictionary.to_pylist(), numbers.field(1).to_pylist(), strict=True):
                 times[value] = times.get(value, 0) + often
             if len(times) > FEW:
                 return None
+            numbered.append(by_value)
+            if len(self) > NUMBERED:
+                numbered.clear()
+        self._numbered = numbered
         return times
 
     def count(self, value: str) -> int:
@@ -182,7 +196,12 @@ class LongColumn(Sequence[str]):
         if not values:
             return array("q")
         wanted = strings(values)
-        return self.found(lambda cells: compute.is_in(cells, value_set=wanted))
+        if self.few() is None:
+            return self.found(lambda cells: compute.is_in(cells, value_set=wanted))
+        indices = array("q")
+        for start, cells in self._by_value():
+            add_true(indices, start, compute.is_in(cells.dictionary, value_set=wanted).take(cells.indices))
+        return indices
 
     def unlike(self, pattern: str) -> array[int]:
         """The indices of the cells that the pattern does not match whole. Asked twice of most columns."""
@@ -217,17 +236,16 @@ class LongColumn(Sequence[str]):
 
 def add_true(indices: array[int], start: int, true: Any) -> None:  # noqa: ANN401  as above
     """Append to the indices those of a stretch that begins there for which this Arrow array says true."""
-    import pyarrow as pa  # noqa: PLC0415
     from pyarrow import compute  # noqa: PLC0415
 
     here = compute.indices_nonzero(true)
     if len(here):
-        there = compute.add(here, pa.scalar(start, pa.uint64()))
+        there = compute.add(here, _whole_numbers(array("Q", [start]))[0])
         indices.frombytes(memoryview(there.buffers()[1])[: 8 * len(there)])
 
 
 def strings(values: Collection[str]) -> Any:  # noqa: ANN401  as above
-    """An Arrow array of these. Built from its bytes: Arrow's own way from a list loads pandas where that is installed."""
+    """An Arrow array of these. Built from its bytes: Arrow's own way from a value loads pandas where that is installed."""
     import pyarrow as pa  # noqa: PLC0415
 
     parts = [value.encode("utf-8", "surrogatepass") for value in values]
@@ -238,11 +256,11 @@ def strings(values: Collection[str]) -> Any:  # noqa: ANN401  as above
 def _whole_numbers(numbers: array[int]) -> Any:  # noqa: ANN401  as above
     import pyarrow as pa  # noqa: PLC0415
 
-    return pa.Array.from_buffers(pa.int64(), len(numbers), [None, pa.py_buffer(numbers)])
+    kind = pa.int64() if numbers.typecode == "q" else pa.uint64()
+    return pa.Array.from_buffers(kind, len(numbers), [None, pa.py_buffer(numbers)])
 
 
-def _shared(cells: Any) -> list[str]:  # noqa: ANN401  as above
+def _shared(by_value: Any) -> list[str]:  # noqa: ANN401  as above
     """The cells of a stretch as Python has them, all cells of a value being the one string."""
-    numbered = cells.dictionary_encode()
-    values, numbers = numbered.dictionary.to_pylist(), memoryview(numbered.indices.buffers()[1]).cast("i")
-    return list(map(values.__getitem__, numbers[: len(cells)]))
+    values, numbers = by_value.dictionary.to_pylist(), memoryview(by_value.indices.buffers()[1]).cast("i")
+    return list(map(values.__getitem__, numbers[: len(by_value)]))
