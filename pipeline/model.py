@@ -254,7 +254,7 @@ class Report(NamedTuple):
     municipality: Municipality | None
     rows: int
     columns: int
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]  # of a long file they lie on disk: see spool.py
     tallies: tuple[Tally, ...]
     verdict: Verdict
     conforming: bool
