@@ -165,9 +165,6 @@ class Spoken:
             if rule.whole and of_record:
                 self._records.setdefault(at.row, rule.code)
 
-    def __bool__(self) -> bool:
-        return bool(self._cells or self._records)
-
     def explains(self, finding: Finding) -> bool:
         rule, row = finding.rule, finding.place.row
         if (rule, row, finding.place.column) in self._cells:
@@ -182,7 +179,8 @@ def by_place(finding: Finding) -> tuple[int, int, str]:
 
 def judged(report: Report, rules: Mapping[str, Rule], *, intended: bool) -> Report:
     """The report with verdict, conformity and score drawn from its findings."""
-    errors = [f for f in report.findings if f.level == "error"]
+    kinds = {(f.rule, f.level, f.fix is not None and f.fix.grade != "ask") for f in report.findings}
+    errors = [mendable for _, level, mendable in kinds if level == "error"]
     verdict: Verdict
     if not report.origin.readable:
         verdict = "unreadable"
@@ -190,12 +188,12 @@ def judged(report: Report, rules: Mapping[str, Rule], *, intended: bool) -> Repo
         verdict = "unrecognised"
     elif not errors:
         verdict = "publishable"
-    elif all(f.fix is not None and f.fix.grade != "ask" for f in errors):
+    elif all(errors):
         verdict = "fixable"
     else:
         verdict = "blocked"
-    conforming = verdict == "publishable" and all(f.level == "info" for f in report.findings)
-    failed = {rules[f.rule].scores for f in report.findings} - {None}
+    conforming = verdict == "publishable" and all(level == "info" for _, level, _ in kinds)
+    failed = {rules[code].scores for code, _, _ in kinds} - {None}
     score = {level: max(0, 100 - sum(p for c, p in pts.items() if c in failed)) for level, pts in weights().items()}
     return report._replace(verdict=verdict, conforming=conforming, score=score)
 

@@ -7,6 +7,7 @@ The command line, the stages of a run and the web page all come through here.
 
 from __future__ import annotations
 
+from heapq import merge
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -19,6 +20,7 @@ from pipeline.recipe import EMPTY, OWN_TABLE, Recipe
 from pipeline.reports.words import OWN_SHEETS
 from pipeline.rule import CollectionRule
 from pipeline.rules import RULES
+from pipeline.spool import kept_like
 from pipeline.tables import TEXTS, write
 
 if TYPE_CHECKING:
@@ -225,15 +227,15 @@ class Checking:
         )
 
     def _in_collection(self, report: Report, marks: Mapping[str, Sequence[Mark]]) -> Report:
-        tallies, findings = list(report.tallies), list(report.findings)
+        tallies, new = list(report.tallies), list[Finding]()
         for rule in (rule for rule in COLLECTION if rule in self._rules):
             found = list(self._compared(rule, report.origin.path, marks[rule.code]))
-            findings += found
+            new += found
             tallies.append(Tally(rule.code, 1, len(found)))
-        if len(findings) == len(report.findings):
+        if not new:
             return report._replace(tallies=tuple(tallies))
-        findings.sort(key=by_place)
-        with_these = report._replace(findings=tuple(findings), tallies=tuple(tallies))
+        findings = merge(report.findings, sorted(new, key=by_place), key=by_place)
+        with_these = report._replace(findings=kept_like(report.findings, findings), tallies=tuple(tallies))
         return judged(with_these, BY_CODE, intended=report.verdict != "unrecognised")
 
     def _compared(self, rule: CollectionRule, path: str, marks: Iterable[Mark]) -> Iterator[Finding]:

@@ -254,7 +254,7 @@ class Report(NamedTuple):
     municipality: Municipality | None
     rows: int
     columns: int
-    findings: Sequence[Finding]  # of a long file they lie on disk: see spool.py
+    findings: Sequence[Finding]  # in the order of the sheet; those of a long file lie on disk, to be walked through
     tallies: tuple[Tally, ...]
     verdict: Verdict
     conforming: bool

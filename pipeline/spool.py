@@ -22,7 +22,7 @@ BATCH = 1_000  # findings that are written and read together
 
 
 def packed(findings: Iterable[Finding]) -> bytes:
-    """The findings as bytes, for this program and this Python only. `values` that were one mapping stay one."""
+    """The findings as bytes, for this program and this Python only."""
     rules, levels, places, fields, values, slots, fixes = zip(*findings, strict=True)
     lines, rows, columns = zip(*places, strict=True)
     plain = [None if fix is None else tuple(fix) for fix in fixes]
@@ -100,6 +100,15 @@ class Spool(Sequence[Finding]):
     def __reduce__(self) -> tuple[Any, ...]:
         batches = [self._file.get(*batch) for batch in self._batches]
         return _again, ([*batches, packed(self._last)] if self._last else batches,)
+
+
+def kept_like(findings: Sequence[Finding], others: Iterable[Finding]) -> Sequence[Finding]:
+    """The others, where these are: on disk or in memory."""
+    if not isinstance(findings, Spool):
+        return tuple(others)
+    spool = Spool()
+    spool.extend(others)
+    return spool
 
 
 def _again(batches: Iterable[bytes]) -> Spool:

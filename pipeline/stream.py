@@ -13,13 +13,14 @@ import tempfile
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline import piecework
 from pipeline.cells import Count, as_mended, at_rest, counted
 from pipeline.check import Recognised, Spoken, builds_on, by_place, finding_at, judged, looked, subject_of
-from pipeline.masking import Secrets
+from pipeline.masking import masked
 from pipeline.model import Place, Report, Table, Tally, Text
 from pipeline.piecework import Piece, Spoke, Told, Work
 from pipeline.rule import NO_EXAMPLE, CellRule, CollectionRule, FileRule, PreviousRule, TableRule
@@ -29,7 +30,7 @@ from pipeline.tables.lines import Lines
 from pipeline.tables.long_column import LongColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pipeline.model import Finding, Origin
     from pipeline.rule import Mark, Rule, Subject
@@ -91,7 +92,6 @@ class _Stream:
         self._heard: set[str] = set()  # the rules that have spoken of cells
         self._spoken = Spoken({rule.code for rule in rules if rule.private})
         self._private: list[Finding] = []
-        self._shut: list[Finding] = []  # those that nobody judged harmless
         one = Spool()
         self._said: defaultdict[int, Spool] = defaultdict(one.beside)  # by piece, what the other rules said
 
@@ -111,10 +111,11 @@ class _Stream:
         blanks = [sum(one) for one in zip(*(piece.blanks for piece in told), strict=True)]
         self._blank_in_part(told, blanks)
         tallies = self._others(subject)
-        findings, failed, origin = self._in_order(subject, told, blanks)
+        findings, failed = self._in_order(told, blanks)
         tallies += self._of_cells(blanks)
+        rules = {rule.code: rule for rule in self._rules}
         report = Report(
-            origin=origin,
+            origin=subject.table.origin,
             schema=self._known.match,
             nearest=self._known.nearest,
             municipality=subject.municipality,
@@ -126,12 +127,16 @@ class _Stream:
             conforming=False,
             score={},
         )
-        return judged(report, {rule.code: rule for rule in self._rules}, intended=self._known.intended)
+        if self._private:
+            report = masked(report, subject.table, self._rules, self._known.recipe.harmless)
+        return judged(report, rules, intended=self._known.intended)
 
     def marks(self, *, beside: bool) -> dict[str, list[Mark]]:
         """What the collection rules compare: nothing where something personal is open, see Checking."""
         compared = {rule.code: rule for rule in self._rules if isinstance(rule, CollectionRule)}
-        if not beside or any(one.level == "error" for one in self._shut):
+        harmless = self._known.recipe.harmless
+        shut = any(one.level == "error" and (one.rule, one.field) not in harmless for one in self._private)
+        if not beside or shut:
             return {code: [] for code in compared}
         subject: Subject = pickle.loads((self._folder / "subject").read_bytes())  # noqa: S301  our own
         return {code: list(rule.marks(subject)) for code, rule in compared.items()}
@@ -235,32 +240,21 @@ class _Stream:
 
     # --- in the order of the sheet ------------------------------------------------------------------------------------
 
-    def _in_order(
-        self, subject: Subject, told: Sequence[Told], blanks: Sequence[int]
-    ) -> tuple[Spool, Counter[str], Origin]:
-        """All findings, how many there are of each rule, and the origin; with nothing in them that must not be seen."""
-        harmless = self._known.recipe.harmless
-        private = {rule.code for rule in self._rules if rule.private}
-        self._shut = [one for one in self._private if (one.rule, one.field) not in harmless]
-        secrets = Secrets(self._shut, subject.table) if self._private else None
-        often = _Often(told, blanks, sum(self._lengths), subject.table)
+    def _in_order(self, told: Sequence[Told], blanks: Sequence[int]) -> tuple[Spool, Counter[str]]:
+        """All findings, and how many there are of each rule."""
+        often = _Often(told, blanks, sum(self._lengths), self._file.origin)
         examples = self._examples(told)
         spool, failed = Spool(), Counter[str]()
         for number in range(len(self._pieces) + 1):
-            cells = often.at_header if not number else piecework.found(self._folder, number - 1)
+            cells: Iterable[Finding] = often.at_header
+            if number:
+                cells = filter(None, map(often.said, piecework.found(self._folder, number - 1)))
             of_cells = (_with_example(one, examples) for one in cells) if examples else cells
-            said = [*self._said[number], *filter(None, map(often.said, of_cells) if number else of_cells)]
-            if self._spoken:
-                said = [one for one in said if not self._spoken.explains(one)]
-            if secrets is not None:
-                open_ones = [one for one in said if one.rule not in private or (one.rule, one.field) not in harmless]
-                said = [one for one in open_ones if one.rule in private or not secrets.covers(one)]
-                said = list(map(secrets.out_of, said)) if secrets.any else said
+            said = [one for one in chain(self._said[number], of_cells) if not self._spoken.explains(one)]
             said.sort(key=by_place)
             failed.update(one.rule for one in said)
             spool.extend(said)
-        origin = secrets.out_of_origin(subject.table.origin) if secrets and secrets.any else subject.table.origin
-        return spool, failed, origin
+        return spool, failed
 
     def _examples(self, told: Sequence[Told]) -> dict[int, str]:
         """By column as a place has it: the first right value of the whole column, where that is the item's example."""
@@ -283,7 +277,7 @@ def _with_example(finding: Finding, examples: Mapping[int, str]) -> Finding:
 class _Often:
     """Advice on a habit: what most cells of a column have is said at its header. See cells.said_once."""
 
-    def __init__(self, told: Sequence[Told], blanks: Sequence[int], rows: int, table: Table) -> None:
+    def __init__(self, told: Sequence[Told], blanks: Sequence[int], rows: int, origin: Origin) -> None:
         self._times: dict[tuple[int, str], dict[str, tuple[int, Finding]]] = {}
         for piece in told:
             for key, values in piece.once.items():
@@ -297,7 +291,7 @@ class _Often:
             total = sum(count for count, _ in times.values())
             if total >= 2 and total * 2 > rows - blanks[index]:
                 self._gone.add((index, code))
-                place = Place(table.origin.header_line, table.origin.header_row, index + 1)
+                place = Place(origin.header_line, origin.header_row, index + 1)
                 self.at_header += [
                     counted(one, value, count)._replace(place=place) for value, (count, one) in times.items()
                 ]

@@ -1,4 +1,4 @@
-"""What was made of the words of a finding, remembered: what the engine said once of a value is worded once.
+"""What was made of the words of a finding, remembered: what is said of a value again and again is worded once.
 
 A file of a million rows says the same of 「なし」 ten thousand times. Of values that all differ no more is kept than fits.
 """
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from pipeline.reports import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
-    from pipeline.model import Finding, Fix
+    from pipeline.model import Finding
     from pipeline.rule import Rule
 
 Made = TypeVar("Made")
@@ -24,16 +24,15 @@ class SaidOnce(Generic[Made]):
 
     def __init__(self, rules: Mapping[str, Rule], make: Callable[[Finding, Rule], Made]) -> None:
         self._rules, self._make = rules, make
-        # The mapping is kept too: as long as it is there, no other has its id.
-        self._made: dict[tuple[str, str, str, int, Fix | None], tuple[Made, Mapping[str, str]]] = {}
+        self._made: dict[Hashable, Made] = {}
         self._placed: dict[str, bool] = {}  # by rule: whether a sentence of it says where
 
     def of(self, finding: Finding) -> Made:
         code, _, _, field, value, values, fix = finding
-        key = (code, field, value, id(values), fix)
-        known = self._made.get(key)
-        if known is not None:
-            return known[0]
+        key = (code, field, value, fix, *values.items())
+        made = self._made.get(key)
+        if made is not None:
+            return made
         rule = self._rules[code]
         made = self._make(finding, rule)
         if code not in self._placed:
@@ -41,5 +40,5 @@ class SaidOnce(Generic[Made]):
         if not self._placed[code]:
             if len(self._made) >= MOST:
                 self._made.clear()
-            self._made[key] = (made, values)
+            self._made[key] = made
         return made

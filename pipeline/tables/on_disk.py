@@ -40,7 +40,10 @@ def write(file: Path, columns: Sequence[Any]) -> Written:
     with file.open("wb") as out:
         for column in columns:
             _, ends, text = column.buffers()
-            parts = [memoryview(ends)[4 * column.offset : 4 * (column.offset + len(column) + 1)], memoryview(text) if text else memoryview(b"")]
+            parts = [
+                memoryview(ends)[4 * column.offset : 4 * (column.offset + len(column) + 1)],
+                memoryview(text) if text else memoryview(b""),
+            ]
             sizes.append((len(parts[0]), len(parts[1])))
             out.writelines(parts)
     return Written(file, len(columns[0]), sizes)

@@ -4,14 +4,13 @@ import pickle
 import subprocess
 import sys
 import tempfile
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from pipeline import checking
 from pipeline.model import Finding, Fix, Place
-from pipeline.spool import BATCH, Spool, packed, unpacked
+from pipeline.spool import BATCH, Spool
 from pipeline.tables import find
 
 SAMPLE = Path("datasets/ehime_sample")
@@ -73,11 +72,6 @@ def test_those_beside_each_other_keep_apart() -> None:
         (first if finding.fix else second).append(finding)
     assert list(first) == [f for f in some(3 * BATCH) if f.fix]
     assert list(second) == [f for f in some(3 * BATCH) if not f.fix]
-
-
-def test_values_that_were_one_mapping_stay_one_within_a_batch() -> None:
-    found = [f.values for f in unpacked(packed(some(9))) if f.rule == "C101"]
-    assert all(one is other for one, other in pairwise(found))
 
 
 def test_it_travels_to_another_process() -> None:
