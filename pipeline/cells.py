@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.columns import blank_records
 from pipeline.judge import Judge
 from pipeline.model import Field, Finding, Place, Tally, Text
+from pipeline.panel import panels
 from pipeline.rule import row_of
 from pipeline.tables.long_column import LongColumn
 
@@ -55,15 +56,16 @@ def check_cells(
     findings: list[Finding] = []
     counts = {rule.code: Count() for rule in rules}
     blank = frozenset(blank_records(table))
+    panel = panels(rules)
     for index, (name, stands) in enumerate(zip(table.header, table.columns, strict=True)):
         begun(index)
         item = recipe.settled(subject.fields[index] or Field(name=name), name)
         column = with_blanks(stands, item)
-        judge = Judge(item, [rule for rule in rules if rule.applies(item)], column, name, recipe)
+        judge = Judge(panel.of(item), column, name, recipe)
         blanks = column.count("")
         # A column that is blank throughout is one finding at its header, made elsewhere.
         found: Sequence[Finding] = in_column(judge, index, column, table, blank) if blanks < len(column) else []
-        for rule in judge.rules:
+        for rule in judge.panel.rules:
             counts[rule.code].note(rule, len(column), blanks)
             if rule.once:
                 header = Place(table.origin.header_line, table.origin.header_row, index + 1)
@@ -80,7 +82,7 @@ def in_column(judge: Judge, index: int, column: Sequence[str], table: Table, bla
     """
     name, stands = table.header[index], table.columns[index]
     findings: list[Finding] = []
-    records, suspects = _suspects(judge, column)
+    records, suspects = _suspects(judge, column, column.count(""))
     for start in range(0, len(records), CHUNK):
         cells = suspects[start : start + CHUNK]
         bad = judge.ask(cells)
@@ -152,23 +154,18 @@ def at_rest(finding: Finding, subject: Subject, rules: Sequence[CellRule]) -> Fi
 def _rested(value: str, subject: Subject, rules: Sequence[CellRule], index: int) -> Fix | None:
     """What the rules of the column would do about the value."""
     item = subject.fields[index] or Field(name=subject.table.header[index])
-    judge = Judge(item, [rule for rule in rules if rule.applies(item)], (value,))
+    judge = Judge(panels(rules).of(item), (value,))
     fixes = [one.fix for one in judge.ask([value]).get(value, ()) if one.fix and one.fix.grade != "ask"]
     return fixes[-1] if fixes else None
 
 
-def _suspects(judge: Judge, column: Sequence[str]) -> tuple[Sequence[int], Sequence[str]]:
-    """The records whose cell may have findings, and these cells: of a long column only those not plainly well written."""
+def _suspects(judge: Judge, column: Sequence[str], blanks: int) -> tuple[Sequence[int], Sequence[str]]:
+    """The records whose cell may have findings, and these cells: of a long column only those that no screen lets pass."""
     if isinstance(column, LongColumn):
-        if (few := column.few()) is not None:
-            records = column.where(judge.ask(few))
+        few = column.few()
+        records = judge.panel.doubtful(column, blanks) if few is None else column.where(judge.ask(few))
+        if len(records) < len(column):
             return records, column.take(records)
-        if judge.plain:
-            records = column.unlike(judge.plain)
-            odd = column.take(records)
-            if not judge.minds_meaning:
-                return records, odd
-            judge.know(frozenset(odd))
     return range(len(column)), column
 
 

@@ -17,6 +17,7 @@ from pipeline.check import finding_at, looked
 from pipeline.columns import blank_records
 from pipeline.judge import Judge
 from pipeline.model import Field, Finding, Origin, Table, Text
+from pipeline.panel import panels
 from pipeline.rule import CellRule, Subject, TableRule, compiled
 from pipeline.rules import RULES
 from pipeline.schema import fields_of
@@ -84,10 +85,8 @@ class Worker:
         names = recipe.items(work.header)
         fields = fields_of(schema, names) if schema else (None,) * len(names)
         items = [recipe.settled(f or Field(name=n), n) for f, n in zip(fields, work.header, strict=True)]
-        self.judges = [
-            Judge(item, [rule for rule in self._cell_rules if rule.applies(item)], (), name, recipe)
-            for item, name in zip(items, work.header, strict=True)
-        ]
+        seats = panels(self._cell_rules)
+        self.judges = [Judge(seats.of(item), (), name, recipe) for item, name in zip(items, work.header, strict=True)]
         self._subject: Subject | None = None
 
     # --- cells --------------------------------------------------------------------------------------------------------
@@ -109,7 +108,7 @@ class Worker:
             if shows_right_value(judge.item) and (example := _first_right(judge.item, column)):
                 examples[index] = example
             here = in_column(judge, index, column, table, blank)
-            for rule in judge.rules:
+            for rule in judge.panel.rules:
                 if rule.once:
                     once[index, rule.code] = _counted(rule, here)
             found += here

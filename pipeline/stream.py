@@ -186,7 +186,7 @@ class _Stream:
     def _of_cells(self, blanks: Sequence[int]) -> list[Tally]:
         counts = {rule.code: Count() for rule in self._cell_rules}
         for judge, blank in zip(self._judges, blanks, strict=True):
-            for rule in judge.rules:
+            for rule in judge.panel.rules:
                 counts[rule.code].note(rule, sum(self._lengths), blank)
         return [count.tally(code, 0) for code, count in counts.items()]
 
