@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import schema, tables
 from pipeline.checking import Asked, Checking
-from tests.peer_frictionless import errors
+from tests.bench.peers.frictionless import found
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +58,7 @@ def compare(data: Path, schema_file: Path) -> tuple[dict[Cell, str], dict[Cell, 
         (row, c): v for c, column in enumerate(table.columns, 1) for row, v in zip(table.rows, column, strict=True)
     }
     blank = {f.place.column for f in report.findings if f.rule == "T102"}  # said once, at the header
-    theirs = {(row, column) for _, row, column in errors(schema_file, data) if column and row}
+    theirs = {(row, column) for _, row, column in found(schema_file, data) if column and row}
     ours = {at: rules for at, rules in cells(report).items() if at in value}
     missed = {at: value[at] for at in theirs - ours.keys() if at[1] not in blank}
     more = {
