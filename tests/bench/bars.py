@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -93,6 +94,16 @@ TEN = Text(ja="1000万行、すべての決まり", en="10,000,000 rows, all rul
 SMALL = Text(ja="小さなファイル2,000個、2つずつ", en="2,000 small files, two at a time")
 
 BARS: tuple[Bar, ...] = (
+    Bar(
+        "agreement",
+        Text(ja="10万行、frictionless だけが見つけたセル", en="100,000 rows, cells that only frictionless finds"),
+        Text(ja="個", en="cells"),
+        True,
+        0,
+        ("hundred",),
+        lambda results, _: [results.told["only theirs"]],
+        timed=False,
+    ),
     Bar(
         "cold",
         Text(ja="1,000行、起動から終わりまで", en="1,000 rows, cold start, whole process"),
@@ -191,3 +202,12 @@ BARS: tuple[Bar, ...] = (
         partial(ratios, "check folder", "again folder"),
     ),
 )
+
+
+def judged(results: Results) -> list[Verdict]:
+    """Every bar whose runs were measured."""
+    found = []
+    for bar in BARS:
+        with suppress(KeyError):
+            found.append(bar.judged(results))
+    return found

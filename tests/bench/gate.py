@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from tests.bench.bars import BARS
 from tests.bench.environment import BUILD
+from tests.bench.markdown import shown
 from tests.bench.results import Results, machine, measure
 from tests.bench.runs import GATE, TEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.model import Lang
     from tests.bench.bars import Bar, Verdict
 
 LONG = "ten-million"  # is asked for by its name only
@@ -29,22 +29,13 @@ def chosen(lines: Sequence[str]) -> list[Bar]:
     return [bar for bar in BARS if (bar.line in lines if lines else bar.line != LONG)]
 
 
-def said(verdict: Verdict, lang: Lang = "en") -> str:
+def said(verdict: Verdict) -> str:
     """One line: reached or not, the figure with its spread, the bar."""
-    bar = verdict.bar
-    return f"{'reached    ' if verdict.reached else 'NOT REACHED'}  {bar.work.say(lang)}: {figures(verdict, lang)}"
-
-
-def figures(verdict: Verdict, lang: Lang) -> str:
-    """The median with its spread, and the bar."""
-    bar, spread = verdict.bar, f"{shown(verdict.low)}–{shown(verdict.high)}, {verdict.times}×"
-    processor = "" if verdict.processor is None else f"; CPU {shown(verdict.processor)}"
-    return f"{shown(verdict.middle)} {bar.unit.say(lang)} ({spread}{processor}); {'≤' if bar.most else '≥'} {shown(bar.limit)}"
-
-
-def shown(figure: float) -> str:
-    """Two or three digits, no more than a median of a few times is good for."""
-    return f"{figure:,.0f}" if figure >= 100 else f"{figure:.3g}"
+    bar, spread = verdict.bar, f"{shown(verdict.low)} to {shown(verdict.high)}, {verdict.times} times"
+    processor = "" if verdict.processor is None else f"; processor {shown(verdict.processor)}"
+    wanted = f"{'at most' if bar.most else 'at least'} {shown(bar.limit)}"
+    reached = "reached    " if verdict.reached else "NOT REACHED"
+    return f"{reached}  {bar.work.en}: {shown(verdict.middle)} {bar.unit.en} ({spread}{processor}); bar: {wanted}"
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -10,7 +10,7 @@ import platform
 import re
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from tests.bench import environment, measuring
 from tests.bench.measuring import Cost
@@ -29,7 +29,7 @@ class Results(NamedTuple):
 
     costs: dict[str, list[Cost]]
     found: dict[str, int]
-    told: dict[str, str | float]
+    told: dict[str, Any]
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -52,7 +52,7 @@ class Results(NamedTuple):
         return max(cost.memory for cost in self.costs[name])
 
 
-def machine() -> dict[str, str | float]:
+def machine() -> dict[str, Any]:
     """On what is measured, and when."""
     pins = environment.PINNED.read_text(encoding="utf-8").split()
     named = (
@@ -92,7 +92,7 @@ def measure(
         for run in runs:
             if run.out.exists():
                 results.found[run.name] = count(run.out)
-        one.after()
+        one.after(results)
 
 
 def count(out: Path) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import schema
-from tests.bench import data, described, environment
+from tests.bench import agreement, data, described, environment
 from tests.bench.data import Long
 from tests.bench.environment import BUILD
 from tests.bench.floors import READERS
@@ -17,16 +19,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-FILES = 2_000  # of the folder
+    from tests.bench.results import Results
+
+SMALLER = int(os.environ.get("TOTONOE_BENCH_SMALLER", "1"))  # times: to try out the bench itself, never for a figure
+FILES = 2_000 // SMALLER  # of the folder
 DATASETS = ("public_facility", "aed")  # of the folder's files, half of each
 
-THOUSAND, TEN_THOUSAND, HUNDRED, MILLION = Long(1_000), Long(10_000), Long(100_000), Long(1_000_000)
-TEN_MILLION = Long(10_000_000)
-BAD = (Long(100_000, bad=0.001), Long(100_000, bad=0.1))
-DISTINCT = (Long(100_000, distinct=0.01), Long(100_000, distinct=0.5))
+THOUSAND, TEN_THOUSAND, HUNDRED, MILLION, TEN_MILLION = STEPS = [Long(10**power // SMALLER) for power in range(3, 8)]
+BAD = (HUNDRED._replace(bad=0.001), HUNDRED._replace(bad=0.1))
+DISTINCT = (HUNDRED._replace(distinct=0.01), HUNDRED._replace(distinct=0.5))
 
 DATA, OUT, KEPT, SCHEMA = BUILD / "data", BUILD / "out", BUILD / "kept", BUILD / "schema.json"
-FOLDER = DATA / "folder"
+FOLDER = DATA / f"folder-{FILES}"
 OURS = (0, 1)  # how our own calls end: 1 where there are errors in the data
 
 
@@ -50,7 +54,7 @@ class Round(NamedTuple):
     runs: Callable[[], list[Run]]
     times: int
     warm: bool = False
-    after: Callable[[], object] = bool
+    after: Callable[[Results], object] = bool
 
 
 def result(name: str) -> Path:
@@ -92,7 +96,7 @@ def folder() -> list[Run]:
     for name in DATASETS:
         shutil.copy(described.EDITION / f"{name}.json", schemas)
     data.write_folder(FOLDER, {name: schema.load(name, described.EDITION.name).fields for name in DATASETS}, FILES)
-    ours = [*environment.totonoe(), "check", str(FOLDER), "--jobs", "2", "--cache", str(KEPT), "--format", "json", "-o"]
+    ours = [*_folder(), "--jobs", "2", *_cache(), "-o"]
     return [
         Run(
             "frictionless folder",
@@ -103,6 +107,25 @@ def folder() -> list[Run]:
         ),
         Run("again folder", [*ours, str(result("again folder"))], OURS),
     ]
+
+
+def cluster() -> list[Run]:
+    """The same folder by two workers of a Dask scheduler; and what it takes to bring those up."""
+    program = [sys.executable, "-m", "tests.bench.cluster", "2"]
+    return [
+        Run("cluster alone", [*program, "echo"]),
+        Run("cluster folder", [*program, *_folder(), "-o", str(result("cluster folder"))], OURS),
+    ]
+
+
+def _cache() -> list[str]:
+    """Where the check keeps what it found for the next time."""
+    options = subprocess.run([*environment.totonoe(), "check", "--help"], check=True, capture_output=True).stdout
+    return ["--cache", str(KEPT)] if b"--cache" in options else []
+
+
+def _folder() -> list[str]:
+    return [*environment.totonoe(), "check", str(FOLDER), "--format", "json"]
 
 
 def _ours(name: str, asked: Long, options: list[str]) -> Run:
@@ -126,15 +149,29 @@ def _against(asked: Long) -> list[Run]:
     return [peer("frictionless", asked), constraints(asked), check(asked)]
 
 
+def _agreed(results: Results) -> None:
+    """Whether the same cells were found, which is compared before any time is."""
+    both = (result(f"{name} {HUNDRED.name}") for name in ("check", "frictionless"))
+    results.told["only theirs"], results.told["only ours"] = agreement.agreed(DATA / HUNDRED.name, SCHEMA, *both)
+
+
+def _kept(results: Results) -> None:
+    """How large the folder is, and what is kept of it for the next time. Bytes."""
+    for name, place in (("folder bytes", FOLDER), ("kept bytes", KEPT)):
+        results.told[name] = sum(path.stat().st_size for path in place.rglob("*") if path.is_file())
+
+
 # What the bars are judged by.
 GATE: dict[str, Round] = {
     "thousand": Round(lambda: _against(THOUSAND), 9, warm=True),
-    "hundred": Round(lambda: _against(HUNDRED), 3),
+    "hundred": Round(lambda: _against(HUNDRED), 3, after=_agreed),
     "million": Round(lambda: [floor("arrow", MILLION), constraints(MILLION), check(MILLION), fix(MILLION)], 3),
-    "folder": Round(folder, 2),
+    "folder": Round(folder, 2, after=_kept),
 }
 # Five gigabytes, which are made for it and not kept.
-TEN: dict[str, Round] = {"ten million": Round(lambda: [check(TEN_MILLION)], 1, after=(DATA / TEN_MILLION.name).unlink)}
+TEN: dict[str, Round] = {
+    "ten million": Round(lambda: [check(TEN_MILLION)], 1, after=lambda _: (DATA / TEN_MILLION.name).unlink())
+}
 # What the page shows beside that.
 MORE: dict[str, Round] = {
     "peers, thousand": Round(lambda: [peer(name, THOUSAND) for name in PEERS if name != "frictionless"], 3, warm=True),
@@ -143,10 +180,6 @@ MORE: dict[str, Round] = {
     "floors, hundred": Round(lambda: [floor(name, HUNDRED) for name in READERS], 3),
     "floors, million": Round(lambda: [floor(name, MILLION) for name in READERS if name != "arrow"], 1),
     "ten thousand": Round(lambda: [*_against(TEN_THOUSAND), floor("arrow", TEN_THOUSAND), floor("arrow", THOUSAND)], 3),
+    "cluster": Round(cluster, 1),
     "shares": Round(lambda: [run for asked in (*BAD, *DISTINCT) for run in _against(asked)], 1),
 }
-
-if __name__ == "__main__":  # what would be run
-    for name in sys.argv[1:]:
-        for run in {**GATE, **TEN, **MORE}[name].runs():
-            print(run.name, *run.command)

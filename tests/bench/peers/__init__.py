@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 # name of the module -> what it does not tell, as its page of figures says it.
 PEERS: Mapping[str, tuple[str, ...]] = {
     "frictionless": ("lenient",),
-    "great_expectations": ("ragged",),
-    "pandera": ("ragged",),
+    "great_expectations": ("ragged", "frame"),
+    "pandera": ("ragged", "frame"),
     "pointblank": ("ragged", "capped"),
     "dataframely": ("ragged", "numbers"),
 }
