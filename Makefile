@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test test-services properties lint generate fresh lock bench bench-repair bench-ckan kill-ckan load wheel wheelhouse clean
+.PHONY: demo test test-services properties lint generate fresh lock bench bench-gate bench-ten-million bench-repair bench-ckan kill-ckan load wheel wheelhouse clean
 
 demo: $(VENV)/ready             ## the whole run on the sample prefecture
 	$(BIN)/totonoe run --grade likely
@@ -38,8 +38,14 @@ fresh: $(VENV)/ready            ## is every generated file as its source would m
 	$(BIN)/python -m pipeline.workshop.sample --check
 	$(BIN)/python -m pipeline.reports.rule_book --check
 
-bench: $(VENV)/ready            ## against frictionless: same findings, whole processes in pairs
+bench: $(VENV)/ready            ## beside its peers and beside reading alone: writes the page of figures (an hour, nothing else running)
 	$(BIN)/python -m tests.bench
+
+bench-gate: $(VENV)/ready       ## what has to be reached, and whether it is; ONLY="cold rules" asks some lines only
+	$(BIN)/python -m tests.bench.gate $(if $(ONLY),--only $(ONLY))
+
+bench-ten-million: $(VENV)/ready ## the same for the file of ten million rows (five gigabytes below build/ while it runs)
+	$(BIN)/python -m tests.bench.gate --only ten-million
 
 bench-repair: $(VENV)/ready     ## faults put into clean files: how many are found, and mended to what had been there
 	$(BIN)/python -m tests.bench_repair
@@ -62,6 +68,8 @@ wheelhouse: $(VENV)/ready       ## build/wheelhouse/: all that a PC without a ne
 lock:                           ## pin every dependency for every platform (needs uv)
 	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
 	  --no-emit-index-url --no-header --no-annotate -o requirements.lock
+	uv pip compile tests/bench/peers/requirements.in --universal --python-version 3.11 \
+	  --no-emit-index-url --no-header --no-annotate -o tests/bench/peers/requirements.txt
 
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

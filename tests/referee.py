@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import schema, tables
 from pipeline.checking import Asked, Checking
-from tests.peer_frictionless import errors
+from tests.bench.peers.frictionless import found
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from pipeline.model import Field, Report, Table
 
     Cell = tuple[int, int]  # row as Excel shows it, column
+    Compared = tuple[dict[Cell, str], dict[Cell, tuple[str, str]]]
 
 # What frictionless takes for a number or lets pass in a string, and we do not: each with the reason we differ.
 DIFFERENCES = {
@@ -31,6 +33,15 @@ BEYOND = frozenset(
 ) - {"C307", "C315"}
 
 
+class Said(NamedTuple):
+    """What a finding of ours is compared by."""
+
+    rule: str
+    level: str
+    row: int
+    column: int
+
+
 def check(data: Path, schema_file: Path) -> tuple[Report, Table]:
     """Our report on a file under a schema file, and the file's table."""
     checking = Checking(Asked(schema=str(schema_file)))
@@ -38,29 +49,38 @@ def check(data: Path, schema_file: Path) -> tuple[Report, Table]:
     return checking.table(table)[1], table
 
 
-def cells(report: Report) -> dict[tuple[int, int], set[str]]:
+def cells(said: Iterable[Said]) -> dict[Cell, set[str]]:
     """(row, column) -> the rules that spoke there, advice on recommended values left out."""
-    found: dict[tuple[int, int], set[str]] = {}
-    for f in report.findings:
-        if f.place.column and f.place.row and f.level != "info":
-            found.setdefault((f.place.row, f.place.column), set()).add(f.rule)
+    found: dict[Cell, set[str]] = {}
+    for one in said:
+        if one.column and one.row and one.level != "info":
+            found.setdefault((one.row, one.column), set()).add(one.rule)
     return found
 
 
-def compare(data: Path, schema_file: Path) -> tuple[dict[Cell, str], dict[Cell, tuple[str, str]]]:
+def compare(data: Path, schema_file: Path) -> Compared:
+    """Our check of a file beside frictionless'."""
+    report, table = check(data, schema_file)
+    said = [Said(f.rule, f.level, f.place.row, f.place.column) for f in report.findings]
+    return compared(table, said, {(row, column) for _, row, column in found(schema_file, data)}, schema_file)
+
+
+def compared(table: Table, said: Sequence[Said], theirs: set[Cell], schema_file: Path) -> Compared:
     """Cells that only frictionless flags, with their values; cells that only we flag, with values and reasons.
 
-    A reason that begins with UNEXPLAINED is a fault of ours.
+    A reason that begins with UNEXPLAINED is a fault of ours. Rows that are not as long as the header are left to the whole.
     """
-    report, table = check(data, schema_file)
     fields = {field.name: field for field in schema.load_file(schema_file).fields}
+    ragged = {table.rows[index] for index in table.ragged}
     value = {
-        (row, c): v for c, column in enumerate(table.columns, 1) for row, v in zip(table.rows, column, strict=True)
+        (row, c): v
+        for c, column in enumerate(table.columns, 1)
+        for row, v in zip(table.rows, column, strict=True)
+        if row not in ragged
     }
-    blank = {f.place.column for f in report.findings if f.rule == "T102"}  # said once, at the header
-    theirs = {(row, column) for _, row, column in errors(schema_file, data) if column and row}
-    ours = {at: rules for at, rules in cells(report).items() if at in value}
-    missed = {at: value[at] for at in theirs - ours.keys() if at[1] not in blank}
+    blank = {one.column for one in said if one.rule == "T102"}  # said once, at the header
+    ours = {at: rules for at, rules in cells(said).items() if at in value}
+    missed = {at: value[at] for at in (theirs & value.keys()) - ours.keys() if at[1] not in blank}
     more = {
         at: (value[at], _reason(value[at], rules, fields[table.header[at[1] - 1]]))
         for at, rules in ours.items()

@@ -11,7 +11,7 @@ from pipeline import schema, tables
 from pipeline.checking import Asked, recognise
 from pipeline.tables import write
 from tests import made, referee
-from tests.bench import descriptor
+from tests.bench.described import descriptor
 from tests.conftest import ROOT
 
 GENERATED = [("bench", 1), ("bench", 2), *((f"{s.edition}/{s.id}", 3) for s in schema.available())]
