@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from pipeline import cache, recipe, schema, tables
 from pipeline.check import Recognised, by_place, check, judged, subject_of, untold
 from pipeline.errors import CallError
+from pipeline.judges import Judges
 from pipeline.model import Finding, Match, Tally, Text, Trouble
 from pipeline.previous import Previous
 from pipeline.recipe import EMPTY, OWN_TABLE, Recipe
 from pipeline.reports.words import OWN_SHEETS
-from pipeline.rule import CollectionRule
+from pipeline.rule import CellRule, CollectionRule
 from pipeline.rules import RULES
 from pipeline.tables import write
 
@@ -141,6 +142,7 @@ class Checking:
         wanted = asked.previous
         self.previous = Previous(wanted, lambda table: recognise(table, asked), now) if wanted else None
         self._rules = asked.rules()
+        self._judges = Judges([rule for rule in self._rules if isinstance(rule, CellRule)], asked.recipe)
         self._beside = beside
         self.kept = kept  # the folder of the cache; None: nothing is kept
         self.anew = 0  # files that were really checked
@@ -192,7 +194,8 @@ class Checking:
         earlier = None
         if self.previous and table.origin.readable:
             earlier = self.previous.of(subject, known.match.id if known.match else None)
-        report = check(subject, known, self._rules, earlier, self._told)
+        judges = self._judges if asked.recipe is self.asked.recipe else None
+        report = check(subject, known, self._rules, earlier, self._told, judges)
         # What is personal is compared with nothing: the other table's report would show it.
         shut = not self._beside or any(f.level == "error" and BY_CODE[f.rule].private for f in report.findings)
         return (

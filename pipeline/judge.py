@@ -43,13 +43,25 @@ class Judge:
         self.item = item
         self._name, self._recipe = name, recipe  # the column's name in the file; what was decided of its values
         self.column = column
-        self.rules = sorted(rules, key=lambda rule: rule.code)
+        self.rules = tuple(sorted(rules, key=lambda rule: rule.code))
+        self.codes = tuple(rule.code for rule in self.rules)
+        self.once = [rule for rule in self.rules if rule.once]
         self.plain = plain(item)
         self.minds_meaning = any(rule.meaning for rule in rules)
         self._is_plain = compiled(self.plain).fullmatch if self.plain else None
         self._odd: Collection[str] | None = None
         self._clean: set[str] | None = set()  # values of which there is nothing to say; None once they are too many
         self._said: dict[str, list[Judged]] = {}  # every suspect value so far, and what the rules said of it
+
+    @property
+    def blind_to_column(self) -> bool:
+        """Whether a verdict depends on the value alone: no example is looked for in the column."""
+        return bool(self.item.example or self.item.choices or not self.item.pattern)
+
+    @property
+    def relieved(self) -> bool:
+        """Whether there have been too many different values to remember them."""
+        return self._clean is None or len(self._said) > FEW
 
     def know(self, odd: Collection[str]) -> None:
         """These cells of the column, and no others, are not plainly well written: so it need not be found out again."""

@@ -6,13 +6,14 @@ A report must come out whatever a file holds: a slot that nobody filled shows as
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.model import slots
 from pipeline.reports import words
 
 if TYPE_CHECKING:
-    from pipeline.model import Finding, Fix, Lang, Place
+    from pipeline.model import Finding, Fix, Lang, Place, Text
     from pipeline.rule import Rule
 
 PLACES = frozenset({"excel", "row", "line"})
@@ -66,7 +67,12 @@ def why(finding: Finding, rule: Rule, lang: Lang) -> str:
 
 def names_the_place(rule: Rule) -> bool:
     """Whether a sentence of the rule says where, so that it differs from place to place."""
-    return not PLACES.isdisjoint(slots(rule.says.ja) | slots(rule.why.ja))
+    return _names_the_place(rule.says) or _names_the_place(rule.why)
+
+
+@cache
+def _names_the_place(text: Text) -> bool:
+    return not PLACES.isdisjoint(slots(text.ja))
 
 
 def visible(text: str) -> str:
