@@ -15,18 +15,17 @@ from pipeline.check import Recognised, by_place, check, judged, subject_of, unto
 from pipeline.errors import CallError
 from pipeline.judges import Judges
 from pipeline.model import Finding, Match, Tally, Text, Trouble
-from pipeline.previous import Previous
 from pipeline.recipe import EMPTY, OWN_TABLE, Recipe
 from pipeline.reports.words import OWN_SHEETS
 from pipeline.rule import CellRule, CollectionRule
 from pipeline.rules import RULES
-from pipeline.tables import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pipeline.catalogue.entry import Candidate
     from pipeline.model import Report, Schema, Table
+    from pipeline.previous import Previous
     from pipeline.rule import Mark, Rule, Subject
 
     Alone = tuple[Report, Mapping[str, Sequence[Mark]]]  # a report, and what the collection rules compare
@@ -140,7 +139,7 @@ class Checking:
         self._told = told  # hears how much of a table is done
         # `now`: the files that are going to be checked, where there are earlier ones to compare them with.
         wanted = asked.previous
-        self.previous = Previous(wanted, lambda table: recognise(table, asked), now) if wanted else None
+        self.previous = _previous(wanted, lambda table: recognise(table, asked), now) if wanted else None
         self._rules = asked.rules()
         self._judges = Judges([rule for rule in self._rules if isinstance(rule, CellRule)], asked.recipe)
         self._beside = beside
@@ -225,6 +224,12 @@ class Checking:
                 yield Finding(rule.code, hit.level or rule.level, mark.place, values=hit.values, fix=hit.fix)
 
 
+def _previous(wanted: Path, known: Callable[[Table], Recognised], now: Iterable[Path]) -> Previous:
+    from pipeline.previous import Previous  # noqa: PLC0415  few compare with last time's
+
+    return Previous(wanted, known, now)
+
+
 def candidates(path: Path, shown: str, checker: Checking, folder: Path | None = None) -> Iterator[Candidate]:
     """The checked tables of a file that someone wants to publish, as the bytes that would go out.
 
@@ -232,6 +237,7 @@ def candidates(path: Path, shown: str, checker: Checking, folder: Path | None = 
     """
     from pipeline.catalogue import entry  # noqa: PLC0415  not on the way of a check
     from pipeline.reports import told_outside  # noqa: PLC0415  as above
+    from pipeline.tables import write  # noqa: PLC0415  as above
 
     notice = SAMPLE.ja if is_sample((path,)) else None
     walked = str(folder.resolve()) if folder else ""

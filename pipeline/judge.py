@@ -126,11 +126,15 @@ class Judge:
         return EXAMPLES.get(item.type) or EXAMPLES.get(item.form) or NO_EXAMPLE
 
     def _judge(self, value: str, caught: Collection[object]) -> list[Judged]:
-        """What the rules say of the value, that so many screens have caught. A mended one goes through no screen."""
+        """What the rules say of the value, that so many screens have caught. A mended one goes through them anew."""
         said: list[Judged] = []
         current, weakest = value, None
         for rule in self.rules:
-            if rule.blank != (not current) or (current is value and rule.screen not in caught and not rule.blank):
+            if rule.blank != (not current):
+                continue
+            if not rule.blank and not (
+                rule.screen in caught if current is value else any(True for _ in rule.screen((current,), self.item))
+            ):
                 continue
             hit = rule.look(current, self.item)
             if hit is None:
