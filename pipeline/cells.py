@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING
 from pipeline.columns import blank_records
 from pipeline.judge import Judge
 from pipeline.model import Field, Finding, Place, Tally, Text
-from pipeline.panel import panels
 from pipeline.rule import row_of
 from pipeline.tables.long_column import LongColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from pipeline.judges import Judges
     from pipeline.model import Fix, Table
-    from pipeline.recipe import Recipe
     from pipeline.rule import CellRule, Subject
 
 CHUNK = 1_000  # cells that go through all rules before the next ones: few enough to stay in the processor's cache
@@ -32,47 +31,56 @@ NO_COLUMN = Text(ja="この決まりに当たる列がありません。", en="N
 
 
 class Count:
-    """How often a cell rule was asked, over all its columns."""
+    """How many cells were looked at, over some columns."""
 
-    __slots__ = ("columns", "seen")
+    __slots__ = ("blank", "filled")
 
     def __init__(self) -> None:
-        self.columns = self.seen = 0
+        self.blank = self.filled = 0
 
-    def note(self, rule: CellRule, cells: int, blanks: int) -> None:
-        """One column more, of so many cells."""
-        self.columns += 1
-        self.seen += blanks if rule.blank else cells - blanks
-
-    def tally(self, code: str, failed: int) -> Tally:
-        return Tally(code, self.seen, failed, None if self.columns else NO_COLUMN)
+    def add(self, cells: int, blanks: int) -> None:
+        """One column more."""
+        self.blank += blanks
+        self.filled += cells - blanks
 
 
-def check_cells(
-    subject: Subject, rules: Sequence[CellRule], recipe: Recipe, begun: Callable[[int], None]
-) -> tuple[list[Finding], list[Tally]]:
+def check_cells(subject: Subject, judges: Judges, begun: Callable[[int], None]) -> tuple[list[Finding], list[Tally]]:
     """The findings of the cell rules, and how often each rule was asked. `begun` hears of each column that is begun."""
     table = subject.table
     findings: list[Finding] = []
-    counts = {rule.code: Count() for rule in rules}
+    counts: dict[tuple[str, ...], Count] = {}  # of the columns that have the same rules
     blank = frozenset(blank_records(table))
-    panel = panels(rules)
     for index, (name, stands) in enumerate(zip(table.header, table.columns, strict=True)):
         begun(index)
-        item = recipe.settled(subject.fields[index] or Field(name=name), name)
+        item = judges.recipe.settled(subject.fields[index] or Field(name=name), name)
         column = with_blanks(stands, item)
-        judge = Judge(panel.of(item), column, name, recipe)
+        judge = judges.of(item, column, name)
         blanks = column.count("")
         # A column that is blank throughout is one finding at its header, made elsewhere.
         found: Sequence[Finding] = in_column(judge, index, column, table, blank) if blanks < len(column) else []
-        for rule in judge.panel.rules:
-            counts[rule.code].note(rule, len(column), blanks)
-            if rule.once:
-                header = Place(table.origin.header_line, table.origin.header_row, index + 1)
-                found = _said_once(rule, found, len(column) - blanks, header)
+        counts.setdefault(judge.panel.codes, Count()).add(len(column), blanks)
+        for rule in judge.panel.once if found else ():
+            header = Place(table.origin.header_line, table.origin.header_row, index + 1)
+            found = _said_once(rule, found, len(column) - blanks, header)
         findings += found
-    failed = Counter(finding.rule for finding in findings)
-    return findings, [told.tally(code, failed[code]) for code, told in counts.items()]
+    return findings, tallies(judges.rules, counts, Counter(finding.rule for finding in findings))
+
+
+def tallies(
+    rules: Sequence[CellRule], counts: Mapping[tuple[str, ...], Count], failed: Mapping[str, int]
+) -> list[Tally]:
+    """How often each rule was asked: once for each cell of the columns that it is for."""
+    blank, filled = Counter[str](), Counter[str]()
+    for codes, told in counts.items():
+        for code in codes:
+            blank[code] += told.blank
+            filled[code] += told.filled
+    return [
+        Tally(rule.code, (blank if rule.blank else filled)[rule.code], failed[rule.code])
+        if rule.code in filled
+        else Tally(rule.code, skipped=NO_COLUMN)
+        for rule in rules
+    ]
 
 
 def in_column(judge: Judge, index: int, column: Sequence[str], table: Table, blank: Collection[int]) -> list[Finding]:
@@ -134,27 +142,27 @@ def as_mended(subject: Subject, findings: Iterable[Finding]) -> Subject:
     return subject._replace(table=table._replace(columns=mended))
 
 
-def at_rest(finding: Finding, subject: Subject, rules: Sequence[CellRule]) -> Finding:
+def at_rest(finding: Finding, subject: Subject, judges: Judges) -> Finding:
     """A value that another rule would write into a cell, as the column's own rules leave it: mended once, it stays."""
     fix, index = finding.fix, finding.place.column - 1
     if fix is None or fix.action != "cell" or not fix.value:
         return finding
     if index >= 0:
-        rested = _rested(fix.value, subject, rules, index)
+        rested = _rested(fix.value, subject, judges, index)
         return finding if rested is None else finding._replace(fix=rested._replace(grade=fix.grade))
     import json  # noqa: PLC0415  only where a row is rewritten
 
     cells = json.loads(fix.value)
     for column, cell in enumerate(cells):
-        rested = _rested(cell, subject, rules, column)
+        rested = _rested(cell, subject, judges, column)
         cells[column] = cell if rested is None else rested.value
     return finding._replace(fix=fix._replace(value=row_of(cells)))
 
 
-def _rested(value: str, subject: Subject, rules: Sequence[CellRule], index: int) -> Fix | None:
+def _rested(value: str, subject: Subject, judges: Judges, index: int) -> Fix | None:
     """What the rules of the column would do about the value."""
     item = subject.fields[index] or Field(name=subject.table.header[index])
-    judge = Judge(panels(rules).of(item), (value,))
+    judge = Judge(judges.panel(item), (value,))
     fixes = [one.fix for one in judge.ask([value]).get(value, ()) if one.fix and one.fix.grade != "ask"]
     return fixes[-1] if fixes else None
 

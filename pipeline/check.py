@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline import whose
 from pipeline.carried import carried
 from pipeline.cells import as_mended, at_rest, check_cells
+from pipeline.judges import Judges
 from pipeline.masking import masked
 from pipeline.model import Finding, Place, Report, Tally, Text
 from pipeline.recipe import EMPTY
@@ -65,22 +66,24 @@ def untold(_: float) -> None:
     """Nobody waits to hear how far it is."""
 
 
-def check(
+def check(  # noqa: PLR0913, PLR0917  the last three are for callers that compare, wait, or check many
     subject: Subject,
     known: Recognised,
     rules: Sequence[Rule],
     earlier: Subject | None = None,
     told: Callable[[float], None] = untold,
+    judges: Judges | None = None,
 ) -> Report:
     """Ask every rule; the findings come in the order of the sheet: header first, then row by row.
 
     `earlier` is last time's table, with nothing personal left in it; None where there is none to compare with.
+    `judges`: those of earlier tables under the same rules and recipe, which remember what they said.
     `told` hears how much is done, 0 to 1: of the columns under their cell rules and the other rules, one by one.
     """
     table = subject.table
-    cell_rules = [rule for rule in rules if isinstance(rule, CellRule)]
-    parts = len(table.header) + len(rules) - len(cell_rules)
-    in_cells, tallies = check_cells(subject, cell_rules, known.recipe, lambda done: told(done / parts))
+    judges = judges or Judges([rule for rule in rules if isinstance(rule, CellRule)], known.recipe)
+    parts = len(table.header) + len(rules) - len(judges.rules)
+    in_cells, tallies = check_cells(subject, judges, lambda done: told(done / parts))
     findings: list[Finding] = []
     heard = {finding.rule for finding in in_cells}
     rested = cache(lambda: as_mended(subject, in_cells))
@@ -100,7 +103,7 @@ def check(
     if fewer:
         findings, in_cells = ([f for f in of if not spoken.explains(f)] for of in (findings, in_cells))
         tallies = [tally._replace(failed=tally.failed - fewer[tally.rule]) for tally in tallies]
-    findings = [at_rest(f, subject, cell_rules) for f in findings] + in_cells
+    findings = [at_rest(f, subject, judges) for f in findings] + in_cells
     findings.sort(key=by_place)
     tallies.sort(key=lambda t: t.rule)
     report = Report(

@@ -14,20 +14,21 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from pipeline import cache, recipe, schema, tables
 from pipeline.check import Recognised, by_place, check, judged, subject_of, untold
 from pipeline.errors import CallError
+from pipeline.judges import Judges
 from pipeline.model import Finding, Match, Table, Tally, Text, Trouble
-from pipeline.previous import Previous
 from pipeline.recipe import EMPTY, OWN_TABLE, Recipe
 from pipeline.reports.words import OWN_SHEETS
-from pipeline.rule import CollectionRule
+from pipeline.rule import CellRule, CollectionRule
 from pipeline.rules import RULES
 from pipeline.spool import kept_like
-from pipeline.tables import TEXTS, write
+from pipeline.tables import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pipeline.catalogue.entry import Candidate
     from pipeline.model import Report, Schema
+    from pipeline.previous import Previous
     from pipeline.rule import Mark, Rule, Subject
 
     Alone = tuple[Report, Mapping[str, Sequence[Mark]]]  # a report, and what the collection rules compare
@@ -146,8 +147,9 @@ class Checking:
         self._told = told  # hears how much of a table is done
         # `now`: the files that are going to be checked, where there are earlier ones to compare them with.
         wanted = asked.previous
-        self.previous = Previous(wanted, lambda table: recognise(table, asked), now) if wanted else None
+        self.previous = _previous(wanted, lambda table: recognise(table, asked), now) if wanted else None
         self._rules = asked.rules()
+        self._judges = Judges([rule for rule in self._rules if isinstance(rule, CellRule)], asked.recipe)
         self._beside, self._workers = beside, workers
         self.kept = kept  # the folder of the cache; None: nothing is kept
         self.anew = 0  # files that were really checked
@@ -217,7 +219,8 @@ class Checking:
         earlier = None
         if self.previous and table.origin.readable:
             earlier = self.previous.of(subject, known.match.id if known.match else None)
-        report = check(subject, known, self._rules, earlier, self._told)
+        judges = self._judges if asked.recipe is self.asked.recipe else None
+        report = check(subject, known, self._rules, earlier, self._told, judges)
         # What is personal is compared with nothing: the other table's report would show it.
         shut = not self._beside or any(f.level == "error" and BY_CODE[f.rule].private for f in report.findings)
         return (
@@ -247,6 +250,12 @@ class Checking:
                 yield Finding(rule.code, hit.level or rule.level, mark.place, values=hit.values, fix=hit.fix)
 
 
+def _previous(wanted: Path, known: Callable[[Table], Recognised], now: Iterable[Path]) -> Previous:
+    from pipeline.previous import Previous  # noqa: PLC0415  few compare with last time's
+
+    return Previous(wanted, known, now)
+
+
 def candidates(path: Path, shown: str, checker: Checking, folder: Path | None = None) -> Iterator[Candidate]:
     """The checked tables of a file that someone wants to publish, as the bytes that would go out.
 
@@ -254,6 +263,7 @@ def candidates(path: Path, shown: str, checker: Checking, folder: Path | None = 
     """
     from pipeline.catalogue import entry  # noqa: PLC0415  not on the way of a check
     from pipeline.reports import told_outside  # noqa: PLC0415  as above
+    from pipeline.tables import write  # noqa: PLC0415  as above
 
     notice = SAMPLE.ja if is_sample((path,)) else None
     walked = str(folder.resolve()) if folder else ""

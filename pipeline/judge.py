@@ -48,6 +48,16 @@ class Judge:
         self._clean: set[str] | None = set()  # values of which there is nothing to say; None once they are too many
         self._said: dict[str, list[Judged]] = {}  # every suspect value so far, and what the rules said of it
 
+    @property
+    def blind_to_column(self) -> bool:
+        """Whether a verdict depends on the value alone: no example is looked for in the column."""
+        return bool(self.item.example or self.item.choices or not self.item.pattern)
+
+    @property
+    def relieved(self) -> bool:
+        """Whether there have been too many different values to remember them."""
+        return self._clean is None or len(self._said) > FEW
+
     def look_at(self, column: Sequence[str]) -> None:
         """Go on with another part of the column. What was said of a value stays said, until that is too much to keep."""
         self.column = column

@@ -39,6 +39,8 @@ class Panel:
     def __init__(self, item: Field, rules: Iterable[CellRule]) -> None:
         self.item = item
         self.rules = sorted((rule for rule in rules if rule.applies(item)), key=lambda rule: rule.code)
+        self.codes = tuple(rule.code for rule in self.rules)
+        self.once = [rule for rule in self.rules if rule.once]
         self._numbers: dict[Screen, int] = {}  # rules whose screens are equal share the work
         self.seats = [Seat(rule, *self._screens(rule)) for rule in self.rules]
         self._minds_blank = any(rule.blank for rule in self.rules)

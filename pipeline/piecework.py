@@ -16,8 +16,8 @@ from pipeline.cells import at_rest, in_column, with_blanks
 from pipeline.check import finding_at, looked
 from pipeline.columns import blank_records
 from pipeline.judge import Judge
+from pipeline.judges import Judges
 from pipeline.model import Field, Finding, Origin, Table, Text
-from pipeline.panel import panels
 from pipeline.rule import CellRule, Subject, TableRule, compiled
 from pipeline.rules import RULES
 from pipeline.schema import fields_of
@@ -85,8 +85,10 @@ class Worker:
         names = recipe.items(work.header)
         fields = fields_of(schema, names) if schema else (None,) * len(names)
         items = [recipe.settled(f or Field(name=n), n) for f, n in zip(fields, work.header, strict=True)]
-        seats = panels(self._cell_rules)
-        self.judges = [Judge(seats.of(item), (), name, recipe) for item, name in zip(items, work.header, strict=True)]
+        self._judging = Judges(self._cell_rules, recipe)
+        self.judges = [
+            Judge(self._judging.panel(item), (), name, recipe) for item, name in zip(items, work.header, strict=True)
+        ]
         self._subject: Subject | None = None
 
     # --- cells --------------------------------------------------------------------------------------------------------
@@ -108,9 +110,8 @@ class Worker:
             if shows_right_value(judge.item) and (example := _first_right(judge.item, column)):
                 examples[index] = example
             here = in_column(judge, index, column, table, blank)
-            for rule in judge.panel.rules:
-                if rule.once:
-                    once[index, rule.code] = _counted(rule, here)
+            for rule in judge.panel.once:
+                once[index, rule.code] = _counted(rule, here)
             found += here
         found.sort(key=lambda one: (one.place.row, one.place.column, one.rule))
         self._write(piece.number, "cells", found)
@@ -154,7 +155,7 @@ class Worker:
         return Spoke(
             [
                 (
-                    at_rest(finding_at(rule, spot, place, table, recipe), subject, self._cell_rules),
+                    at_rest(finding_at(rule, spot, place, table, recipe), subject, self._judging),
                     spot.record is not None,
                 )
                 for spot, place in spots

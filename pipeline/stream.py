@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline import piecework
-from pipeline.cells import Count, as_mended, at_rest, counted
+from pipeline.cells import Count, as_mended, at_rest, counted, tallies
 from pipeline.check import Recognised, Spoken, builds_on, by_place, finding_at, judged, looked, subject_of
+from pipeline.judges import Judges
 from pipeline.masking import masked
 from pipeline.model import Place, Report, Table, Tally, Text
 from pipeline.piecework import Piece, Spoke, Told, Work
@@ -84,7 +85,7 @@ class _Stream:
     def __init__(self, file: LongFile, known: Recognised, rules: Sequence[Rule], folder: Path, pool: Executor) -> None:
         self._file, self._known, self._rules = file, known, rules
         self._folder, self._pool = folder, pool
-        self._cell_rules = [rule for rule in rules if isinstance(rule, CellRule)]
+        self._judging = Judges([rule for rule in rules if isinstance(rule, CellRule)], known.recipe)
         self._pieces: list[Piece] = []
         self._lengths: list[int] = []  # how many records each piece has
         self._first_rows: list[int] = []
@@ -110,9 +111,9 @@ class _Stream:
         (self._folder / "subject").write_bytes(pickle.dumps(subject))
         blanks = [sum(one) for one in zip(*(piece.blanks for piece in told), strict=True)]
         self._blank_in_part(told, blanks)
-        tallies = self._others(subject)
+        of_rules = self._others(subject)
         findings, failed = self._in_order(told, blanks)
-        tallies += self._of_cells(blanks)
+        of_rules += self._of_cells(blanks, failed)
         rules = {rule.code: rule for rule in self._rules}
         report = Report(
             origin=subject.table.origin,
@@ -122,7 +123,7 @@ class _Stream:
             rows=len(subject.table.lines),
             columns=len(subject.table.header),
             findings=findings,
-            tallies=tuple(sorted((one._replace(failed=failed[one.rule]) for one in tallies), key=lambda t: t.rule)),
+            tallies=tuple(sorted((one._replace(failed=failed[one.rule]) for one in of_rules), key=lambda t: t.rule)),
             verdict="unreadable",
             conforming=False,
             score={},
@@ -183,12 +184,11 @@ class _Stream:
         for task in tasks:
             self._heard |= task.result()
 
-    def _of_cells(self, blanks: Sequence[int]) -> list[Tally]:
-        counts = {rule.code: Count() for rule in self._cell_rules}
+    def _of_cells(self, blanks: Sequence[int], failed: Counter[str]) -> list[Tally]:
+        counts: dict[tuple[str, ...], Count] = {}
         for judge, blank in zip(self._judges, blanks, strict=True):
-            for rule in judge.panel.rules:
-                counts[rule.code].note(rule, sum(self._lengths), blank)
-        return [count.tally(code, 0) for code, count in counts.items()]
+            counts.setdefault(judge.panel.codes, Count()).add(sum(self._lengths), blank)
+        return tallies(self._judging.rules, counts, failed)
 
     # --- every other rule ---------------------------------------------------------------------------------------------
 
@@ -227,7 +227,7 @@ class _Stream:
         findings = [
             (finding_at(rule, spot, place, subject.table, recipe), spot.record is not None) for spot, place in spots
         ]
-        return Spoke([(at_rest(one, subject, self._cell_rules), of_record) for one, of_record in findings])
+        return Spoke([(at_rest(one, subject, self._judging), of_record) for one, of_record in findings])
 
     def _found(self) -> Iterator[Finding]:
         """What was said of cells, piece by piece."""
