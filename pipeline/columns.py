@@ -124,8 +124,9 @@ def differing(column: Sequence[str], *parts: Sequence[str]) -> Sequence[int]:
     if are_long(columns := (column, *parts)):
         from pyarrow import compute  # noqa: PLC0415  as above
 
+        nothing = strings([""])[0]
         return columns[0].found(
-            lambda cells, *others: compute.not_equal(cells, compute.binary_join_element_wise(*others, "")),
+            lambda cells, *others: compute.not_equal(cells, compute.binary_join_element_wise(*others, nothing)),
             *columns[1:],
         )
     return list(compress(count(), map(ne, column, map("".join, zip(*parts, strict=True)))))
@@ -229,7 +230,8 @@ def joined(*columns: Sequence[str], by: str = "") -> Sequence[str]:
     if are_long(columns):
         from pyarrow import compute  # noqa: PLC0415  as above
 
-        return LongColumn.made(lambda *cells: compute.binary_join_element_wise(*cells, by), *columns)
+        between = strings([by])[0]
+        return LongColumn.made(lambda *cells: compute.binary_join_element_wise(*cells, between), *columns)
     return list(map(by.join, zip(*columns, strict=True)))
 
 

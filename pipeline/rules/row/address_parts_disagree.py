@@ -31,14 +31,15 @@ def look(subject: Subject) -> Iterator[Spot]:
     whole = subject.item(WHOLE)
     if whole is None:
         return
-    here = [index for index in map(subject.item, PARTS) if index is not None]
+    items = list(map(subject.item, PARTS))
+    here = [index for index in items if index is not None]
     written, *parts = (subject.table.columns[index] for index in (whole, *here))
     for record, address, *cells in cells_at(differing(written, *parts), written, *parts):
         said = "".join(cells)
         if not address or address.startswith(said):
             continue
         of = dict(zip(here, cells, strict=True))
-        prefecture, city, town, block = ("" if index is None else of[index] for index in map(subject.item, PARTS))
+        prefecture, city, town, block = ("" if index is None else of[index] for index in items)
         if _differ(address, prefecture + city, town, block):
             yield Spot(Hit({"parts": said}), record, whole)
 
