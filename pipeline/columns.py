@@ -44,8 +44,10 @@ def holding(column: Sequence[str], pattern: str, wider: str | None = None) -> Se
     """
     if isinstance(column, LongColumn):
         return column.holding(pattern, wider)
-    search = re.compile(pattern).search
-    found = set(filter(search, set(column)))
+    different = set(column)
+    if wider is not None and not re.search(wider, "\n".join(different)):
+        return []
+    found = set(filter(re.compile(pattern).search, different))
     return list(compress(count(), map(found.__contains__, column))) if found else []
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache, partial
 from itertools import compress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from pipeline.columns import cells_at, occurring, unlike, where
 from pipeline.japan.widths import shows
 from pipeline.rule import compiled, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pipeline.model import Field, Table
     from pipeline.rule import Subject
@@ -25,15 +26,32 @@ _OF_WORDS = frozenset({"text"})
 LEFT, RIGHT = 1, 2
 
 
+class Usual(NamedTuple):
+    """The columns that are always filled in whole records, and those that never are."""
+
+    always: frozenset[int]
+    never: frozenset[int]
+
+    @classmethod
+    def of(cls, table: Table, often: bytearray) -> Self:
+        """By the first records; `often`: how many odd cells each has."""
+        of_whole = [i not in table.ragged and not often[i] for i in range(min(len(table.lines), LOOKED_AT))]
+        whole = sum(of_whole)
+        filled = [_filled(compress(column[:LOOKED_AT], of_whole)) for column in table.columns]
+        return cls(
+            frozenset(i for i, n in enumerate(filled) if n == whole >= FEWEST),
+            frozenset(i for i, n in enumerate(filled) if not n and whole >= FEWEST),
+        )
+
+
 class Standing(NamedTuple):
     """What is known of the columns of a table: patterns of forms, choices, and which are always or never filled."""
 
     patterns: Mapping[int, str]
     choices: Mapping[int, frozenset[str]]
-    always: frozenset[int]
-    never: frozenset[int]
     odd: Mapping[int, Sequence[int]]  # of each column the records whose cell is not in its form
     often: bytearray  # in how many columns that is so, of each record
+    usual: Callable[[], Usual]  # told where a record may have moved, which is seldom
 
     @classmethod
     def of(cls, subject: Subject) -> Standing | None:
@@ -60,13 +78,7 @@ class Standing(NamedTuple):
                 often[record] = min(often[record] + 1, 255)
         if len(patterns) + len(choices) < FEWEST:
             return None
-        looked_at = range(min(len(table.lines), LOOKED_AT))
-        of_whole = [i not in table.ragged and not often[i] for i in looked_at]
-        whole = list(compress(looked_at, of_whole))
-        filled = [_filled(compress(column[:LOOKED_AT], of_whole)) for column in table.columns]
-        always = frozenset(i for i, n in enumerate(filled) if n == len(whole) >= FEWEST)
-        never = frozenset(i for i, n in enumerate(filled) if not n and len(whole) >= FEWEST)
-        return cls(patterns, choices, always, never, odd, often)
+        return cls(patterns, choices, odd, often, cache(partial(Usual.of, table, often)))
 
     def misfits(self, cells: Sequence[str]) -> int:
         """How many filled cells of a record are not in the form of their column."""
@@ -88,7 +100,8 @@ class Standing(NamedTuple):
 
     def unusual(self, cells: Sequence[str]) -> int:
         """How many cells are blank where no other record's is, or filled where all others' are blank."""
-        return sum(1 for index, cell in enumerate(cells) if index in (self.never if shows(cell) else self.always))
+        always, never = self.usual()
+        return sum(1 for index, cell in enumerate(cells) if index in (never if shows(cell) else always))
 
     def _may(self, index: int, cell: str) -> bool:
         if index in self.patterns:

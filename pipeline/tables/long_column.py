@@ -13,7 +13,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
 STRETCH = 16_384  # cells of a stretch of what came in one piece
 AT_ONCE = 1_000  # cells that are made strings at a time: few enough to stay in the processor's cache
@@ -275,9 +275,12 @@ class LongColumn(Sequence[str]):
         return indices
 
 
-def values(column: Sequence[str]) -> Iterable[str]:
+def values(column: Sequence[str]) -> Iterator[str]:
     """The values of any column; one of many may come several times."""
-    return (value for value, _ in column.tally()) if isinstance(column, LongColumn) else set(column)
+    if isinstance(column, LongColumn):
+        yield from (value for value, _ in column.tally())
+    else:
+        yield from set(column)
 
 
 def _add_true(indices: array[int], start: int, true: Any) -> None:  # noqa: ANN401  as above
