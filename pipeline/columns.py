@@ -39,15 +39,12 @@ SPACES = (
 def holding(column: Sequence[str], pattern: str, wider: str | None = None) -> Sequence[int]:
     """The indices of the cells in which the pattern is found. Only what Python and RE2 understand alike.
 
-    `wider`: found wherever the pattern is, whatever stands before and after; so that many cells are looked through at
-    once where it is seldom found.
+    `wider`: found wherever the pattern is, whatever stands before and after; so that the cells of a long column are
+    looked through many at once where it is seldom found.
     """
     if isinstance(column, LongColumn):
         return column.holding(pattern, wider)
-    different = set(column)
-    if wider is not None and not re.search(wider, "\n".join(different)):
-        return []
-    found = set(filter(re.compile(pattern).search, different))
+    found = set(filter(re.compile(pattern).search, set(column)))
     return list(compress(count(), map(found.__contains__, column))) if found else []
 
 

@@ -93,3 +93,21 @@ def test_a_column_written_over_reads_like_a_list() -> None:
 
 def test_every_space_is_known() -> None:
     assert "".join(c for c in map(chr, range(0x110000)) if c.isspace()) == columns.SPACES
+
+
+def test_what_is_shared_and_what_differs() -> None:
+    cells = [f"見本{i * i % 7}" if i % 2 else f"{i}" for i in range(40)]
+    alike = {tuple(i for i, cell in enumerate(cells) if cell == one) for one in cells if cells.count(one) > 1}
+    for column in (cells, LongColumn(strings(cells))):
+        assert {tuple(group) for group in repeats.sharing(column)} == alike
+        assert sorted(repeats.different(column)) == sorted(set(cells))
+        assert set(columns.occurring(column)) == set(cells)
+        told: dict[str, int] = {}
+        for value, often in columns.tally(column):
+            told[value] = told.get(value, 0) + often
+        assert told == {cell: cells.count(cell) for cell in cells}
+
+
+def test_indices_in_either_and_in_one() -> None:
+    assert list(columns.either([1, 4], [2, 4, 9], [])) == [1, 2, 4, 9]
+    assert list(columns.in_one([1, 4, 9], [2, 4])) == [1, 2, 9]
