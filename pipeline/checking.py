@@ -20,6 +20,7 @@ from pipeline.recipe import EMPTY, OWN_TABLE, Recipe
 from pipeline.reports.words import OWN_SHEETS
 from pipeline.rule import CellRule, CollectionRule
 from pipeline.rules import RULES
+from pipeline.scratch import Scratch
 from pipeline.spool import kept_like
 from pipeline.tables import TEXTS
 
@@ -153,6 +154,7 @@ class Checking:
         self._beside, self._workers = beside, workers
         self.kept = kept  # the folder of the cache; None: nothing is kept
         self.anew = 0  # files that were really checked
+        self.scratch = Scratch()  # holds the tables that are to go out, see candidates
         self._first: dict[tuple[str, str], tuple[Mark, str]] = {}  # by rule and key: the mark, and whose it was
 
     def table(self, table: Table, asked: Asked | None = None) -> tuple[Subject, Report]:
@@ -261,7 +263,7 @@ def candidates(path: Path, shown: str, checker: Checking, folder: Path | None = 
 
     `folder` is the one that was walked to find it, None where the file was named.
     """
-    from pipeline.catalogue import entry  # noqa: PLC0415  not on the way of a check
+    from pipeline.catalogue import content, entry  # noqa: PLC0415  not on the way of a check
     from pipeline.reports import told_outside  # noqa: PLC0415  as above
     from pipeline.tables import write  # noqa: PLC0415  as above
 
@@ -270,17 +272,18 @@ def candidates(path: Path, shown: str, checker: Checking, folder: Path | None = 
     for table in tables_of(bytes_of(path), shown):
         subject, report = checker.table(table)
         data = write.text(table, bom=True, newline="crlf") if table.origin.readable else b""
+        kept = content.laid_aside(data, checker.scratch)
         account = told_outside.account(report, BY_CODE, notice) if report.verdict == "publishable" else b""
-        yield entry.Candidate(report, data, subject.schema, walked, account)
+        yield entry.Candidate(report, kept, subject.schema, walked, account)
 
 
 def written_here(data: bytes, name: str, schema_name: str, folder: str) -> Candidate:
     """A table that the program wrote itself, checked like any other: CSV as it would go out, and its file's name."""
-    from pipeline.catalogue import entry  # noqa: PLC0415  not on the way of a check
+    from pipeline.catalogue import content, entry  # noqa: PLC0415  not on the way of a check
 
     (table,) = tables_of(data, name)
     subject, report = Checking(Asked(schema=schema_name)).table(table)
-    return entry.Candidate(report, data, subject.schema, folder)
+    return entry.Candidate(report, content.in_memory(data), subject.schema, folder)
 
 
 def is_sample(paths: Iterable[Path]) -> bool:
