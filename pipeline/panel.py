@@ -66,10 +66,6 @@ class Panel:
         """Whether the screen lets pass just what is plainly written."""
         return self.plain is not None and screen.like == self.plain
 
-    def is_plain(self, value: str) -> bool:
-        """Whether only the rules that look at what it means need be asked."""
-        return self.plain is not None and compiled(self.plain).fullmatch(value) is not None
-
     def suspects(self, values: Sequence[str]) -> dict[str, set[int]]:
         """Those of different values that some screen does not let pass, each with the numbers of these screens."""
         caught: dict[str, set[int]] = {}
