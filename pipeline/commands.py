@@ -16,6 +16,7 @@ from pipeline.errors import CallError
 from pipeline.inputs import Inputs
 from pipeline.model import Text
 from pipeline.outputs import NEEDS_OUTPUT, OTHER_ENDING, Outputs, Targets
+from pipeline.reports import screen
 from pipeline.tables import find
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pipeline.catalogue.entry import Candidate
+    from pipeline.keeping import Keeping
     from pipeline.mending import Copy
     from pipeline.model import Lang, Report
     from pipeline.participation.pictures.drawing import Drawn
@@ -66,13 +68,9 @@ def check(asked: argparse.Namespace) -> int:
     if asked.receipt and asked.only:
         raise CallError(NOT_OF_SOME)
     if asked.format == "xlsx":
-        if asked.receipt:
-            raise CallError(NOT_WITH_XLSX, option="--receipt")
-        from pipeline import marking  # noqa: PLC0415  each form is loaded when it is asked for
-
-        today = dt.datetime.now().astimezone().date()
-        return marking.check(inputs, Targets(inputs, asked.output, ".xlsx"), _asked(asked), today)
-    checker = Checking(_asked(asked), now=[path for path, _ in inputs.files])
+        return _marked(asked, inputs)
+    keeping = _keeping(asked)
+    checker = Checking(_asked(asked), asked.kept, now=[path for path, _ in inputs.files])
     if inputs.wrong and not inputs.files and asked.output:
         return inputs.wrong  # no report about nothing, that somebody may take for a good one
     outputs = Outputs(inputs)
@@ -80,7 +78,11 @@ def check(asked: argparse.Namespace) -> int:
         reports = _Counted(inputs.each(file))
         if asked.format == "csv" and isinstance(out, io.TextIOWrapper):
             out.reconfigure(newline="")  # it brings its own line ends
-        for piece in shown(reports, asked.format, asked.lang, out, sample=is_sample(asked.paths)):
+        pieces = shown(reports, asked.format, asked.lang, out, sample=is_sample(asked.paths))
+        if keeping and not asked.receipt and not checker.previous:  # these want the reports themselves
+            form = (asked.format, asked.lang, is_sample(asked.paths), screen.width_of(out), screen.colours(out))
+            pieces = keeping.told((*form, *checker.asked_for), inputs.files, pieces, reports, inputs)
+        for piece in pieces:
             out.write(piece)
             if asked.format == "jsonl":
                 out.flush()
@@ -88,8 +90,30 @@ def check(asked: argparse.Namespace) -> int:
         from pipeline import receipt  # noqa: PLC0415  few ask for one
 
         outputs.write(asked.receipt, receipt.printed((one, checker.schema_of(one)) for one in reports.seen))
+    if keeping:
+        keeping.trim()
     inputs.say_unmatched(checker.previous)
     return inputs.wrong or reports.code
+
+
+def _marked(asked: argparse.Namespace, inputs: Inputs) -> int:
+    """Each file back as a workbook in which the findings are marked."""
+    for option, given in (("--receipt", asked.receipt), ("--kept", asked.kept)):
+        if given:
+            raise CallError(NOT_WITH_XLSX, option=option)
+    from pipeline import marking  # noqa: PLC0415  each form is loaded when it is asked for
+
+    today = dt.datetime.now().astimezone().date()
+    return marking.check(inputs, Targets(inputs, asked.output, ".xlsx"), _asked(asked), today)
+
+
+def _keeping(asked: argparse.Namespace) -> Keeping | None:
+    """The folder in which what is found is kept, where one was named."""
+    if asked.kept is None:
+        return None
+    from pipeline.keeping import Keeping  # noqa: PLC0415  few keep anything
+
+    return Keeping(asked.kept, asked.paths)
 
 
 @contextlib.contextmanager
@@ -122,7 +146,7 @@ def shown(reports: Iterable[Report], form: str, lang: Lang, out: TextIO, *, samp
 
         yield from csv_form.lines(reports, BY_CODE, lang, notice)
     else:
-        from pipeline.reports import screen, terminal  # noqa: PLC0415
+        from pipeline.reports import terminal  # noqa: PLC0415
 
         show = terminal.Screen(
             BY_CODE, lang, columns=screen.width_of(out), colours=screen.colours(out), titles=schema.titles()
