@@ -7,6 +7,8 @@ The command line, the stages of a run and the web page all come through here.
 
 from __future__ import annotations
 
+from functools import cached_property
+from hashlib import sha256
 from heapq import merge
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -179,16 +181,23 @@ class Checking:
         """The same, each in the collection it stands in."""
         return (self._in_collection(report, marks) for report, marks in entry)
 
+    @cached_property
+    def asked_for(self) -> tuple[str | None, ...]:
+        """All that a report depends on besides the file and the program: what is kept is kept under this too."""
+        asked = self.asked
+        decided = recipe.text(asked.recipe) if asked.recipe != EMPTY else None
+        own = Path(asked.schema) if asked.schema else None
+        read = sha256(own.read_bytes()).hexdigest() if own and own.is_file() else None
+        earlier = self.previous.digest if self.previous else None
+        return (asked.schema, read, asked.edition, asked.municipality, decided, asked.only, earlier)
+
     def alone(self, path: Path, shown: str) -> Sequence[Alone]:
         """The reports of a file as if there were no other, from the cache or made anew."""
         if (long := self._in_pieces(path, shown)) is not None:
             self.anew += 1
             return [long]
         data = bytes_of(path)
-        decided = recipe.text(self.asked.recipe) if self.asked.recipe != EMPTY else None
-        earlier = self.previous.digest if self.previous and self.kept else None
-        asked = (self.asked.schema, self.asked.edition, self.asked.municipality, decided, self.asked.only, earlier)
-        name = cache.key(data, shown, asked) if self.kept else ""
+        name = cache.key(data, shown, self.asked_for) if self.kept else ""
         entry = cache.load(self.kept, name) if self.kept else None
         if entry is None:
             self.anew += 1
