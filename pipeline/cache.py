@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.carried import carried
 from pipeline.model import Finding, Fix, Match, Municipality, Origin, Place, Report, Tally, Text, Trouble
 from pipeline.rule import Mark
+from pipeline.spool import Spool
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,12 @@ def load(folder: Path, name: str) -> list[tuple[Report, dict[str, list[Mark]]]] 
 
 
 def save(folder: Path, name: str, entry: Sequence[tuple[Report, dict[str, list[Mark]]]]) -> None:
-    """Keep the reports of one file. A half-written entry is never seen: it gets its name when it is whole."""
+    """Keep the reports of one file. A half-written entry is never seen: it gets its name when it is whole.
+
+    Those of a file so long that its findings lie on disk are not kept: they would be read into memory again.
+    """
+    if any(isinstance(report.findings, Spool) for report, _ in entry):
+        return
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{name}.part"
     part.write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")  # named tuples become arrays

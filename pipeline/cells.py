@@ -19,10 +19,10 @@ from pipeline.rule import row_of
 from pipeline.tables.long_column import LongColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from pipeline.model import Fix
-    from pipeline.recipe import Recipe
+    from pipeline.judges import Judges
+    from pipeline.model import Fix, Table
     from pipeline.rule import CellRule, Subject
 
 CHUNK = 1_000  # cells that go through all rules before the next ones: few enough to stay in the processor's cache
@@ -31,55 +31,79 @@ NO_COLUMN = Text(ja="この決まりに当たる列がありません。", en="N
 
 
 class Count:
-    """How often a cell rule was asked, over all its columns."""
+    """How many cells were looked at, over some columns."""
 
-    __slots__ = ("columns", "seen")
+    __slots__ = ("blank", "filled")
 
     def __init__(self) -> None:
-        self.columns = self.seen = 0
+        self.blank = self.filled = 0
+
+    def add(self, cells: int, blanks: int) -> None:
+        """One column more."""
+        self.blank += blanks
+        self.filled += cells - blanks
 
 
-def check_cells(
-    subject: Subject, rules: Sequence[CellRule], recipe: Recipe, begun: Callable[[int], None]
-) -> tuple[list[Finding], list[Tally]]:
+def check_cells(subject: Subject, judges: Judges, begun: Callable[[int], None]) -> tuple[list[Finding], list[Tally]]:
     """The findings of the cell rules, and how often each rule was asked. `begun` hears of each column that is begun."""
     table = subject.table
     findings: list[Finding] = []
-    counts = {rule.code: Count() for rule in rules}
+    counts: dict[tuple[str, ...], Count] = {}  # of the columns that have the same rules
     blank = frozenset(blank_records(table))
     for index, (name, stands) in enumerate(zip(table.header, table.columns, strict=True)):
         begun(index)
-        item = recipe.settled(subject.fields[index] or Field(name=name), name)
-        column = _with_blanks(stands, item)
-        judge = Judge(item, [rule for rule in rules if rule.applies(item)], column, name, recipe)
+        item = judges.recipe.settled(subject.fields[index] or Field(name=name), name)
+        column = with_blanks(stands, item)
+        judge = judges.of(item, column, name)
         blanks = column.count("")
-        before = len(findings)
         # A column that is blank throughout is one finding at its header, made elsewhere.
-        records, suspects = _suspects(judge, column) if blanks < len(column) else ((), ())
-        for start in range(0, len(records), CHUNK):
-            cells = suspects[start : start + CHUNK]
-            bad = judge.ask(cells)
-            for i in compress(count(), map(bad.__contains__, cells)) if bad else ():
-                value, record = cells[i], records[start + i]
-                if value == "" and (record in blank or len(table.ragged.get(record, table.header)) <= index):
-                    continue  # the blank or ragged record has been spoken of as a whole
-                place = Place(table.lines[record], table.rows[record], index + 1)
-                stood = value if column is stands else stands[record]
-                findings.extend(
-                    Finding(one.rule.code, one.level, place, name, stood, one.values, one.fix) for one in bad[value]
-                )
-        for rule in judge.rules:
-            told = counts[rule.code]
-            told.columns += 1
-            told.seen += blanks if rule.blank else len(column) - blanks
-            if rule.once:
-                header = Place(table.origin.header_line, table.origin.header_row, index + 1)
-                findings[before:] = _said_once(rule, findings[before:], len(column) - blanks, header)
-    failed = Counter(finding.rule for finding in findings)
-    tallies = [
-        Tally(code, told.seen, failed[code], None if told.columns else NO_COLUMN) for code, told in counts.items()
+        found: Sequence[Finding] = in_column(judge, index, column, table, blank) if blanks < len(column) else []
+        counts.setdefault(judge.panel.codes, Count()).add(len(column), blanks)
+        for rule in judge.panel.once if found else ():
+            header = Place(table.origin.header_line, table.origin.header_row, index + 1)
+            found = _said_once(rule, found, len(column) - blanks, header)
+        findings += found
+    return findings, tallies(judges.rules, counts, Counter(finding.rule for finding in findings))
+
+
+def tallies(
+    rules: Sequence[CellRule], counts: Mapping[tuple[str, ...], Count], failed: Mapping[str, int]
+) -> list[Tally]:
+    """How often each rule was asked: once for each cell of the columns that it is for."""
+    blank, filled = Counter[str](), Counter[str]()
+    for codes, told in counts.items():
+        for code in codes:
+            blank[code] += told.blank
+            filled[code] += told.filled
+    return [
+        Tally(rule.code, (blank if rule.blank else filled)[rule.code], failed[rule.code])
+        if rule.code in filled
+        else Tally(rule.code, skipped=NO_COLUMN)
+        for rule in rules
     ]
-    return findings, tallies
+
+
+def in_column(judge: Judge, index: int, column: Sequence[str], table: Table, blank: Collection[int]) -> list[Finding]:
+    """What the rules of a column say of its cells; `column` may show a blank where the table's stands for one.
+
+    `blank`: the blank records, of which as of ragged ones is spoken as a whole.
+    """
+    name, stands = table.header[index], table.columns[index]
+    findings: list[Finding] = []
+    records, suspects = _suspects(judge, column, column.count(""))
+    for start in range(0, len(records), CHUNK):
+        cells = suspects[start : start + CHUNK]
+        bad = judge.ask(cells)
+        for i in compress(count(), map(bad.__contains__, cells)) if bad else ():
+            value, record = cells[i], records[start + i]
+            if value == "" and (record in blank or len(table.ragged.get(record, table.header)) <= index):
+                continue
+            place = Place(table.lines[record], table.rows[record], index + 1)
+            stood = value if column is stands else stands[record]
+            findings.extend(
+                Finding(one.rule.code, one.level, place, name, stood, one.values, one.fix) for one in bad[value]
+            )
+    return findings
 
 
 def _said_once(rule: CellRule, findings: Sequence[Finding], filled: int, header: Place) -> Sequence[Finding]:
@@ -89,10 +113,7 @@ def _said_once(rule: CellRule, findings: Sequence[Finding], filled: int, header:
     """
     of_rule = [(one.values.get("value", one.value), one) for one in findings if one.rule == rule.code]
     many = Counter(value for value, _ in of_rule)
-    told = [
-        (value, one._replace(values={**one.values, "value": value, "count": str(many[value])}))
-        for value, one in of_rule
-    ]
+    told = [(value, counted(one, value, many[value])) for value, one in of_rule]
     if len(told) < 2 or len(told) * 2 <= filled:
         said = [one for _, one in told]
     else:
@@ -101,7 +122,12 @@ def _said_once(rule: CellRule, findings: Sequence[Finding], filled: int, header:
     return [*(one for one in findings if one.rule != rule.code), *said]
 
 
-def as_mended(subject: Subject, findings: Sequence[Finding]) -> Subject:
+def counted(finding: Finding, value: str, times: int) -> Finding:
+    """The finding with the count of cells that it is true of."""
+    return finding._replace(values={**finding.values, "value": value, "count": str(times)})
+
+
+def as_mended(subject: Subject, findings: Iterable[Finding]) -> Subject:
     """The subject with each cell as its sure and likely fixes would leave it: what is drawn from it, holds afterwards."""
     table = subject.table
     record = table.rows.index if isinstance(table.rows, range) else partial(bisect_left, table.rows)
@@ -116,47 +142,42 @@ def as_mended(subject: Subject, findings: Sequence[Finding]) -> Subject:
     return subject._replace(table=table._replace(columns=mended))
 
 
-def at_rest(finding: Finding, subject: Subject, rules: Sequence[CellRule]) -> Finding:
+def at_rest(finding: Finding, subject: Subject, judges: Judges) -> Finding:
     """A value that another rule would write into a cell, as the column's own rules leave it: mended once, it stays."""
     fix, index = finding.fix, finding.place.column - 1
     if fix is None or fix.action != "cell" or not fix.value:
         return finding
     if index >= 0:
-        rested = _rested(fix.value, subject, rules, index)
+        rested = _rested(fix.value, subject, judges, index)
         return finding if rested is None else finding._replace(fix=rested._replace(grade=fix.grade))
     import json  # noqa: PLC0415  only where a row is rewritten
 
     cells = json.loads(fix.value)
     for column, cell in enumerate(cells):
-        rested = _rested(cell, subject, rules, column)
+        rested = _rested(cell, subject, judges, column)
         cells[column] = cell if rested is None else rested.value
     return finding._replace(fix=fix._replace(value=row_of(cells)))
 
 
-def _rested(value: str, subject: Subject, rules: Sequence[CellRule], index: int) -> Fix | None:
+def _rested(value: str, subject: Subject, judges: Judges, index: int) -> Fix | None:
     """What the rules of the column would do about the value."""
     item = subject.fields[index] or Field(name=subject.table.header[index])
-    judge = Judge(item, [rule for rule in rules if rule.applies(item)], (value,))
+    judge = Judge(judges.panel(item), (value,))
     fixes = [one.fix for one in judge.ask([value]).get(value, ()) if one.fix and one.fix.grade != "ask"]
     return fixes[-1] if fixes else None
 
 
-def _suspects(judge: Judge, column: Sequence[str]) -> tuple[Sequence[int], Sequence[str]]:
-    """The records whose cell may have findings, and these cells: of a long column only those not plainly well written."""
+def _suspects(judge: Judge, column: Sequence[str], blanks: int) -> tuple[Sequence[int], Sequence[str]]:
+    """The records whose cell may have findings, and these cells: of a long column only those that no screen lets pass."""
     if isinstance(column, LongColumn):
-        if (few := column.few()) is not None:
-            records = column.where(judge.ask(few))
+        few = column.few()
+        records = judge.panel.doubtful(column, blanks) if few is None else column.where(judge.ask(few))
+        if len(records) < len(column):
             return records, column.take(records)
-        if judge.plain:
-            records = column.unlike(judge.plain)
-            odd = column.take(records)
-            if not judge.minds_meaning:
-                return records, odd
-            judge.know(frozenset(odd))
     return range(len(column)), column
 
 
-def _with_blanks(column: Sequence[str], item: Field) -> Sequence[str]:
+def with_blanks(column: Sequence[str], item: Field) -> Sequence[str]:
     """The column with a blank for each value that the schema says stands for one."""
     stand_ins = frozenset(item.missing) - {""}
     return ["" if cell in stand_ins else cell for cell in column] if stand_ins else column

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline import whose
 from pipeline.carried import carried
 from pipeline.cells import as_mended, at_rest, check_cells
+from pipeline.judges import Judges
 from pipeline.masking import masked
 from pipeline.model import Finding, Place, Report, Tally, Text
 from pipeline.recipe import EMPTY
@@ -65,41 +66,44 @@ def untold(_: float) -> None:
     """Nobody waits to hear how far it is."""
 
 
-def check(
+def check(  # noqa: PLR0913, PLR0917  the last three are for callers that compare, wait, or check many
     subject: Subject,
     known: Recognised,
     rules: Sequence[Rule],
     earlier: Subject | None = None,
     told: Callable[[float], None] = untold,
+    judges: Judges | None = None,
 ) -> Report:
     """Ask every rule; the findings come in the order of the sheet: header first, then row by row.
 
     `earlier` is last time's table, with nothing personal left in it; None where there is none to compare with.
+    `judges`: those of earlier tables under the same rules and recipe, which remember what they said.
     `told` hears how much is done, 0 to 1: of the columns under their cell rules and the other rules, one by one.
     """
     table = subject.table
-    cell_rules = [rule for rule in rules if isinstance(rule, CellRule)]
-    parts = len(table.header) + len(rules) - len(cell_rules)
-    in_cells, tallies = check_cells(subject, cell_rules, known.recipe, lambda done: told(done / parts))
+    judges = judges or Judges([rule for rule in rules if isinstance(rule, CellRule)], known.recipe)
+    parts = len(table.header) + len(rules) - len(judges.rules)
+    in_cells, tallies = check_cells(subject, judges, lambda done: told(done / parts))
     findings: list[Finding] = []
+    heard = {finding.rule for finding in in_cells}
     rested = cache(lambda: as_mended(subject, in_cells))
     spoken = Spoken({rule.code for rule in rules if rule.private})
     for done, rule in enumerate((rule for rule in rules if not isinstance(rule, CellRule)), len(table.header)):
         told(done / parts)
         if isinstance(rule, CollectionRule):
             continue
-        spots = _looked(rule, rested() if _builds_on(rule, subject, in_cells) else subject, earlier)
+        spots = looked(rule, rested() if builds_on(rule, subject, heard, in_cells) else subject, earlier)
         if isinstance(spots, Text):
             tallies.append(Tally(rule.code, skipped=spots))
             continue
-        spoken.note(rule, spots)
-        findings.extend(_finding(rule, spot, place, table, known.recipe) for spot, place in spots)
+        spoken.hear(rule, ((place, spot.record is not None) for spot, place in spots))
+        findings.extend(finding_at(rule, spot, place, table, known.recipe) for spot, place in spots)
         tallies.append(Tally(rule.code, 1 if isinstance(rule, FileRule) else len(table.lines), len(spots)))
     fewer = Counter(f.rule for f in chain(findings, in_cells) if spoken.explains(f))
     if fewer:
         findings, in_cells = ([f for f in of if not spoken.explains(f)] for of in (findings, in_cells))
         tallies = [tally._replace(failed=tally.failed - fewer[tally.rule]) for tally in tallies]
-    findings = [at_rest(f, subject, cell_rules) for f in findings] + in_cells
+    findings = [at_rest(f, subject, judges) for f in findings] + in_cells
     findings.sort(key=by_place)
     tallies.sort(key=lambda t: t.rule)
     report = Report(
@@ -122,14 +126,14 @@ def check(
     )
 
 
-def _builds_on(rule: Rule, subject: Subject, in_cells: Sequence[Finding]) -> bool:
-    """Whether what the rule writes must hold once the cells are mended."""
-    if not isinstance(rule, TableRule) or not rule.mended(subject, in_cells):
-        return False
-    return any(f.rule in rule.instead_of for f in in_cells)
+def builds_on(rule: Rule, subject: Subject, heard: Collection[str], in_cells: Iterable[Finding]) -> bool:
+    """Whether what the rule writes must hold once the cells are mended. `heard`: the rules that spoke of cells."""
+    return (
+        isinstance(rule, TableRule) and any(map(heard.__contains__, rule.instead_of)) and rule.mended(subject, in_cells)
+    )
 
 
-def _looked(
+def looked(
     rule: FileRule | TableRule | PreviousRule, subject: Subject, earlier: Subject | None
 ) -> list[tuple[Spot, Place]] | Text:
     """What a rule met and where; or why it does not apply."""
@@ -155,12 +159,13 @@ class Spoken:
         self._cells: set[tuple[str, int, int]] = set()
         self._records: dict[int, str] = {}  # by row: the rule that has spoken of it
 
-    def note(self, rule: Rule, spots: Iterable[tuple[Spot, Place]]) -> None:
-        if not isinstance(rule, TableRule):
+    def hear(self, rule: Rule, places: Iterable[tuple[Place, bool]]) -> None:
+        """The places of which a rule has spoken, each with whether that is one of a record."""
+        if not isinstance(rule, TableRule) or not (rule.instead_of or rule.whole):
             return
-        for spot, at in spots:
+        for at, of_record in places:
             self._cells.update((code, at.row, at.column) for code in rule.instead_of)
-            if rule.whole and spot.record is not None:
+            if rule.whole and of_record:
                 self._records.setdefault(at.row, rule.code)
 
     def explains(self, finding: Finding) -> bool:
@@ -177,7 +182,8 @@ def by_place(finding: Finding) -> tuple[int, int, str]:
 
 def judged(report: Report, rules: Mapping[str, Rule], *, intended: bool) -> Report:
     """The report with verdict, conformity and score drawn from its findings."""
-    errors = [f for f in report.findings if f.level == "error"]
+    kinds = {(f.rule, f.level, f.fix is not None and f.fix.grade != "ask") for f in report.findings}
+    errors = [mendable for _, level, mendable in kinds if level == "error"]
     verdict: Verdict
     if not report.origin.readable:
         verdict = "unreadable"
@@ -185,12 +191,12 @@ def judged(report: Report, rules: Mapping[str, Rule], *, intended: bool) -> Repo
         verdict = "unrecognised"
     elif not errors:
         verdict = "publishable"
-    elif all(f.fix is not None and f.fix.grade != "ask" for f in errors):
+    elif all(errors):
         verdict = "fixable"
     else:
         verdict = "blocked"
-    conforming = verdict == "publishable" and all(f.level == "info" for f in report.findings)
-    failed = {rules[f.rule].scores for f in report.findings} - {None}
+    conforming = verdict == "publishable" and all(level == "info" for _, level, _ in kinds)
+    failed = {rules[code].scores for code, _, _ in kinds} - {None}
     score = {level: max(0, 100 - sum(p for c, p in pts.items() if c in failed)) for level, pts in weights().items()}
     return report._replace(verdict=verdict, conforming=conforming, score=score)
 
@@ -230,7 +236,7 @@ def _place_in_table(spot: Spot, table: Table) -> Place:
     return Place(table.lines[spot.record], table.rows[spot.record], column)
 
 
-def _finding(rule: Rule, spot: Spot, place: Place, table: Table, recipe: Recipe) -> Finding:
+def finding_at(rule: Rule, spot: Spot, place: Place, table: Table, recipe: Recipe) -> Finding:
     name = value = ""
     if spot.column is not None:
         name = table.header[spot.column]

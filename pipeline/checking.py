@@ -7,30 +7,34 @@ The command line, the stages of a run and the web page all come through here.
 
 from __future__ import annotations
 
+from heapq import merge
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from pipeline import cache, recipe, schema, tables
 from pipeline.check import Recognised, by_place, check, judged, subject_of, untold
 from pipeline.errors import CallError
-from pipeline.model import Finding, Match, Tally, Text, Trouble
-from pipeline.previous import Previous
+from pipeline.judges import Judges
+from pipeline.model import Finding, Match, Table, Tally, Text, Trouble
 from pipeline.recipe import EMPTY, OWN_TABLE, Recipe
 from pipeline.reports.words import OWN_SHEETS
-from pipeline.rule import CollectionRule
+from pipeline.rule import CellRule, CollectionRule
 from pipeline.rules import RULES
-from pipeline.tables import write
+from pipeline.spool import kept_like
+from pipeline.tables import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pipeline.catalogue.entry import Candidate
-    from pipeline.model import Report, Schema, Table
+    from pipeline.model import Report, Schema
+    from pipeline.previous import Previous
     from pipeline.rule import Mark, Rule, Subject
 
     Alone = tuple[Report, Mapping[str, Sequence[Mark]]]  # a report, and what the collection rules compare
 
 BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
+LONG = 4_000_000  # bytes from which on a text file is looked at in pieces
 COLLECTION = tuple(rule for rule in RULES if isinstance(rule, CollectionRule))
 
 SAMPLE = Text(
@@ -125,7 +129,7 @@ def recognise(table: Table, asked: Asked) -> Recognised:
 class Checking:
     """Checks one file after another and remembers what the collection rules compare."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what is asked, and how to go about it
         self,
         asked: Asked,
         kept: Path | None = None,
@@ -133,15 +137,20 @@ class Checking:
         told: Callable[[float], None] = untold,
         *,
         beside: bool = True,
+        workers: int = 1,
     ) -> None:
-        """`beside`: tables of other files may come, to be compared with one another."""
+        """`beside`: tables of other files may come, to be compared with one another.
+
+        `workers`: processes that look at a long file together.
+        """
         self.asked = asked.settled()
         self._told = told  # hears how much of a table is done
         # `now`: the files that are going to be checked, where there are earlier ones to compare them with.
         wanted = asked.previous
-        self.previous = Previous(wanted, lambda table: recognise(table, asked), now) if wanted else None
+        self.previous = _previous(wanted, lambda table: recognise(table, asked), now) if wanted else None
         self._rules = asked.rules()
-        self._beside = beside
+        self._judges = Judges([rule for rule in self._rules if isinstance(rule, CellRule)], asked.recipe)
+        self._beside, self._workers = beside, workers
         self.kept = kept  # the folder of the cache; None: nothing is kept
         self.anew = 0  # files that were really checked
         self._first: dict[tuple[str, str], tuple[Mark, str]] = {}  # by rule and key: the mark, and whose it was
@@ -170,6 +179,9 @@ class Checking:
 
     def alone(self, path: Path, shown: str) -> Sequence[Alone]:
         """The reports of a file as if there were no other, from the cache or made anew."""
+        if (long := self._in_pieces(path, shown)) is not None:
+            self.anew += 1
+            return [long]
         data = bytes_of(path)
         decided = recipe.text(self.asked.recipe) if self.asked.recipe != EMPTY else None
         earlier = self.previous.digest if self.previous and self.kept else None
@@ -186,13 +198,29 @@ class Checking:
                 cache.save(self.kept, name, entry)
         return entry
 
+    def _in_pieces(self, path: Path, shown: str) -> Alone | None:
+        """The report of a long text file, which need not stand in memory; None for any other, and where it must."""
+        if self.previous or path.suffix.lower() not in TEXTS or not path.is_file() or path.stat().st_size < LONG:
+            return None
+        from pipeline import stream  # noqa: PLC0415  a short file does without it
+        from pipeline.tables.long_file import LongFile  # noqa: PLC0415
+        from pipeline.tables.long_text import GivenBackError  # noqa: PLC0415
+
+        try:
+            file = LongFile(path, shown)
+            known = recognise(Table(file.origin, file.header, ((),) * len(file.header), (), ()), self.asked)
+            return stream.check(file, known, self._rules, self._workers, beside=self._beside)
+        except (GivenBackError, OSError):
+            return None
+
     def _alone(self, table: Table, asked: Asked) -> tuple[Subject, Report, dict[str, list[Mark]]]:
         known = recognise(table, asked)
         subject = subject_of(table, known)
         earlier = None
         if self.previous and table.origin.readable:
             earlier = self.previous.of(subject, known.match.id if known.match else None)
-        report = check(subject, known, self._rules, earlier, self._told)
+        judges = self._judges if asked.recipe is self.asked.recipe else None
+        report = check(subject, known, self._rules, earlier, self._told, judges)
         # What is personal is compared with nothing: the other table's report would show it.
         shut = not self._beside or any(f.level == "error" and BY_CODE[f.rule].private for f in report.findings)
         return (
@@ -202,15 +230,15 @@ class Checking:
         )
 
     def _in_collection(self, report: Report, marks: Mapping[str, Sequence[Mark]]) -> Report:
-        tallies, findings = list(report.tallies), list(report.findings)
+        tallies, new = list(report.tallies), list[Finding]()
         for rule in (rule for rule in COLLECTION if rule in self._rules):
             found = list(self._compared(rule, report.origin.path, marks[rule.code]))
-            findings += found
+            new += found
             tallies.append(Tally(rule.code, 1, len(found)))
-        if len(findings) == len(report.findings):
+        if not new:
             return report._replace(tallies=tuple(tallies))
-        findings.sort(key=by_place)
-        with_these = report._replace(findings=tuple(findings), tallies=tuple(tallies))
+        findings = merge(report.findings, sorted(new, key=by_place), key=by_place)
+        with_these = report._replace(findings=kept_like(report.findings, findings), tallies=tuple(tallies))
         return judged(with_these, BY_CODE, intended=report.verdict != "unrecognised")
 
     def _compared(self, rule: CollectionRule, path: str, marks: Iterable[Mark]) -> Iterator[Finding]:
@@ -222,6 +250,12 @@ class Checking:
                 yield Finding(rule.code, hit.level or rule.level, mark.place, values=hit.values, fix=hit.fix)
 
 
+def _previous(wanted: Path, known: Callable[[Table], Recognised], now: Iterable[Path]) -> Previous:
+    from pipeline.previous import Previous  # noqa: PLC0415  few compare with last time's
+
+    return Previous(wanted, known, now)
+
+
 def candidates(path: Path, shown: str, checker: Checking, folder: Path | None = None) -> Iterator[Candidate]:
     """The checked tables of a file that someone wants to publish, as the bytes that would go out.
 
@@ -229,6 +263,7 @@ def candidates(path: Path, shown: str, checker: Checking, folder: Path | None = 
     """
     from pipeline.catalogue import entry  # noqa: PLC0415  not on the way of a check
     from pipeline.reports import told_outside  # noqa: PLC0415  as above
+    from pipeline.tables import write  # noqa: PLC0415  as above
 
     notice = SAMPLE.ja if is_sample((path,)) else None
     walked = str(folder.resolve()) if folder else ""

@@ -71,7 +71,7 @@ def _guarded(given: Sequence[str], lang: Lang) -> int:
 def _run(given: Sequence[str], lang: Lang) -> int:
     from pipeline.synopsis import parser  # noqa: PLC0415  only now, so that a broken installation is said in a sentence too
 
-    asked = parser(lang).parse_args(given)
+    asked = parser(lang, given).parse_args(given)
     asked.lang = lang  # wherever it stood
     if sys.stdout is None:
         raise CallError(NO_OUTPUT, reason="stdout")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class _Native(Protocol):
     """A long column answers for all its cells at once."""
 
-    def holding(self, pattern: str) -> list[int]: ...
-    def unlike(self, pattern: str) -> list[int]: ...
+    def holding(self, pattern: str) -> Sequence[int]: ...
+    def unlike(self, pattern: str) -> Sequence[int]: ...
     def take(self, indices: Sequence[int]) -> list[str]: ...
 
 
@@ -27,7 +27,7 @@ def _is_native(column: object) -> TypeGuard[_Native]:
     return hasattr(column, "holding")
 
 
-def holding(column: Sequence[str], pattern: str) -> list[int]:
+def holding(column: Sequence[str], pattern: str) -> Sequence[int]:
     """The indices of the cells in which the pattern is found. Only what Python and RE2 understand alike."""
     if _is_native(column):
         return column.holding(pattern)

@@ -6,11 +6,12 @@ import contextlib
 import datetime as dt
 import io
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from pipeline import checking, recipe, schema, stages
+from pipeline import checking, recipe, schema, tables
 from pipeline.checking import BY_CODE, SAMPLE, Asked, Checking, is_sample
 from pipeline.errors import CallError
 from pipeline.inputs import Inputs
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from pipeline.model import Lang, Report
     from pipeline.participation.pictures.drawing import Drawn
 
-STAGES = (*stages.ALL, *stages.BY_NAME)
 SAMPLE_INPUT = Path("datasets/ehime_sample")
 SAMPLE_LIST = Path("datasets/ehime_adopters/参加自治体一覧_見本_2026-02-28.csv")
 SAMPLE_BASE = Path("datasets/ehime_adopters/愛媛県の市町.csv")
@@ -46,6 +46,7 @@ NOT_OF_SOME = Text(
 )
 UNKNOWN = Text(ja="どのデータセットにも当たりません", en="no known dataset")
 LEFT = Text(ja="何もしませんでした。", en="Nothing was done.")
+MOST_WORKERS = 4  # more of them take memory from whatever else runs
 RECIPE = "決めごと.yaml"  # where answers are kept when no recipe is named: beside the mended file
 KEPT = Text(
     ja="    答えは {path} に残しました。来月は --recipe {path} を付けると、同じことは聞かれません。",
@@ -73,7 +74,9 @@ def check(asked: argparse.Namespace) -> int:
 
         today = dt.datetime.now().astimezone().date()
         return marking.check(inputs, Targets(inputs, asked.output, ".xlsx"), _asked(asked), today)
-    checker = Checking(_asked(asked), now=[path for path, _ in inputs.files])
+    paths = [path for path, _ in inputs.files]
+    alone = len(paths) == 1 and paths[0].suffix.lower() in tables.TEXTS
+    checker = Checking(_asked(asked), now=paths, beside=not alone, workers=_workers(asked))
     if inputs.wrong and not inputs.files and asked.output:
         return inputs.wrong  # no report about nothing, that somebody may take for a good one
     outputs = Outputs(inputs)
@@ -93,12 +96,17 @@ def check(asked: argparse.Namespace) -> int:
     return inputs.wrong or reports.code
 
 
+def _workers(asked: argparse.Namespace) -> int:
+    """How many processes look at a long file together: as many as are asked for, or as there are processors."""
+    return asked.jobs or min(MOST_WORKERS, os.cpu_count() or 1)
+
+
 @contextlib.contextmanager
 def _checked(
     asked: argparse.Namespace, checker: Checking, inputs: Inputs
 ) -> Iterator[Callable[[Path, str], Iterable[Report]]]:
     """How a file is checked: here, or several at a time. What is compared with last time's is checked here."""
-    if (asked.jobs == 1 and not asked.scheduler) or checker.previous:
+    if (asked.jobs in {None, 1} and not asked.scheduler) or checker.previous:
         yield checker.file
         return
     from pipeline import spreading  # noqa: PLC0415  only for many files
@@ -361,6 +369,7 @@ def serve(asked: argparse.Namespace) -> int:
 
 def run(asked: argparse.Namespace) -> int:
     """The prefecture's run, or one stage of it; ends by naming the page to open. Without --list, the sample's."""
+    from pipeline import stages  # noqa: PLC0415  not on the way of a check
     from pipeline.reports import run_page  # noqa: PLC0415
 
     if asked.list is None and asked.input == SAMPLE_INPUT:

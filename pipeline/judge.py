@@ -7,17 +7,20 @@ from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.japan import dates
+from pipeline.panel import NONE
 from pipeline.recipe import EMPTY
-from pipeline.rule import EXAMPLES, NO_EXAMPLE, any_field, compiled, plain
+from pipeline.rule import EXAMPLES, NO_EXAMPLE, any_field, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from pipeline.model import Field, Fix, Grade, Level
+    from pipeline.panel import Panel
     from pipeline.recipe import Recipe
     from pipeline.rule import CellRule
 
 FEW = 2_000  # different values in a column up to which the clean ones are remembered
+KEPT = 20_000  # suspect values of a long column of which it is remembered what was said
 STRENGTH: Mapping[Grade, int] = {"sure": 2, "likely": 1, "ask": 0}
 
 
@@ -37,23 +40,29 @@ class Judge:
     builds on. After an error without such a fix the later rules are silent.
     """
 
-    def __init__(
-        self, item: Field, rules: Sequence[CellRule], column: Sequence[str], name: str = "", recipe: Recipe = EMPTY
-    ) -> None:
-        self.item = item
+    def __init__(self, panel: Panel, column: Sequence[str], name: str = "", recipe: Recipe = EMPTY) -> None:
+        self.panel = panel
+        self.item = panel.item
         self._name, self._recipe = name, recipe  # the column's name in the file; what was decided of its values
         self.column = column
-        self.rules = sorted(rules, key=lambda rule: rule.code)
-        self.plain = plain(item)
-        self.minds_meaning = any(rule.meaning for rule in rules)
-        self._is_plain = compiled(self.plain).fullmatch if self.plain else None
-        self._odd: Collection[str] | None = None
         self._clean: set[str] | None = set()  # values of which there is nothing to say; None once they are too many
         self._said: dict[str, list[Judged]] = {}  # every suspect value so far, and what the rules said of it
 
-    def know(self, odd: Collection[str]) -> None:
-        """These cells of the column, and no others, are not plainly well written: so it need not be found out again."""
-        self._odd = odd
+    @property
+    def blind_to_column(self) -> bool:
+        """Whether a verdict depends on the value alone: no example is looked for in the column."""
+        return bool(self.item.example or self.item.choices or not self.item.pattern)
+
+    @property
+    def relieved(self) -> bool:
+        """Whether there have been too many different values to remember them."""
+        return self._clean is None or len(self._said) > FEW
+
+    def look_at(self, column: Sequence[str]) -> None:
+        """Go on with another part of the column. What was said of a value stays said, until that is too much to keep."""
+        self.column = column
+        if len(self._said) > KEPT:
+            self._said.clear()
 
     def ask(self, cells: Sequence[str]) -> Mapping[str, list[Judged]]:
         """Judge some cells of the column: those with findings, each with what was said of it.
@@ -61,41 +70,23 @@ class Judge:
         While a column holds few different values, those known to be clean are passed over by a look into a set. In a
         column of a hundred thousand different names the screens alone are cheaper than that.
         """
-        distinct: Collection[str] = cells
-        if self._clean is not None:
-            distinct = set(cells) - self._clean
-            if not distinct:
-                return {}
-        values = list(filter(None, distinct))
-        suspects = self._suspects(values)
-        if len(values) < len(distinct):
+        distinct = set(cells)
+        if self._clean:
+            distinct -= self._clean
+        said = self._said
+        new = [value for value in distinct if value not in said] if said else distinct
+        values = list(filter(None, new))
+        suspects = self.panel.suspects(values) if values else {}
+        if len(values) < len(new):
             suspects[""] = set()
         for value, caught in suspects.items():
-            if value not in self._said:
-                self._said[value] = self._judge(value, caught)
-        bad = {value: said for value in suspects if (said := self._said[value])}
+            said[value] = self._judge(value, caught)
+        bad = {value: found for value in distinct if (found := said.get(value))}
         if self._clean is not None:
             self._clean.update(filterfalse(bad.__contains__, distinct))
             if len(self._clean) > FEW:
                 self._clean = None
         return bad
-
-    def _suspects(self, values: Sequence[str]) -> dict[str, set[object]]:
-        """Those that some rule's screen does not let pass, each with the screens it was caught in."""
-        suspects: dict[str, set[object]] = {}
-        odd = values
-        if self._odd is not None:
-            odd = list(filter(self._odd.__contains__, values))
-        elif self._is_plain:
-            odd = list(filterfalse(self._is_plain, values))
-        screened: set[object] = set()  # rules that share a screen share its work
-        for rule in self.rules:
-            asked = values if rule.meaning else odd
-            if asked and not rule.blank and rule.screen not in screened:
-                screened.add(rule.screen)
-                for value in rule.screen(asked, self.item):
-                    suspects.setdefault(value, set()).add(rule.screen)
-        return suspects
 
     @cached_property
     def example(self) -> str:
@@ -113,12 +104,14 @@ class Judge:
             return dates.written(day, item.notation) if day and item.notation != "other" else NO_EXAMPLE
         return EXAMPLES.get(item.type) or EXAMPLES.get(item.form) or NO_EXAMPLE
 
-    def _judge(self, value: str, caught: Collection[object]) -> list[Judged]:
-        """What the rules say of the value, that so many screens have caught. A mended one goes through no screen."""
+    def _judge(self, value: str, caught: Collection[int]) -> list[Judged]:
+        """What the rules say of the value, that these screens have caught. A mended one goes through no screen."""
         said: list[Judged] = []
-        current, weakest = value, None
-        for rule in self.rules:
-            if rule.blank != (not current) or (current is value and rule.screen not in caught and not rule.blank):
+        current, weakest, plainly = value, None, False
+        for rule, screen, meaning in self.panel.seats:
+            if rule.blank != (not current) or (plainly and meaning == NONE):
+                continue
+            if current is value and value and screen not in caught and meaning not in caught:
                 continue
             hit = rule.look(current, self.item)
             if hit is None:
@@ -132,6 +125,9 @@ class Judge:
             said.append(Judged(rule, _as_sure_as_known(level, rule, self.item), slots, fix))
             if fix is not None and fix.grade != "ask":
                 current, weakest = fix.value, fix.grade
+                if self._clean and current in self._clean:
+                    break
+                plainly = bool(current) and self.panel.is_plain(current)
             elif level == "error":
                 break
         return said

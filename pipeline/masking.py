@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.japan.patterns import later
 from pipeline.japan.widths import narrow_ascii
+from pipeline.spool import kept_like
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -39,14 +40,26 @@ def masked(report: Report, table: Table, rules: Sequence[Rule], harmless: Collec
     private = {rule.code for rule in rules if rule.private}
     if not any(f.rule in private for f in report.findings):
         return report
-    open_ones = [f for f in report.findings if f.rule not in private or (f.rule, f.field) not in harmless]
-    secrets = _Secrets([f for f in open_ones if f.rule in private], table)
-    kept = [f for f in open_ones if f.rule in private or not secrets.covers(f)]
+    secrets = _Secrets(
+        [f for f in report.findings if f.rule in private and (f.rule, f.field) not in harmless],
+        table,
+    )
+
+    def open_ones() -> Iterator[Finding]:
+        for finding in report.findings:
+            if (
+                (finding.rule, finding.field) not in harmless
+                if finding.rule in private
+                else not secrets.covers(finding)
+            ):
+                yield secrets.out_of(finding) if secrets.any else finding
+
+    findings = kept_like(report.findings, open_ones())
     fewer = Counter(f.rule for f in report.findings)
-    fewer.subtract(f.rule for f in kept)
+    fewer.subtract(f.rule for f in findings)
     return report._replace(
         origin=secrets.out_of_origin(report.origin) if secrets.any else report.origin,
-        findings=tuple(map(secrets.out_of, kept) if secrets.any else kept),
+        findings=findings,
         tallies=tuple(tally._replace(failed=tally.failed - fewer[tally.rule]) for tally in report.tallies),
     )
 

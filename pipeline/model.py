@@ -24,11 +24,14 @@ Action = Literal["cell", "header", "drop-row", "drop-column", "drop-lines", "add
 Verdict = Literal["publishable", "fixable", "blocked", "unrecognised", "unreadable"]
 
 NO_SLOTS: Mapping[str, str] = {}
+NO_NAMES: frozenset[str] = frozenset()
 NONE_RAGGED: Mapping[int, tuple[str, ...]] = {}
 
 
 def slots(template: str) -> frozenset[str]:
     """The names that stand in braces in a sentence: {"value"} for 「{value}」です。."""
+    if "{" not in template and "}" not in template:
+        return NO_NAMES  # half of all sentences
     return frozenset(name for _, name, _, _ in Formatter().parse(template) if name is not None)
 
 
@@ -254,7 +257,7 @@ class Report(NamedTuple):
     municipality: Municipality | None
     rows: int
     columns: int
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]  # in the order of the sheet; those of a long file lie on disk, to be walked through
     tallies: tuple[Tally, ...]
     verdict: Verdict
     conforming: bool

@@ -107,10 +107,10 @@ def as_of(command: Parser, what: str) -> None:
 
 def several(command: Parser, say: Words) -> None:
     number = say(
-        "同時に検査するファイルの数（1。0 はこの機械のプロセッサの数）",
-        "files checked at a time (1; 0: one a processor)",
+        "同時に検査するファイルの数（1。0 はプロセッサの数）。長いファイルは、付けなければ手分けして検査する",
+        "files checked at a time (1; 0: one a processor); a long file is looked at by several processes unless 1 is given",
     )
-    command.add_argument("--jobs", type=_jobs, default=1, metavar="N", help=number)
+    command.add_argument("--jobs", type=_jobs, metavar="N", help=number)
     address = say("Dask のスケジューラーの場所（例 tcp://host:8786）", "a Dask scheduler (such as tcp://host:8786)")
     command.add_argument("--scheduler", metavar="ADDRESS", help=address)
 

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from pipeline.errors import CallError
-from pipeline.mending import MendedNames
 from pipeline.model import Text
 
 if TYPE_CHECKING:
@@ -94,6 +93,8 @@ class Targets:
     def __init__(self, inputs: Inputs, output: Path | None, ending: str) -> None:
         if output is None:
             raise CallError(NEEDS_OUTPUT)
+        from pipeline.mending import MendedNames  # noqa: PLC0415  not on the way of a check
+
         self.outputs = Outputs(inputs)
         self._inputs, self._output = inputs, output
         self._names = MendedNames(ending)

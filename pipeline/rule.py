@@ -16,17 +16,17 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.japan.characters import ODD
 from pipeline.japan.patterns import later
 from pipeline.model import NO_SLOTS, Place, Schema
+from pipeline.screens import every
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pipeline.model import Bond, Field, Finding, Fix, Level, Municipality, Origin, Relation, Table, Text
+    from pipeline.screens import ScreenOf
 
 
 # --- what a look returns -------------------------------------------------------------------------------------------
@@ -171,46 +171,7 @@ def schema_of(example: Dirty | Clean) -> Schema | None:
     )
 
 
-# --- screens: what the engine may skip without asking --------------------------------------------------------------
-
-
-def every(values: Sequence[str], _: Field) -> Iterable[str]:
-    """No screen: every distinct value is asked."""
-    return values
-
-
-def not_ascii(values: Sequence[str], _: Field) -> Iterable[str]:
-    """Only values with a character outside ASCII."""
-    return filterfalse(str.isascii, values)
-
-
-def unprintable(values: Sequence[str], _: Field) -> Iterable[str]:
-    """Only values with a character that does not print, line breaks and wide spaces among them."""
-    return filterfalse(str.isprintable, values)
-
-
-@cache
-def doubted(find: Callable[[Sequence[str]], Iterable[str]]) -> Callable[[Sequence[str], Field], Iterable[str]]:
-    """Only values that the function gives back. Rules that name the same one share the screen, and its work."""
-    return lambda values, _: find(values)
-
-
-@cache
-def unmatched(pattern: str) -> Callable[[Sequence[str], Field], Iterable[str]]:
-    """Only values that the pattern does not match whole."""
-    stated = later(pattern, re.ASCII)
-    return lambda values, _: filterfalse(stated.fullmatch, values)
-
-
-def searched(pattern: str) -> Callable[[Sequence[str], Field], Iterable[str]]:
-    """Only values in which the pattern is found."""
-    stated = later(pattern)
-    return lambda values, _: filter(stated.search, values)
-
-
-# One pass over the values for all the rules about odd characters: those that share a screen share its work.
-odd_characters = searched(ODD)
-
+# --- what is plainly well written ----------------------------------------------------------------------------------
 
 # How a value of a form is written when nothing at all is odd about it. The rules that are about how a value is written
 # are not asked about such a one; those that look at what it means (a range, a check digit, the choices of this item)
@@ -313,9 +274,11 @@ class CellRule(NamedTuple):
     applies: Callable[[Field], bool]
     look: Callable[[str, Field], Hit | None]
     scores: str | None = None
-    screen: Callable[[Sequence[str], Field], Iterable[str]] = every
+    screen: ScreenOf = every  # what of the field's values it need not be asked about
     blank: bool = False
-    meaning: bool = False  # it looks at what the value means, not only at how it is written: see PLAIN
+    # It looks at what the value means, not only at how it is written: so it is asked about plain values too (see PLAIN),
+    # of which this screen lets pass even more, where it is not simply True.
+    meaning: bool | ScreenOf = False
     firm: bool = False  # its errors stay errors where the item's form is only inferred: wrong in any form it may have
     private: bool = False  # it finds something personal, which is shown nowhere: see masking.py
     once: bool = False  # advice on a habit: what most cells of a column have is said at its header, once for each value
@@ -352,7 +315,7 @@ class TableRule(NamedTuple):
     instead_of: tuple[str, ...] = ()  # rules whose finding on the same cell this one explains and replaces
     # Whether, with these findings in the cells, it would write what stands in another cell: then it sees all cells as
     # their own rules leave them.
-    mended: Callable[[Subject, Sequence[Finding]], bool] = lambda _, __: False
+    mended: Callable[[Subject, Iterable[Finding]], bool] = lambda _, __: False
     whole: bool = False  # it speaks of the record as a whole: nothing else is said of that record's cells
     private: bool = False  # it finds something personal, which is shown nowhere: see masking.py
 

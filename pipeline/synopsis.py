@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline import __version__, drafting, options
 from pipeline import commands as doors
@@ -11,14 +11,18 @@ from pipeline.calls import Parser
 from pipeline.options import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
     from types import ModuleType
 
     from pipeline.model import Lang
     from pipeline.options import Door
 
 
-def parser(lang: Lang = "ja") -> Parser:
-    """Every command and option of the contract, those that are built later included."""
+def parser(lang: Lang = "ja", given: Collection[str] | None = None) -> Parser:
+    """Every command and option of the contract, those that are built later included.
+
+    `given`: the words of a call. A command that is not among them is known by its name only, which takes less time.
+    """
     say = Words(lang)
     top = Parser(
         lang=lang,
@@ -33,42 +37,29 @@ def parser(lang: Lang = "ja") -> Parser:
     top.add_argument(
         "--lang", choices=("ja", "en"), default="ja", help=say("表示する言葉（ja 日本語、en 英語）", "language")
     )
-    commands = top.add_subparsers(dest="command", required=True, metavar=say("コマンド", "COMMAND"))
+    commands = top.add_subparsers(dest="command", required=True, prog="totonoe", metavar=say("コマンド", "COMMAND"))
 
-    def add(name: str, ja: str, en: str) -> Parser:
+    def add(name: str, ja: str, en: str, fill: Callable[[Parser, Any, Words], None], run: Door | ModuleType) -> None:
         made: Parser = commands.add_parser(name, lang=lang, help=say(ja, en))
-        return made
+        if given is None or name in given:
+            fill(made, run, say)
 
-    _check(add("check", "ファイルを検査する", "check files"), doors.check, say)
-    _fix(add("fix", "直せるところを直した写しを作る", "make mended copies"), doors.fix, say)
-    _schema(
-        add("schema", "データセットの項目と、どれに当たるかを見る", "see datasets and which a file follows"), doors, say
-    )
-    _rules(
-        add("rules", "決まりの一覧を、例の付いたページにする", "all rules with examples, as a page"), doors.rules, say
-    )
-    _rates(add("rates", "取組率を都道府県ごとに数える", "count who takes part, by prefecture"), doors.rates, say)
-    _ladder(
-        add(
-            "ladder",
-            "標準データセットがどこまで進んだかと、次の一歩を見る",
-            "how far each municipality is, and its next step",
-        ),
-        doors.ladder,
-        say,
-    )
-    told = add("letters", "市町村への、次の一歩のお知らせを書く", "write each municipality a letter on its next step")
-    _letters(told, doors.letters, say)
-    _publish(add("publish", "公開できるファイルをカタログに載せる", "lay out a catalogue"), doors.publish, say)
-    _harvest(add("harvest", "CKAN にあるデータの一覧を集める", "list what a CKAN holds"), doors.harvest, say)
-    _workshop(add("workshop", "研修の練習問題を作る", "make exercises for a workshop"), doors.exercise, say)
-    _guideline(
-        add("guideline", "ガイドラインから手引きと記入様式を作る", "make manual and templates of a guideline"),
-        drafting,
-        say,
-    )
-    _serve(add("serve", "ブラウザで使うページを開く", "open the page for the browser"), doors.serve, say)
-    _run_all(add("run", "検査から公開までの全工程を行う", "do the whole run of a prefecture"), doors, say)
+    add("check", "ファイルを検査する", "check files", _check, doors.check)
+    add("fix", "直せるところを直した写しを作る", "make mended copies", _fix, doors.fix)
+    add("schema", "データセットの項目と、どれに当たるかを見る", "see datasets and which a file follows", _schema, doors)
+    add("rules", "決まりの一覧を、例の付いたページにする", "all rules with examples, as a page", _rules, doors.rules)
+    add("rates", "取組率を都道府県ごとに数える", "count who takes part, by prefecture", _rates, doors.rates)
+    far = "標準データセットがどこまで進んだかと、次の一歩を見る", "how far each municipality is, and its next step"
+    add("ladder", *far, _ladder, doors.ladder)
+    told = "市町村への、次の一歩のお知らせを書く", "write each municipality a letter on its next step"
+    add("letters", *told, _letters, doors.letters)
+    add("publish", "公開できるファイルをカタログに載せる", "lay out a catalogue", _publish, doors.publish)
+    add("harvest", "CKAN にあるデータの一覧を集める", "list what a CKAN holds", _harvest, doors.harvest)
+    add("workshop", "研修の練習問題を作る", "make exercises for a workshop", _workshop, doors.exercise)
+    made = "ガイドラインから手引きと記入様式を作る", "make manual and templates of a guideline"
+    add("guideline", *made, _guideline, drafting)
+    add("serve", "ブラウザで使うページを開く", "open the page for the browser", _serve, doors.serve)
+    add("run", "検査から公開までの全工程を行う", "do the whole run of a prefecture", _run_all, doors)
     return top
 
 
@@ -354,8 +345,11 @@ def _two_editions(command: Parser, say: Words) -> None:
 
 
 def _run_all(command: Parser, doors: ModuleType, say: Words) -> None:
+    from pipeline import stages  # noqa: PLC0415  not on the way of a check
+
+    names = (*stages.ALL, *stages.BY_NAME)
     one = say("一つの工程だけを行う", "one stage only")
-    command.add_argument("stage", nargs="?", choices=doors.STAGES, metavar="|".join(doors.STAGES), help=one)
+    command.add_argument("stage", nargs="?", choices=names, metavar="|".join(names), help=one)
     given = say("自治体のファイルのあるフォルダ", "the folder of the municipalities' files")
     command.add_argument("--input", type=Path, default=doors.SAMPLE_INPUT, metavar="DIR", help=given)
     options.file(command, "--list", "LIST.csv", say("取り組んでいる自治体の一覧", "the list of those that take part"))

@@ -60,6 +60,8 @@ FEW: dict[str, tuple[str, ...]] = {
     "所在地_都道府県": ("愛媛県",),
     "所在地_市区町村": ("松山市",),
     "画像_ライセンス": ("CC BY 4.0",),
+    "画像1_ライセンス": ("CC BY 4.0",),
+    "画像2_ライセンス": ("CC BY 4.0",),
     "設置位置": ("改札の外", "公園の北", "玄関の右", "駐車場の横"),
     "建物名等(方書)": ("", "", "", "見本ビル1階"),
     "利用可能時間特記事項": ("", "", "月曜日は15時まで"),
@@ -132,3 +134,20 @@ def write(path: Path, fields: Sequence[Field], rows: int, *, seed: int = 1, bad:
         writer = csv.writer(out)
         writer.writerow([f.name for f in fields])
         writer.writerows(records(fields, rows, seed, bad))
+
+
+WAYS = ("cp932", "utf-8-sig", "utf-8")  # a third of the files each
+
+
+def folder(place: Path, files: int = 2_000, *, seed: int = 1, bad: float = 0.01) -> None:
+    """Small files of 50 to 300 rows as municipalities have them: half public facilities, half AEDs, CRLF."""
+    place.mkdir(parents=True, exist_ok=True)
+    r = random.Random(seed)
+    kinds = [(name, schema.load(name).fields) for name in ("public_facility", "aed")]
+    for number in range(files):
+        name, fields = kinds[number % 2]
+        way = WAYS[number % 3]
+        with (place / f"{number:04}_{name}.csv").open("w", encoding=way, errors="replace", newline="") as out:
+            writer = csv.writer(out)
+            writer.writerow([f.name for f in fields])
+            writer.writerows(records(fields, r.randint(50, 300), seed + number, bad))

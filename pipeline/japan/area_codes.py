@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from pipeline.japan.patterns import any_of
+
 # Digits of the area code, by the digits that the number begins with behind its 0; the longest beginning counts, and
 # all others have four. Numbers that nobody has go with their neighbours: whether a number exists is asked elsewhere.
 _BEGINNINGS = {
@@ -63,19 +65,4 @@ def pattern() -> str:
         return [text for d in "0123456789" for text in beginnings(digits + d, lengths.get(digits + d, length))]
 
     all_beginnings = [text for d in "123456789" for text in beginnings(d, lengths.get(d, _OTHERS))]
-    return f"{_tree(all_beginnings)}-[0-9]{{4}}"
-
-
-def _tree(texts: list[str]) -> str:
-    """A pattern for all the texts, in which what they begin with is compared once."""
-    if texts == [""]:
-        return ""
-    rests: dict[str, list[str]] = {}
-    for text in texts:
-        rests.setdefault(text[0], []).append(text[1:])
-    starts: dict[str, str] = {}
-    for start, rest in rests.items():
-        tail = _tree(list(dict.fromkeys(rest)))
-        starts[tail] = starts.get(tail, "") + start
-    branches = [f"[{'0-9' if 'N' in start else start}]{tail}" for tail, start in starts.items()]
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return f"{any_of(all_beginnings).replace('[N]', '[0-9]')}-[0-9]{{4}}"

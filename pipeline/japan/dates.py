@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 ISO = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 # A day that every month of every year has: YYYY-MM-DD that exists without looking into a calendar.
-EVERY_MONTH = r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+_DAY_OF_ANY_MONTH = "(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+EVERY_MONTH = f"(?:[1-9][0-9]{{3}}|0[1-9][0-9]{{2}}|00[1-9][0-9]|000[1-9])-{_DAY_OF_ANY_MONTH}"
+THIS_CENTURY = f"20[0-9]{{2}}-{_DAY_OF_ANY_MONTH}"  # such a day since 2000
 
 WEEKDAYS = "月火水木金土日"
 # What may stand behind a day: (土), （土曜日）, 土曜日, ㈯ is left alone; 現在 says as of when figures were counted.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from math import ceil, floor
 from typing import Literal, NamedTuple
 
 from pipeline.japan import widths
-from pipeline.japan.patterns import later
+from pipeline.japan.patterns import any_of, later
 
 # What a program reads as a number: an optional sign, ASCII digits, at most one point. No exponent.
 PLAIN = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
@@ -235,3 +236,26 @@ def exponent(text: str) -> Exponent | None:
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
     return Exponent(plain, exact)
+
+
+# --- bounds --------------------------------------------------------------------------------------------------------
+
+_FEW = 200  # whole numbers between two bounds up to which each is named
+_DIGITS = 15  # of a whole number that is written plainly
+
+
+def inside(lowest: float | None, highest: float | None, *, whole: bool) -> str | None:
+    """A pattern that only plainly written numbers within the bounds match, though not all; None where there is none.
+
+    20 to 46 -> those that begin with 20 to 45; 0 and more -> all without a sign, of up to 15 digits; 0 to 1500 -> those
+    below 1000. `whole`: no decimals.
+    """
+    least = ceil(max(lowest or 0, 0))
+    most = 10**_DIGITS - 1 if highest is None else floor(highest) - (not whole)
+    if most - least < _FEW:
+        digits = any_of(map(str, range(least, most + 1)))
+    else:  # by their length only
+        shortest, longest = len(str(max(least - 1, 0))) + (least > 1), min(len(str(most + 1)) - 1, _DIGITS)
+        more = f"[1-9][0-9]{{{shortest - 1},{longest - 1}}}" if shortest <= longest else ""
+        digits = f"(?:0|{more})" if least == 0 else more
+    return digits + ("" if whole else r"(?:\.[0-9]{1,15})?") if digits else None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from itertools import count
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from pipeline.model import Text
 from pipeline.reports import sentence, words
+from pipeline.reports.said_once import SaidOnce
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.rule import Rule
 
 BOM = "\ufeff"
+PIECE = 1_000  # rows that are written together
 # The columns: in English the keys of the JSON form, with fix.value and fix.grade as fix and grade.
 COLUMNS = (
     Text(ja="ファイル", en="path"),
@@ -43,10 +45,11 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")  # the wide ones too: 
 def lines(reports: Iterable[Report], rules: Mapping[str, Rule], lang: Lang, notice: str | None = None) -> Iterator[str]:
     """The file in pieces, each file's findings as it is done. `notice` stands in a last column, as in JSON."""
     more = (NOTICE.say(lang),) if notice else ()
-    yield BOM + _row([*(column.say(lang) for column in COLUMNS), *more])
+    yield BOM + _written([[*(column.say(lang) for column in COLUMNS), *more]])
     for report in reports:
-        for finding in report.findings:
-            yield _row([*_cells(report, finding, rules[finding.rule], lang), *((notice,) if notice else ())])
+        rows = _rows(report, rules, lang, (harmless(notice),) if notice else ())
+        while piece := list(islice(rows, PIECE)):
+            yield _written(piece)
 
 
 NOTICE = Text(ja="注意", en="notice")
@@ -55,7 +58,7 @@ NOTICE = Text(ja="注意", en="notice")
 def table(rows: Iterable[Sequence[str]], lang: Lang, notice: str | None = None) -> str:
     """Rows of texts, the header first, as CSV; a notice stands in a column of its own. Nothing becomes a formula."""
     more = ([] if notice is None else [notice if number else NOTICE.say(lang)] for number in count())
-    return BOM + "".join(_row([*cells, *last]) for cells, last in zip(rows, more, strict=False))
+    return BOM + _written([harmless(cell) for cell in (*cells, *last)] for cells, last in zip(rows, more, strict=False))
 
 
 def harmless(text: str) -> str:
@@ -63,19 +66,28 @@ def harmless(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
-def _cells(report: Report, finding: Finding, rule: Rule, lang: Lang) -> Iterator[str]:
-    origin, at, fix = report.origin, finding.place, finding.fix
-    yield origin.path
-    yield origin.sheet or ""
-    yield words.VERDICTS[report.verdict].ja if lang == "ja" else report.verdict
-    yield words.LEVELS[finding.level].ja if lang == "ja" else finding.level
-    yield finding.rule
-    yield at.excel
-    yield from (str(number) if number else "" for number in (at.row, at.column, at.line))
+def _rows(
+    report: Report, rules: Mapping[str, Rule], lang: Lang, more: tuple[str, ...]
+) -> Iterator[tuple[str | int, ...]]:
+    """A row for each finding; what stands in it becomes no formula."""
+    origin = report.origin
+    verdict = words.VERDICTS[report.verdict].ja if lang == "ja" else report.verdict
+    file = (harmless(origin.path), harmless(origin.sheet or ""), verdict)
+    said = SaidOnce(rules, lambda finding, rule: tuple(map(harmless, _said(finding, rule, lang))))
+    for finding in report.findings:
+        at = finding.place
+        level = words.LEVELS[finding.level].ja if lang == "ja" else finding.level
+        numbers = (at.row or "", at.column or "", at.line or "")
+        yield (*file, level, finding.rule, at.excel, *numbers, *said.of(finding), *more)
+
+
+def _said(finding: Finding, rule: Rule, lang: Lang) -> Iterator[str]:
+    """What does not depend on the place: of which value, what is wrong, why, and what to do."""
     yield finding.field
     yield finding.value
     yield sentence.message(finding, rule, lang)
     yield sentence.why(finding, rule, lang)
+    fix = finding.fix
     action = words.ACTIONS.get(fix.action) if fix else None
     yield action.say(lang) if action else (fix.value or words.BLANK.say(lang)) if fix else ""
     if lang == "ja":
@@ -84,7 +96,7 @@ def _cells(report: Report, finding: Finding, rule: Rule, lang: Lang) -> Iterator
         yield fix.grade if fix else ""
 
 
-def _row(cells: Iterable[str]) -> str:
+def _written(rows: Iterable[Sequence[str | int]]) -> str:
     out = io.StringIO(newline="")
-    csv.writer(out).writerow([harmless(cell) for cell in cells])
+    csv.writer(out).writerows(rows)
     return out.getvalue()

@@ -112,7 +112,7 @@ def numbers(found: Impact) -> dict[str, int]:
     comes = [one for fate in fates for one in fate.comes]
     sure, likely = sum(one.sure for one in comes), sum(one.likely for one in comes)
     count = sum(one.places for one in comes)
-    left = [finding for _, _, after in judged for finding in after.findings]
+    stopping = sum(one.level == "error" for _, _, after in judged for one in after.findings)
     return {
         "judged": len(judged),
         "other": len(fates) - len(judged),
@@ -131,8 +131,8 @@ def numbers(found: Impact) -> dict[str, int]:
         "sure": sure,
         "likely": likely,
         "rest": count - sure - likely,
-        "left": len(left),
-        "stopping": sum(one.level == "error" for one in left),
+        "left": sum(len(after.findings) for _, _, after in judged),
+        "stopping": stopping,
     }
 
 

@@ -183,7 +183,7 @@ class _Page:
         yield f'<details><summary><span class="count">{count}</span> {said} {code}</summary><div>\n'
         yield f'<p class="why">{self._t(WHY)} {_e(sentence.why(first, group.rule, lang))}</p>\n'
         blocks = group.blocks()
-        if len(blocks) > grouping.ONE_BY_ONE:
+        if not blocks:
             yield from self._places(group.findings, group.rule, each=True)
         else:
             for block in blocks:

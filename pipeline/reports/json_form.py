@@ -1,20 +1,28 @@
-"""The objects of `check --format json` and `jsonl`, key by key as the contract has them. Nothing is cut short."""
+"""The objects of `check --format json` and `jsonl`, key by key as the contract has them. Nothing is cut short.
+
+They are written as they come, however many findings there are. What many entries share is put into JSON once: a file
+may have a million, and the encoder of the library takes longer over one than the check does.
+"""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from json.encoder import encode_basestring
+from typing import TYPE_CHECKING, Any
 
 from pipeline import __version__
+from pipeline.model import column_letters
 from pipeline.reports import sentence
+from pipeline.reports.said_once import SaidOnce
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pipeline.model import Finding, Lang, Match, Report, Tally
+    from pipeline.model import Finding, Fix, Lang, Level, Match, Report, Tally
     from pipeline.rule import Rule
 
-Json = dict[str, object]
+Json = dict[str, Any]
+PIECE = 4_000  # parts of entries that are written together, four for each
 
 
 def document(reports: Iterable[Report], rules: Mapping[str, Rule], lang: Lang, notice: str | None = None) -> str:
@@ -29,27 +37,45 @@ def pieces(
     yield f'{{"totonoe": {json.dumps(__version__)},\n "files": ['
     comma = ""
     for report in reports:
-        yield f"{comma}\n{_dumps(_noted(file_entry(report, rules, lang), notice))}"
+        yield f"{comma}\n"
+        yield from _member(report, rules, lang, notice)
         comma = ","
     yield "]}\n"
 
 
 def lines(reports: Iterable[Report], rules: Mapping[str, Rule], lang: Lang, notice: str | None = None) -> Iterator[str]:
-    """`--format jsonl`: the members of `files`, one a line, each as it is done."""
+    """`--format jsonl`: the members of `files`, one a line, each as it is done; a long one in pieces."""
     for report in reports:
-        yield _dumps(_noted(file_entry(report, rules, lang), notice)) + "\n"
-
-
-def _noted(entry: Json, notice: str | None) -> Json:
-    return {**entry, "notice": notice} if notice else entry
+        yield from _member(report, rules, lang, notice, "\n")
 
 
 def file_entry(report: Report, rules: Mapping[str, Rule], lang: Lang) -> Json:
     """One member of `files`."""
-    origin, owner = report.origin, report.municipality
+    entry: Json = json.loads("".join(_member(report, rules, lang, None)))
+    return entry
+
+
+def _member(report: Report, rules: Mapping[str, Rule], lang: Lang, notice: str | None, end: str = "") -> Iterator[str]:
+    """One member of `files` in pieces, then `end`."""
+    piece = [_writable(json.dumps(_head(report), ensure_ascii=False))[:-1], ', "findings": [']
     counts = {"error": 0, "warning": 0, "info": 0}
+    entries = _Entries(rules, lang)
+    comma = ""
     for finding in report.findings:
         counts[finding.level] += 1
+        piece += (comma, *entries.of(finding))
+        comma = ", "
+        if len(piece) >= PIECE:
+            yield "".join(piece)
+            piece = []
+    last = {"tallies": [_tally(tally, lang) for tally in report.tallies], "counts": counts}
+    last |= {"notice": notice} if notice else {}
+    yield "".join([*piece, "], ", _writable(json.dumps(last, ensure_ascii=False))[1:], end])
+
+
+def _head(report: Report) -> Json:
+    """What stands before the findings."""
+    origin, owner = report.origin, report.municipality
     return {
         "path": origin.path,
         "sheet": origin.sheet,
@@ -70,9 +96,6 @@ def file_entry(report: Report, rules: Mapping[str, Rule], lang: Lang) -> Json:
         "verdict": report.verdict,
         "conforming": report.conforming,
         "score": dict(report.score),
-        "findings": list(_findings(report.findings, rules, lang)),
-        "tallies": [_tally(tally, lang) for tally in report.tallies],
-        "counts": counts,
     }
 
 
@@ -80,55 +103,67 @@ def _match(match: Match) -> Json:
     return {"id": match.id, "edition": match.edition, "match": round(match.match, 3)}
 
 
-def _findings(findings: Iterable[Finding], rules: Mapping[str, Rule], lang: Lang) -> Iterator[Json]:
-    """Every finding. What the engine said once of a value, wherever it stands, is put into words once."""
-    said: dict[tuple[str, str, str, int], tuple[str, str]] = {}
-    placed = {code for code, rule in rules.items() if sentence.names_the_place(rule)}
-    for finding in findings:
-        rule = rules[finding.rule]
-        key = (finding.rule, finding.field, finding.value, id(finding.values))
-        words = said.get(key)
-        if words is None:
-            words = (sentence.message(finding, rule, lang), sentence.why(finding, rule, lang))
-            if finding.rule not in placed:
-                said[key] = words
-        yield _finding(finding, rule, *words)
-
-
-def _finding(finding: Finding, rule: Rule, message: str, why: str) -> Json:
-    place, fix = finding.place, finding.fix
-    mend: Json | None = None
-    if fix is not None:
-        mend = {"value": fix.value, "grade": fix.grade}
-        if fix.action != "cell":
-            mend["action"] = fix.action
-    return {
-        "rule": finding.rule,
-        "name": rule.name,
-        "level": finding.level,
-        "scores": rule.scores,
-        "line": place.line,
-        "row": place.row,
-        "column": place.column,
-        "field": finding.field,
-        "excel": place.excel,
-        "value": finding.value,
-        "message": message,
-        "why": why,
-        "fix": mend,
-    }
-
-
 def _tally(tally: Tally, lang: Lang) -> Json:
     skipped = tally.skipped.say(lang) if tally.skipped else None
     return {"rule": tally.rule, "seen": tally.seen, "failed": tally.failed, "skipped": skipped}
 
 
-def _dumps(entry: Json) -> str:
+class _Entries:
+    """The members of `findings` as JSON. An entry is what its rule says of itself, a place, and what was said there."""
+
+    def __init__(self, rules: Mapping[str, Rule], lang: Lang) -> None:
+        self._rules, self._lang = rules, lang
+        self._heads: dict[tuple[str, Level], str] = {}
+        self._cells: dict[tuple[str, int], str] = {}
+        self._said = SaidOnce(rules, self._words)
+
+    def of(self, finding: Finding) -> tuple[str, str, str]:
+        """One entry, in parts that are still to be joined."""
+        rule, level, place, field, _, _, _ = finding
+        line, row, column = place
+        head = self._heads.get((rule, level)) or self._head(finding)
+        if row and column:
+            at = self._cells.get((field, column)) or self._cell(finding)
+            return head, f'{line}, "row": {row}{at}{row}", ', self._said.of(finding)
+        at = f'"field": {quoted(field)}, "excel": {quoted(place.excel)}'
+        return head, f'{line}, "row": {row}, "column": {column}, {at}, ', self._said.of(finding)
+
+    def _head(self, finding: Finding) -> str:
+        """Up to the number of the line."""
+        rule = self._rules[finding.rule]
+        told = {"rule": finding.rule, "name": rule.name, "level": finding.level, "scores": rule.scores, "line": 0}
+        head = json.dumps(told, ensure_ascii=False).removesuffix("0}")
+        self._heads[finding.rule, finding.level] = head
+        return head
+
+    def _cell(self, finding: Finding) -> str:
+        """What stands between the row of a cell and the same row in Excel's name for it."""
+        column = finding.place.column
+        cell = f', "column": {column}, "field": {quoted(finding.field)}, "excel": "{column_letters(column)}'
+        self._cells[finding.field, column] = cell
+        return cell
+
+    def _words(self, finding: Finding, rule: Rule) -> str:
+        """The rest: the value, and what is said of it."""
+        message, why = sentence.message(finding, rule, self._lang), sentence.why(finding, rule, self._lang)
+        fix = _fix(finding.fix) if finding.fix else "null"
+        return f'"value": {quoted(finding.value)}, "message": {quoted(message)}, "why": {quoted(why)}, "fix": {fix}}}'
+
+
+def _fix(fix: Fix) -> str:
+    action = "" if fix.action == "cell" else f', "action": {quoted(fix.action)}'
+    return f'{{"value": {quoted(fix.value)}, "grade": {quoted(fix.grade)}{action}}}'
+
+
+def quoted(text: str) -> str:
+    """A string of JSON, with Japanese as it is."""
+    return encode_basestring(text) if text.isprintable() else _writable(encode_basestring(text))
+
+
+def _writable(text: str) -> str:
     """Japanese as it is; escaped only where a file's name holds bytes that are no text, which no encoding can write."""
-    text = json.dumps(entry, ensure_ascii=False)
     try:
         text.encode()
     except UnicodeEncodeError:
-        return json.dumps(entry)
+        return "".join(f"\\u{ord(char):04x}" if "\ud800" <= char <= "\udfff" else char for char in text)
     return text

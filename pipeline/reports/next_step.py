@@ -10,7 +10,7 @@ from pipeline.reports import facts, grouping, words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.model import Lang, Report
+    from pipeline.model import Grade, Lang, Level, Report
 
 CONFORMING = Text(
     ja="このまま公開できます。標準の書き方にもそろっています。",
@@ -51,24 +51,25 @@ def step(report: Report, lang: Lang, titles: Mapping[tuple[str, str], str]) -> s
             [NEAREST.say(lang, {"name": facts.dataset(report.nearest[0], lang, titles)})] if report.nearest else []
         )
         return _joined(lang, *nearest, UNRECOGNISED.say(lang))
-    command, mends = _command(report)
+    graded = grouping.graded(report)
+    command, mends = _command(graded)
     slots = {"command": command, "count": words.number(mends, lang)}
     if report.verdict == "fixable":
         return FIXABLE.say(lang, slots)
     if report.verdict == "blocked":
-        left = sum(1 for f in report.findings if f.level == "error" and (f.fix is None or f.fix.grade == "ask"))
+        left = graded["error", None] + graded["error", "ask"]
         first = BLOCKED.say(lang, {"count": words.number(left, lang)})
     elif report.conforming:
         first = CONFORMING.say(lang)
     else:
-        warnings = grouping.levels(report)["warning"]
+        warnings = sum(count for (level, _), count in graded.items() if level == "warning")
         first = PUBLISHABLE.say(lang, {"count": words.number(warnings, lang)})
     return _joined(lang, first, MENDS.say(lang, slots)) if mends else first
 
 
-def _command(report: Report) -> tuple[str, int]:
+def _command(graded: Mapping[tuple[Level, Grade | None], int]) -> tuple[str, int]:
     """The mildest command that mends what keeps the file back, and how many findings it mends."""
-    sure, likely = grouping.mendable(report, "sure"), grouping.mendable(report, "likely")
+    sure, likely = (sum(count for (_, of), count in graded.items() if of == grade) for grade in ("sure", "likely"))
     if likely:
         return "totonoe fix --grade likely", sure + likely
     return "totonoe fix", sure

@@ -8,6 +8,7 @@ from pipeline import tables
 from pipeline.check import Recognised, check, subject_of
 from pipeline.judge import Judge
 from pipeline.model import FORMS, Field, Finding, Match, Place
+from pipeline.panel import Panel
 from pipeline.reports import words
 from pipeline.rule import NO_EXAMPLE, CellRule, CollectionRule, Dirty, PreviousRule, schema_of
 
@@ -91,7 +92,7 @@ def _in_value(rule: CellRule, example: Dirty | Clean) -> Iterator[Finding]:
     value, field = str(example.data), field_of(rule, example)
     hit = rule.look(value, field)
     if hit is not None:
-        right = Judge(field, [rule], (value,)).example
+        right = Judge(Panel(field, [rule]), (value,)).example
         if right == NO_EXAMPLE:
             right = next((str(one.data) for one in rule.examples if not isinstance(one, Dirty)), right)
         values: Mapping[str, str] = {**hit.values, "example": right}

@@ -6,9 +6,10 @@ A report must come out whatever a file holds: a slot that nobody filled shows as
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from string import Formatter
 from typing import TYPE_CHECKING
 
-from pipeline.model import slots
 from pipeline.reports import words
 
 if TYPE_CHECKING:
@@ -27,46 +28,46 @@ _UNSEEN = re.compile(
 _LINES = re.compile(r"([0-9]+|[A-Z]+):([0-9]+|[A-Z]+)")
 
 
-class _Slots(dict[str, str]):
-    """What a sentence may name besides the finding's own values; an empty example is none."""
-
-    def __init__(self, finding: Finding, lang: Lang) -> None:
-        super().__init__({name: _shortened_slot(name, text) for name, text in finding.values.items()})
-        if "area" in self:
-            self["area"] = area(self["area"], lang)
-        self.finding = finding
-        if not self.get("example", "…"):
-            del self["example"]
-
-    def __missing__(self, name: str) -> str:
-        finding = self.finding
-        if name in {"value", "field"}:
-            return _shortened_slot("value", finding.value if name == "value" else finding.field)
-        if name == "excel":
-            return finding.place.excel
-        if name in {"row", "line"}:
-            return str(finding.place.row if name == "row" else finding.place.line)
-        return "…"
+@lru_cache(maxsize=4_096)
+def _parts(template: str) -> tuple[tuple[str, str | None], ...]:
+    """What stands in a sentence: text, and the name of the slot behind it."""
+    return tuple((text, name) for text, name, _, _ in Formatter().parse(template))
 
 
-def _shortened_slot(name: str, text: str) -> str:
-    return shortened(visible(text), LONGEST_VALUE if name == "value" else LONGEST_SLOT)
+def _filled(template: str, finding: Finding, lang: Lang) -> str:
+    return "".join(
+        [part for text, name in _parts(template) for part in (text, name and _slot(name, finding, lang)) if part]
+    )
+
+
+def _slot(name: str, finding: Finding, lang: Lang) -> str:
+    """What a sentence may name: the finding's own values, and where and what it is. An empty example is none."""
+    text = finding.values.get(name)
+    if text is not None and (text or name != "example"):
+        said = shortened(visible(text), LONGEST_VALUE if name == "value" else LONGEST_SLOT)
+        return area(said, lang) if name == "area" else said
+    if name in {"value", "field"}:
+        return shortened(visible(finding.value if name == "value" else finding.field))
+    if name == "excel":
+        return finding.place.excel
+    if name in {"row", "line"}:
+        return str(finding.place.row if name == "row" else finding.place.line)
+    return "…"
 
 
 def message(finding: Finding, rule: Rule, lang: Lang) -> str:
     """What is wrong there, in one sentence."""
-    return rule.says.say(lang, _Slots(finding, lang))
+    return _filled(rule.says.ja if lang == "ja" else rule.says.en, finding, lang)
 
 
 def why(finding: Finding, rule: Rule, lang: Lang) -> str:
     """Why it matters, in one sentence."""
-    names_nothing = "{" not in rule.why.ja  # mostly so, and then the same for all findings
-    return rule.why.say(lang) if names_nothing else rule.why.say(lang, _Slots(finding, lang))
+    return _filled(rule.why.ja if lang == "ja" else rule.why.en, finding, lang)
 
 
 def names_the_place(rule: Rule) -> bool:
     """Whether a sentence of the rule says where, so that it differs from place to place."""
-    return not PLACES.isdisjoint(slots(rule.says.ja) | slots(rule.why.ja))
+    return any(name in PLACES for said in (rule.says.ja, rule.why.ja) for _, name in _parts(said))
 
 
 def visible(text: str) -> str:

@@ -4,7 +4,7 @@ through column by column. Nothing is left out: equal values in rows that follow 
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from pipeline.model import Text
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LONG = 30  # findings from which an overview stands above the places
 FIRST_PLACES = 3  # in the overview
+STRETCH = 50_000  # places of a column among which equal values are looked for: so many are held at a time
 _VALUE = 40  # characters of a value in the list of places
 
 _BOLD, _RED, _YELLOW, _GREEN, _FAINT = "1", "31", "33", "32", "2"
@@ -75,7 +76,7 @@ class Screen:
         for report in reports:
             yield from self.file(report)
             yield ""
-            rows.append((report, grouping.levels(report)))
+            rows.append((report._replace(findings=(), tallies=()), grouping.levels(report)))
         if rows:
             yield from self._summary(rows)
 
@@ -156,7 +157,7 @@ class Screen:
         yield "  " + self._paint(head, _BOLD, _LEVEL_COLOURS[group.level]) + self._paint(f"  [{grades}]", _FAINT)
         yield from self._hanging("    ", sentence.why(group.findings[0], group.rule, lang), _FAINT)
         blocks = group.blocks()
-        if len(blocks) > grouping.ONE_BY_ONE:
+        if not blocks:
             for finding in group.findings:
                 text = sentence.message(finding, group.rule, lang) + self._mend(finding)
                 yield from self._hanging(f"    {sentence.where(finding.place, lang)} ", text)
@@ -168,11 +169,8 @@ class Screen:
     def _places(self, block: Sequence[Finding]) -> Iterator[str]:
         """Every place of one sentence, column by column; a column that is named once only shares its line."""
         lang = self.lang
-        by_column: dict[int, list[Finding]] = {}
-        for finding in block:
-            by_column.setdefault(finding.place.column, []).append(finding)
         single: list[str] = []
-        for findings in by_column.values():
+        for findings in grouping.parted(block, lambda finding: finding.place.column).values():
             first = findings[0]
             name = sentence.shortened(sentence.visible(first.field), _VALUE)
             if len(findings) == 1:
@@ -185,16 +183,15 @@ class Screen:
                 column = f"{letters}列" if lang == "ja" else f"Column {letters}"
                 count = words.number(len(findings), lang)
                 yield from self._hanging("      ", f"{column} {name} {count}", _BOLD)
-            yield from self._by_value(findings)
+            rest = iter(findings)
+            while stretch := list(islice(rest, STRETCH)):
+                yield from self._by_value(stretch)
         yield from screen.wrapped(single, self.columns, "      ")
 
     def _by_value(self, findings: Sequence[Finding]) -> Iterator[str]:
         """Equal values stand once, with their rows as ranges: 「０」→「0」 70件: T12:T80 T95; the others follow."""
-        same_value: dict[tuple[str, str], list[Finding]] = {}
-        for finding in findings:
-            same_value.setdefault((finding.value, finding.fix.value if finding.fix else ""), []).append(finding)
         alone: list[str] = []
-        for same in same_value.values():
+        for same in grouping.parted(findings, lambda f: (f.value, f.fix.value if f.fix else "")).values():
             spans = list(self._spans(same))
             text = self._value(same[0]) + self._mend(same[0])
             if len(spans) == 1 or not text:

@@ -5,6 +5,7 @@ The folder says what a rule looks at, and so its kind and the letter of its code
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,9 @@ def collect(root: Path, package: str) -> tuple[Rule, ...]:
     found: dict[str, str] = {}  # code or name -> the module that has it
     rules: list[Rule] = []
     for folder, (letter, kind) in FOLDERS.items():
-        for path in sorted((root / folder).glob("[!_]*.py")):
-            module = f"{package}.{folder}.{path.stem}"
+        names = os.listdir(root / folder) if (root / folder).exists() else ()  # noqa: PTH208  200 paths take their time
+        for name in sorted(name for name in names if name.endswith(".py") and not name.startswith("_")):
+            module = f"{package}.{folder}.{name.removesuffix('.py')}"
             rule = getattr(import_module(module), "RULE", None)
             if not isinstance(rule, kind):
                 raise ValueError(f"{module}: a module in {folder}/ defines RULE, a {kind.__name__}")  # noqa: TRY004  one kind of error for all

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.japan.column_names import SYNONYMS, bare, undressed
@@ -70,6 +70,11 @@ def names_of(schema: Schema) -> Names:
 
 def fields_of(schema: Schema, header: Sequence[str]) -> tuple[Field | None, ...]:
     """One per column, None where the schema has no such item. An own name wins over an alias; an item is used once."""
+    return _fields_of(schema, tuple(header))
+
+
+@lru_cache(maxsize=64)  # a folder holds few different headers
+def _fields_of(schema: Schema, header: tuple[str, ...]) -> tuple[Field | None, ...]:
     known, read = names_of(schema), Header(header)
     found = places(known, read)
     if None in found:

@@ -7,7 +7,7 @@ for what it is not would keep a clerk from publishing it.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Match
@@ -33,9 +33,14 @@ def recognise(header: Sequence[str], edition: str | None = None, drafts: Collect
 
     Two editions alike: the one with more of its own names in the header goes first, then the later one.
     """
-    read = index()
     if edition is not None:
         known_edition(edition)
+    return _ranked(tuple(header), edition, frozenset(drafts))
+
+
+@lru_cache(maxsize=256)  # a folder holds few different headers
+def _ranked(header: tuple[str, ...], edition: str | None, drafts: Collection[str]) -> tuple[Match, ...]:
+    read = index()
     written, editions = Header(header), read["editions"]
     ranked: list[tuple[float, int, int, Match]] = []
     for number, one in enumerate(read["schemas"]):

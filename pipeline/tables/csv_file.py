@@ -8,10 +8,11 @@ import hashlib
 import re
 from contextlib import contextmanager
 from itertools import accumulate, chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Origin, Table, Trouble
 from pipeline.tables import content, dialect, encoding, header_row, long_text, quotes
+from pipeline.tables.lines import Lines
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -80,39 +81,64 @@ def _of_text(text: str, origin: Origin) -> Table:
     return _with_troubles(text, table)
 
 
-def _table(text: str, origin: Origin, *, strict: bool) -> Table:
-    reader = csv.reader(dialect.lines(text), delimiter=origin.delimiter or ",", strict=strict)
+class Begun(NamedTuple):
+    """The beginning of a text: its header, and what stands around it."""
+
+    origin: Origin
+    header: tuple[str, ...]
+    head: Sequence[Numbered]  # the first records, the header and the lines around it among them
+    records: int  # how many of these are none of the table's records
+
+
+def begin(text: str, origin: Origin, reader: Reader | None = None) -> Begun | None:
+    """Where the header stands, and what it is; None where nothing but blanks is there. Raises csv.Error."""
+    reader = reader or csv.reader(dialect.lines(text), delimiter=origin.delimiter or ",", strict=True)
     head: list[Numbered] = []
     layout = None
     while layout is None and (more := list(islice(_numbered(reader), header_row.LOOKED_AT))):
         head += more
         layout = header_row.find([record for _, _, record in head])
     if layout is None:
-        return unreadable(origin, Trouble("empty"))
+        return None
     line, _, header = head[layout.header]
     around = [i for i in range(layout.data) if i != layout.header]
-    origin = origin._replace(
-        header_line=line,
-        header_row=layout.header + 1,
-        skipped=tuple(_lines_as_they_stand(text, head, around)),
-    )
-    if len(text) > long_text.LONG and (table := _long(text, origin, tuple(header), head[: layout.data])):
+    skipped = tuple(_lines_as_they_stand(text, head, around))
+    origin = origin._replace(header_line=line, header_row=layout.header + 1, skipped=skipped)
+    return Begun(origin, tuple(header), head, layout.data)
+
+
+def _table(text: str, origin: Origin, *, strict: bool) -> Table:
+    reader = csv.reader(dialect.lines(text), delimiter=origin.delimiter or ",", strict=strict)
+    begun = begin(text, origin, reader)
+    if begun is None:
+        return unreadable(origin, Trouble("empty"))
+    if len(text) > long_text.LONG and (table := _long(text, begun)):
         return table
-    first = [line for line, _, _ in head[layout.data :]], [record for _, _, record in head[layout.data :]]
-    return _columns(origin, tuple(header), chain([first], _batches(reader)), layout.data + 1)
+    first = begun.head[begun.records :]
+    batch = [line for line, _, _ in first], [record for _, _, record in first]
+    return _columns(begun.origin, begun.header, chain([batch], _batches(reader)), begun.records + 1)
 
 
-def _long(text: str, origin: Origin, header: tuple[str, ...], above: Sequence[Numbered]) -> Table | None:
+def _long(text: str, begun: Begun) -> Table | None:
     """The table with its records read by Arrow; None where that would not be the same."""
-    before = above[-1][1]  # physical lines up to the data
+    origin, header = begun.origin, begun.header
+    before = begun.head[begun.records - 1][1]  # physical lines up to the data
     start = sum(map(len, islice(dialect.lines(text), before)))
-    found = long_text.read(text, start, origin.delimiter or ",", len(header))
-    if found is None:
+    lines, ragged = Lines(before + 1), {}
+    columns: list[list[object]] = [[] for _ in header]
+    try:
+        # Cut as bytes: of a text so long each copy costs more than that of its bytes.
+        data = text.encode()[len(text[:start].encode()) :]
+        for batch in long_text.batches(long_text.blocks_of(data), origin.delimiter or ",", len(header)):
+            ragged.update({len(lines) + index: cells for index, cells in batch.ragged.items()})
+            lines.extend(len(batch), batch.breaks)
+            for column, cells in zip(columns, batch.columns, strict=True):
+                column.append(cells)
+    except (long_text.GivenBackError, UnicodeEncodeError):
         return None
-    columns, starts = found
-    first = len(above) + 1
-    lines = [before + line for line in starts]
-    return Table(origin, header, columns, lines, range(first, first + len(lines)))
+    first = begun.records + 1
+    rows = range(first, first + len(lines))
+    return Table(origin, header, tuple(map(long_text.column, columns)), lines, rows, ragged)
 
 
 def _numbered(reader: Reader) -> Iterator[Numbered]:
@@ -197,13 +223,18 @@ def _with_troubles(text: str, table: Table) -> Table:
     troubles = list(origin.troubles)
     if (at := text.find("\0")) >= 0:
         troubles.append(Trouble("nul", _line_at(text, at)))
-    if len(table.header) > MOST_COLUMNS or max(map(len, table.header)) > LONGEST_NAME:
+    if absurd(table.header):
         return unreadable(origin, Trouble("too-long-line", origin.header_line))
     if at := _absurd_line(text):
         if len(table.lines) < 2:
             return unreadable(origin, Trouble("too-long-line", at))
         troubles.append(Trouble("too-long-line", at))
     return table._replace(origin=origin._replace(troubles=tuple(troubles)))
+
+
+def absurd(header: Sequence[str]) -> bool:
+    """Whether no sheet of Excel has room for such a header."""
+    return len(header) > MOST_COLUMNS or max(map(len, header)) > LONGEST_NAME
 
 
 def _absurd_line(text: str) -> int:

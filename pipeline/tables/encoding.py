@@ -172,10 +172,15 @@ def _utf16(data: bytes, order: str, *, bom: bool = False) -> Decoded:
 # --- how Japanese a text looks -------------------------------------------------------------------------------------
 
 
+def first_not_ascii(data: bytes) -> int:
+    """Where the first byte outside ASCII stands; 0 where there is none."""
+    found = _NOT_ASCII.search(data)
+    return found.start() if found else 0
+
+
 def _sample(data: bytes) -> bytes:
     """Whole lines of the file from the first character outside ASCII on; thousands of ASCII rows may come before."""
-    found = _NOT_ASCII.search(data)
-    first = found.start() if found else 0
+    first = first_not_ascii(data)
     start = data.rfind(b"\n", 0, first) + 1 if first < SAMPLE else first
     sample = data[start : start + SAMPLE]
     last = sample.rfind(b"\n")

@@ -1,52 +1,105 @@
-"""A column of a long table, held by Arrow: it reads like a list, and what is asked of all its cells is answered natively."""
+"""A column of a long table, held by Arrow in stretches: it reads like a list, and never stands in memory as one.
+
+What is asked of all its cells is answered natively, one stretch after the other; only the answer is kept.
+"""
 
 from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import chain
-from typing import TYPE_CHECKING, Any, overload
+from itertools import accumulate, chain
+from typing import TYPE_CHECKING, Any, Protocol, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
-STRETCH = 1_000  # cells that are made strings at a time
-KEPT = 200_000  # cells of a column up to which they stay strings once they have been made such
-FEW = 2_000  # different values in a column up to which they are numbered
+STRETCH = 16_384  # cells of a stretch of what came in one piece
+AT_ONCE = 1_000  # cells that are made strings at a time: few enough to stay in the processor's cache
+KEPT = 20_000  # cells of a column up to which they stay strings once they have been made such
+NUMBERED = 200_000  # cells up to which each is remembered by the number of its value, where these are few
+FEW = 2_000  # different values in a column up to which they are told
 SAMPLE = 10_000  # cells by which it is seen that there are more
 
 
-class LongColumn(Sequence[str]):
-    """A column that Arrow holds. Reads like a list; what is asked of all its cells at once is answered natively."""
+class Held(Protocol):
+    """What holds the cells of a column: stretches of some ten thousand, any of which can be asked for again.
 
-    __slots__ = ("_cells", "_few", "_strings", "_unlike", "_values")
+    The columns of one table are cut alike.
+    """
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """The index of the first cell of each stretch, and at the end how many cells there are: 0, 16384, 20000."""
+
+    def stretch(self, number: int) -> Any:  # noqa: ANN401  Arrow has no types for a type checker
+        """The strings of this stretch, the first being 0, as an Arrow array. None of them is null."""
+
+
+class InMemory:
+    """Cells that lie in memory: one array of strings that is cut here, or a column in the chunks in which it was read."""
+
+    def __init__(self, cells: Any) -> None:  # noqa: ANN401  as above
+        parts = [
+            chunk.slice(at, STRETCH)
+            for chunk in (cells.chunks if hasattr(cells, "chunks") else [cells])
+            for at in range(0, len(chunk), STRETCH)
+        ]
+        self._parts = parts
+        self.starts: Sequence[int] = list(accumulate(map(len, parts), initial=0))
+
+    def stretch(self, number: int) -> Any:  # noqa: ANN401  as above
+        return self._parts[number]
+
+
+class LongColumn(Sequence[str]):
+    """A column that Arrow holds. Reads like a list; what is asked of all its cells at once is answered natively.
+
+    Indices come back as an array of whole numbers, ascending: eight bytes each.
+    """
+
+    __slots__ = ("_counted", "_held", "_last", "_numbered", "_starts", "_strings", "_times", "_unlike")
     __hash__ = None  # type: ignore[assignment]  # equal to a list of the same cells
 
-    def __init__(self, cells: Any) -> None:  # noqa: ANN401  an array of strings; Arrow has no types for a type checker
-        self._cells = cells
-        self._few: Any = None  # the same cells, each as the number of its value, where there are few
-        self._values: list[str] | None = None  # and these values; none where there are many
-        self._unlike: dict[str, list[int]] = {}  # what was answered, by the pattern
-        self._strings: list[str] | None = None  # the same cells as Python has them, once that was asked for
+    def __init__(self, cells: Any) -> None:  # noqa: ANN401  Held, or an Arrow array of strings
+        self._held: Held = cells if hasattr(cells, "stretch") else InMemory(cells)
+        self._starts = self._held.starts
+        self._last: tuple[int, Any] = (-1, None)  # the stretch in which a cell was looked up last, and its number
+        self._counted = False  # whether it is known
+        self._times: dict[str, int] | None = None  # how often each value occurs; None of a column of many
+        self._numbered: list[Any] = []  # of a column of few values: its stretches, each cell as the number of its value
+        self._unlike: dict[str, array[int]] = {}  # what was answered, by the pattern
+        self._strings: list[str] | None = None  # of a short column the cells as Python has them, once asked for
 
     def __len__(self) -> int:
-        return len(self._cells)
+        return self._starts[-1]
 
     def __iter__(self) -> Iterator[str]:
-        if (strings := self._made()) is not None:
-            return iter(strings)
-        stretches = range(0, len(self), STRETCH)
-        return chain.from_iterable(self._cells.slice(start, STRETCH).to_pylist() for start in stretches)
+        if self._strings is None and len(self) <= KEPT:
+            self._strings = list(self._made())
+        return self._made() if self._strings is None else iter(self._strings)
 
-    def _made(self) -> list[str] | None:
-        """The cells as Python has them; None of a column that is too long to keep them."""
-        if self._strings is None and (few := self.few()) is not None:  # every cell of a value is the one string
-            numbers = memoryview(self._few.indices.buffers()[1]).cast("i")[: len(self)]
-            self._strings = list(map(few.__getitem__, numbers))
-        elif self._strings is None and len(self) <= KEPT:
-            self._strings = self._cells.to_pylist()
-        return self._strings
+    def _made(self) -> Iterator[str]:
+        if self.few() is not None:
+            return chain.from_iterable(_shared(cells) for _, cells in self._by_value())
+        return chain.from_iterable(
+            cells.slice(at, AT_ONCE).to_pylist()
+            for _, cells in self.stretches()
+            for at in range(0, len(cells), AT_ONCE)
+        )
+
+    def stretches(self) -> Iterator[tuple[int, Any]]:
+        """One Arrow array of strings after the other, each with the index of its first cell."""
+        return ((self._starts[number], self._held.stretch(number)) for number in range(len(self._starts) - 1))
+
+    def _by_value(self) -> Iterator[tuple[int, Any]]:
+        """The stretches of a column of few values, each as these values and for each cell the number of its own."""
+        if self._numbered:
+            return zip(self._starts, self._numbered, strict=False)
+        return ((start, cells.dictionary_encode()) for start, cells in self.stretches())
+
+    # --- some of its cells ----------------------------------------------------------------------------------------
 
     @overload
     def __getitem__(self, index: int) -> str: ...
@@ -55,9 +108,43 @@ class LongColumn(Sequence[str]):
     def __getitem__(self, index: int | slice) -> str | list[str]:
         if self._strings is not None:
             return self._strings[index]
-        if isinstance(index, int):
-            return str(self._cells[index].as_py())
-        return list(self._cells[index].to_pylist())
+        if isinstance(index, slice):
+            return self._between(range(len(self))[index])
+        if not 0 <= index < len(self):
+            index = range(len(self))[index]
+        start, cells = self._around(index)
+        return str(cells[index - start].as_py())
+
+    def take(self, indices: Sequence[int]) -> list[str]:
+        """The cells at these indices, in their order. Quick where they ascend."""
+        ascending = array("q", sorted(indices))
+        found: list[str] = []
+        while len(found) < len(ascending):
+            at = len(found)
+            start, cells = self._around(ascending[at])
+            end = bisect_left(ascending, start + len(cells), at)
+            found += cells.take(_whole_numbers(array("q", (i - start for i in ascending[at:end])))).to_pylist()
+        if all(map(int.__eq__, ascending, indices)):
+            return found
+        return list(map(dict(zip(ascending, found, strict=True)).__getitem__, indices))
+
+    def _between(self, wanted: range) -> list[str]:
+        if wanted.step != 1:
+            return self.take(wanted)
+        found: list[str] = []
+        while len(found) < len(wanted):
+            at = wanted[len(found)]
+            start, cells = self._around(at)
+            found += cells.slice(at - start, wanted.stop - at).to_pylist()
+        return found
+
+    def _around(self, index: int) -> tuple[int, Any]:
+        """The stretch in which a cell stands, after the index of its first one. The last is remembered for the next."""
+        start, cells = self._last
+        if start < 0 or not start <= index < start + len(cells):
+            number = bisect_right(self._starts, index) - 1
+            self._last = self._starts[number], self._held.stretch(number)
+        return self._last
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and not isinstance(other, str) and list(self) == list(other)
@@ -65,63 +152,115 @@ class LongColumn(Sequence[str]):
     def __repr__(self) -> str:
         return repr(list(self))
 
-    def count(self, value: str) -> int:
-        """How many cells hold just this."""
-        import pyarrow as pa  # noqa: PLC0415
-        from pyarrow import compute  # noqa: PLC0415
-
-        return int(compute.sum(compute.equal(self._cells, pa.scalar(value))).as_py() or 0)
+    # --- what is asked of all its cells ---------------------------------------------------------------------------
 
     def few(self) -> list[str] | None:
         """The different values in the order in which they first occur; None where there are many."""
-        if self._values is None:
-            self._values = []
-            if len(self._cells.slice(0, SAMPLE).unique()) <= FEW:
-                numbered = self._cells.dictionary_encode()
-                if len(numbered.dictionary) <= FEW:
-                    self._few, self._values = numbered, numbered.dictionary.to_pylist()
-        return self._values if self._few is not None else None
+        if not self._counted:
+            self._times, self._counted = self._count(), True
+        return None if self._times is None else list(self._times)
 
-    def where(self, values: Collection[str]) -> list[int]:
-        """The indices of the cells that hold one of these. Only for a column of few different values."""
-        import pyarrow as pa  # noqa: PLC0415
+    def _count(self) -> dict[str, int] | None:
+        times: dict[str, int] = {}
+        numbered = []
+        for start, cells in self.stretches():
+            if not start and len(cells.slice(0, SAMPLE).unique()) > FEW:
+                return None
+            by_value = cells.dictionary_encode()
+            if len(by_value.dictionary) > FEW:
+                return None
+            numbers = by_value.indices.value_counts()  # the first that occurs is 0: they are in order
+            for value, often in zip(by_value.dictionary.to_pylist(), numbers.field(1).to_pylist(), strict=True):
+                times[value] = times.get(value, 0) + often
+            if len(times) > FEW:
+                return None
+            numbered.append(by_value)
+            if len(self) > NUMBERED:
+                numbered.clear()
+        self._numbered = numbered
+        return times
+
+    def count(self, value: str) -> int:
+        """How many cells hold just this."""
         from pyarrow import compute  # noqa: PLC0415
 
-        numbers = array("i", (number for number, value in enumerate(self.few() or ()) if value in values))
-        # Built from its bytes: Arrow's own way from a list loads pandas where that is installed.
-        wanted = pa.Array.from_buffers(pa.int32(), len(numbers), [None, pa.py_buffer(numbers)])
-        return list(compute.indices_nonzero(compute.is_in(self._few.indices, value_set=wanted)).to_pylist())
+        if self._times is not None:
+            return self._times.get(value, 0)
+        wanted = strings([value])[0]
+        return sum(compute.equal(cells, wanted).true_count for _, cells in self.stretches())
 
-    def take(self, indices: Sequence[int]) -> list[str]:
-        """The cells at these indices, in their order."""
-        import pyarrow as pa  # noqa: PLC0415
+    def where(self, values: Collection[str]) -> array[int]:
+        """The indices of the cells that hold one of these."""
+        from pyarrow import compute  # noqa: PLC0415
 
-        numbers = array("q", indices)
-        chosen = pa.Array.from_buffers(pa.int64(), len(numbers), [None, pa.py_buffer(numbers)])
-        return list(self._cells.take(chosen).to_pylist())
+        if not values:
+            return array("q")
+        wanted = strings(values)
+        if self.few() is None:
+            return self.found(lambda cells: compute.is_in(cells, value_set=wanted))
+        indices = array("q")
+        for start, cells in self._by_value():
+            add_true(indices, start, compute.is_in(cells.dictionary, value_set=wanted).take(cells.indices))
+        return indices
 
-    def unlike(self, pattern: str) -> list[int]:
+    def unlike(self, pattern: str) -> array[int]:
         """The indices of the cells that the pattern does not match whole. Asked twice of most columns."""
         if pattern not in self._unlike:
             self._unlike[pattern] = self._not_like(pattern)
         return self._unlike[pattern]
 
-    def _not_like(self, pattern: str) -> list[int]:
+    def _not_like(self, pattern: str) -> array[int]:
         from pyarrow import compute  # noqa: PLC0415
 
         if (few := self.few()) is not None:
             match = re.compile(pattern, re.ASCII).fullmatch
-            values = {value for value in few if not match(value)}
-            return self.where(values) if values else []
-        like = compute.match_substring_regex(self._cells, f"^(?:{pattern})$")
-        return list(compute.indices_nonzero(compute.invert(like)).to_pylist())
+            return self.where([value for value in few if not match(value)])
+        whole = f"^(?:{pattern})$"
+        return self.found(lambda cells: compute.invert(compute.match_substring_regex(cells, whole)))
 
-    def holding(self, pattern: str) -> list[int]:
+    def holding(self, pattern: str) -> array[int]:
         """The indices of the cells in which the pattern is found."""
         from pyarrow import compute  # noqa: PLC0415
 
         if (few := self.few()) is not None:
-            search = re.compile(pattern).search
-            values = set(filter(search, few))
-            return self.where(values) if values else []
-        return list(compute.indices_nonzero(compute.match_substring_regex(self._cells, pattern)).to_pylist())
+            return self.where(list(filter(re.compile(pattern).search, few)))
+        return self.found(lambda cells: compute.match_substring_regex(cells, pattern))
+
+    def found(self, asked: Callable[[Any], Any]) -> array[int]:
+        """The indices of the cells for which this is true: it is given an array of strings, and answers for each."""
+        indices = array("q")
+        for start, cells in self.stretches():
+            add_true(indices, start, asked(cells))
+        return indices
+
+
+def add_true(indices: array[int], start: int, true: Any) -> None:  # noqa: ANN401  as above
+    """Append to the indices those of a stretch that begins there for which this Arrow array says true."""
+    from pyarrow import compute  # noqa: PLC0415
+
+    here = compute.indices_nonzero(true)
+    if len(here):
+        there = compute.add(here, _whole_numbers(array("Q", [start]))[0])
+        indices.frombytes(memoryview(there.buffers()[1])[: 8 * len(there)])
+
+
+def strings(values: Collection[str]) -> Any:  # noqa: ANN401  as above
+    """An Arrow array of these. Built from its bytes: Arrow's own way from a value loads pandas where that is installed."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    parts = [value.encode("utf-8", "surrogatepass") for value in values]
+    ends = pa.py_buffer(array("i", accumulate(map(len, parts), initial=0)))
+    return pa.Array.from_buffers(pa.string(), len(parts), [None, ends, pa.py_buffer(b"".join(parts))])
+
+
+def _whole_numbers(numbers: array[int]) -> Any:  # noqa: ANN401  as above
+    import pyarrow as pa  # noqa: PLC0415
+
+    kind = pa.int64() if numbers.typecode == "q" else pa.uint64()
+    return pa.Array.from_buffers(kind, len(numbers), [None, pa.py_buffer(numbers)])
+
+
+def _shared(by_value: Any) -> list[str]:  # noqa: ANN401  as above
+    """The cells of a stretch as Python has them, all cells of a value being the one string."""
+    values, numbers = by_value.dictionary.to_pylist(), memoryview(by_value.indices.buffers()[1]).cast("i")
+    return list(map(values.__getitem__, numbers[: len(by_value)]))

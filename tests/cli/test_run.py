@@ -87,7 +87,7 @@ def test_one_town_of_the_sample_is_a_sample_too(tmp_path: Path) -> None:
 
 def test_dvc_has_the_same_stages() -> None:
     named = yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
-    assert list(named) == [*stages.ALL, *stages.BY_NAME] == list(commands.STAGES)
+    assert list(named) == [*stages.ALL, *stages.BY_NAME]
     for name, stage in named.items():
         assert stage["cmd"].startswith(f"totonoe run {name} ")
     assert set(run_page.STAGES) == set(named)

@@ -195,7 +195,7 @@ def test_the_recipe_is_a_whole_rule():
     for example in rule.examples:
         spoken = rule.look(example.data, None) is not None
         assert spoken != isinstance(example, Clean)
-        assert not spoken or list(rule.screen([example.data], None))
+        assert not spoken or list(rule.screen(None).suspects([example.data]))
 
 
 # --- links and paths ---

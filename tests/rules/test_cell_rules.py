@@ -66,7 +66,7 @@ def test_example(rule: CellRule, example: Dirty | Clean) -> None:
         assert hit is None
         return
     assert hit is not None
-    assert example.data in set(rule.screen([example.data], field))
+    assert example.data in set(rule.screen(field).suspects([example.data]))
     if example.mended is None:
         assert hit.fix is None or hit.fix.grade == "ask"
     else:
@@ -129,7 +129,7 @@ def test_looks_and_screens_agree(value: str, field: Field) -> None:
         assert hit is None or isinstance(hit, Hit)
         if hit is None:
             continue
-        assert value in set(rule.screen([value], field)), f"{rule.code}: the screen hides {value!r}"
+        assert value in set(rule.screen(field).suspects([value])), f"{rule.code}: the screen hides {value!r}"
         assert slots(rule.says.ja) <= {"value", "field", "example", *hit.values}
         if hit.fix is not None:
             assert hit.fix.value != value, rule.code
@@ -191,7 +191,7 @@ def test_placeholder_words_in_every_width_and_case() -> None:
     field = Field("見本", form="id")
     assert len(typed) > 50
     assert {word for word in typed if not placeholder_word.look(word, field)} == set()
-    assert set(placeholder_word.screen(["", *typed], field)) == typed
+    assert set(placeholder_word.RULE.screen(field).suspects(list(typed))) == typed
 
 
 def test_what_a_level_depends_on() -> None:
@@ -275,4 +275,4 @@ def test_range_holds_at_its_bounds() -> None:
     outside = ["19.9999999999999999999999", "46.0000000000000000000001", "-0", "1" + "0" * 400]
     inside = ["20", "20.0", "46", "33.8", "45.9999999999999999999999"]
     assert [v for v in outside + inside if rule.look(v, latitude)] == outside
-    assert [v for v in rule.screen(outside + inside, latitude) if rule.look(v, latitude)] == outside
+    assert [v for v in rule.screen(latitude).suspects(outside + inside) if rule.look(v, latitude)] == outside

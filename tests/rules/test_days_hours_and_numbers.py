@@ -7,6 +7,7 @@ import pytest
 from pipeline.check import Recognised, check, subject_of
 from pipeline.judge import Judge
 from pipeline.model import Field, Match, Schema
+from pipeline.panel import Panel
 from pipeline.repair import repair
 from pipeline.rule import CellRule
 from pipeline.rules import RULES
@@ -22,7 +23,7 @@ FIELDS = {
 
 def said(value: str, form: str) -> list[tuple[str, str, str | None, str | None]]:
     item = FIELDS[form]
-    judge = Judge(item, [r for r in RULES if isinstance(r, CellRule) and r.applies(item)], [value])
+    judge = Judge(Panel(item, [r for r in RULES if isinstance(r, CellRule)]), [value])
     return [
         (one.rule.code, one.level, one.fix and one.fix.grade, one.fix and one.fix.value)
         for one in judge.ask([value]).get(value, ())

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.checking import Asked, Checking
 from pipeline.rule import PLAIN
-from pipeline.tables import csv_file, find, long_column, long_text, write
+from pipeline.tables import csv_file, find, header_row, long_column, long_text, write
 from tests import made
 from tests.engine.test_properties import files
 from tests.samples import examples
@@ -22,15 +22,36 @@ pytest.importorskip("pyarrow", reason="the extra `large` is not installed")
 
 def both(data: bytes, shown: str = "382019_見本.csv") -> tuple[csv_file.Table, csv_file.Table]:
     """The table read the plain way, and read by Arrow wherever it can."""
-    plain = csv_file.read(data, shown)
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(header_row, "LOOKED_AT", 1)  # what is odd may stand far below the header
+        plain = csv_file.read(data, shown)
         patch.setattr(long_text, "LONG", -1)
         return plain, csv_file.read(data, shown)
 
 
 LINE_ENDS = st.sampled_from(("\n", "\r\n", "\r"))
 PIECE = st.sampled_from(
-    ("a", "見本", "", " ", '"', '""', ",", "\n", "\r\n", "\r", "\ufeff", "1", '"x,y"', '"a\nb"', "\0")
+    (
+        '","',
+        '"x',
+        'x"',
+        "x,y",
+        "a",
+        "見本",
+        "",
+        " ",
+        '"',
+        '""',
+        ",",
+        "\n",
+        "\r\n",
+        "\r",
+        "\ufeff",
+        "1",
+        '"x,y"',
+        '"a\nb"',
+        "\0",
+    )
 )
 
 
@@ -112,7 +133,7 @@ def test_reads_like_a_list() -> None:
         ["", "見本"],
         3,
     )
-    assert (column.count(""), column.few(), column.where({"見本"}), column.take([2, 1])) == (
+    assert (column.count(""), column.few(), list(column.where({"見本"})), column.take([2, 1])) == (
         1,
         ["見本", ""],
         [0, 2],
@@ -135,4 +156,4 @@ def test_plain_means_the_same_to_arrow(form: str, data: st.DataObject) -> None:
     column = table.columns[0] if table.columns else None
     if isinstance(column, long_column.LongColumn):
         matches = re.fullmatch(PLAIN[form], column[0], re.ASCII) is not None
-        assert column.unlike(PLAIN[form]) == ([] if matches else [0])
+        assert list(column.unlike(PLAIN[form])) == ([] if matches else [0])

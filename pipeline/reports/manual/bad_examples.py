@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.judge import Judge
 from pipeline.model import FORMS, Field, Finding, Place
+from pipeline.panel import Panel
 from pipeline.reports import sentence
 from pipeline.rule import CellRule, Dirty
 from pipeline.rules import RULES
@@ -91,7 +92,7 @@ def _of_rule(rule: CellRule, item: Field, lang: Lang) -> list[Bad]:
 @lru_cache(maxsize=1024)
 def _asked(item: Field, values: tuple[str, ...]) -> dict[str, list[Judged]]:
     rules = [rule for rule in _CELL_RULES if rule.applies(item)]
-    return dict(Judge(item, rules, values, item.name).ask(values))
+    return dict(Judge(Panel(item, rules), values, item.name).ask(values))
 
 
 def _instead(judged: Sequence[Judged]) -> str | None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from pipeline.screens import Screen
 
 
 def look(value: str, field: Field) -> Hit | None:
@@ -16,9 +12,10 @@ def look(value: str, field: Field) -> Hit | None:
     return None if to is None or to == value else Hit({"fixed": to}, Fix(to, "sure"))
 
 
-def screen(values: Sequence[str], field: Field) -> Iterable[str]:
+def screen(field: Field) -> Screen:
     """Those that the recipe names."""
-    return filter(dict(field.agreed).__contains__, values)
+    agreed = dict(field.agreed)
+    return Screen(but=lambda values: filter(agreed.__contains__, values))
 
 
 _FIELD = Field("多目的トイレの有無", form="choice", choices=("有", "無"), agreed=(("ばっちり", "有"), ("まだ", "無")))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from pipeline.japan import degrees
 from pipeline.japan.patterns import later
 from pipeline.model import Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, of, unmatched
+from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+from pipeline.screens import unmatched
 
 if TYPE_CHECKING:
     from pipeline.model import Field

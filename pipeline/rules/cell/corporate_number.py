@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.japan import codes
 from pipeline.model import Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+from pipeline.screens import doubted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +23,7 @@ def look(value: str, _: Field) -> Hit | None:
     return Hit(fix=Fix(found.meant[0], "likely" if found.supported else "ask") if found.meant else None)
 
 
-def screen(values: Sequence[str], _: Field) -> Iterable[str]:
+def _wrong(values: Sequence[str]) -> Iterable[str]:
     """Those whose check digit does not fit."""
     return filterfalse(codes.is_corporate, values)
 
@@ -43,7 +44,7 @@ RULE = CellRule(
         ja="番号が違うと、別の法人のものとして扱われるか、どの法人か分からなくなるためです。",
         en="With a wrong number the data counts as another body's, or as nobody's.",
     ),
-    screen=screen,
+    screen=doubted(_wrong),
     meaning=True,
     look=look,
     examples=(

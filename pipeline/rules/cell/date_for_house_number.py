@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import HOUSE_NUMBERS, CellRule, Clean, Dirty, Hit, item, searched
+from pipeline.rule import HOUSE_NUMBERS, CellRule, Clean, Dirty, Hit, item
+from pipeline.screens import AFTER_DIGIT, searched
 
 SAID = r"([0-9]{1,2})月([0-9]{1,2})日"
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -34,9 +35,9 @@ RULE = CellRule(
         ja="日付になった番地では、場所が分からないためです。",
         en="A date does not tell where the place is.",
     ),
-    screen=searched("月|[a-z]-?|[0-9]{4}[/-]"),
+    screen=searched("[月a-z/]|[0-9]{4}-"),
     firm=True,
-    meaning=True,  # 12月8日 is plain text elsewhere
+    meaning=AFTER_DIGIT,  # 12月8日 is plain text elsewhere
     look=look,
     examples=(
         Dirty("1月2日", "1-2", fields=_FIELDS),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, of, unmatched
+from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+from pipeline.screens import unmatched
 
 NUMBER = "[0-9]+(?:-[0-9]+)*"
 WORDS = rf"\s*[（(]?\s*(?:内線番号|内線|内|ext\.?|Ext\.?|EXT\.?)?\s*[:：]?\s*({NUMBER})(?:\.0)?\s*番?\s*[)）]?\s*"

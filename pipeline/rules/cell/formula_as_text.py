@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.model import Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field, searched
+from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field
+from pipeline.screens import begun
 
 if TYPE_CHECKING:
     from pipeline.model import Field
@@ -33,7 +34,7 @@ RULE = CellRule(
         ja="式だけでは、元の表がないと値が分からず、開いた人のExcelが別の計算をしてしまうこともあるためです。",
         en="Without the original sheet nobody knows the value, and Excel may calculate something else on opening.",
     ),
-    screen=searched(r"^[=＝]"),
+    screen=begun("[=＝]"),
     look=look,
     examples=(
         Dirty("=SUM(A1:A5)", None, "integer"),

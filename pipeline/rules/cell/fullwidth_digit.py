@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.japan import widths
 from pipeline.model import Fix, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, not_ascii, of
+from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+from pipeline.screens import not_ascii
 
 if TYPE_CHECKING:
     from pipeline.model import Field, Grade

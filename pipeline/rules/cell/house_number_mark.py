@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import ADDRESSES, HOUSE_NUMBERS, CellRule, Clean, Dirty, Hit, item
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from pipeline.screens import AFTER_DIGIT, searched
 
 MARKS = "(?<=[0-9])(?:一|-{2,})(?=[0-9])"
 
@@ -17,10 +14,6 @@ MARKS = "(?<=[0-9])(?:一|-{2,})(?=[0-9])"
 def look(value: str, _: Field) -> Hit | None:
     fixed = re.sub(MARKS, "-", value)
     return Hit({"fixed": fixed}, Fix(fixed, "likely")) if fixed != value else None
-
-
-def screen(values: Sequence[str], _: Field) -> Iterable[str]:
-    return [value for value in values if "一" in value or "--" in value]
 
 
 _FIELDS = (Field("所在地_番地以下"),)
@@ -39,8 +32,8 @@ RULE = CellRule(
         ja="漢字の「一」は見た目が似ていても数の1として読まれ、別の番地になるためです。",
         en="The kanji for one looks alike but reads as the number 1, and makes another address.",
     ),
-    screen=screen,
-    meaning=True,
+    screen=searched("(?:一|--)[0-9-]"),
+    meaning=AFTER_DIGIT,
     look=look,
     examples=(
         Dirty("2一3", "2-3", fields=_FIELDS),

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from pipeline.japan.patterns import later
 from pipeline.model import Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+from pipeline.screens import begun, searched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from pipeline.model import Field
 
 EXAMPLE = r"\A\s*[（(【\[［<＜]?(?:記入|入力|記載)例[）)】\]］>＞:：]?|\A\s*[（(【]?例[）)】:：]|\A[←→↑↓⇐⇒].*(?:入力|記入|記載|してください)"
@@ -18,22 +17,12 @@ MARKS = "○〇◯●△▲×✕"
 CIRCLES = f"[{MARKS}]{{2}}(?:都|道|府|県|市|区|町|村|郡|丁目)"
 TRIED = r"\A(?:(?:テスト|ﾃｽﾄ|ＴＥＳＴ|TEST|Test|test)(?:データ|ﾃﾞｰﾀ|用|です|中)?[0-9０-９]*|ダミー(?:データ)?|サンプル(?:データ)?|(?:[aａ]{3,}|[あア]{3,}|undefined|asdf|hoge|foo|dummy|sample))\Z"
 _FOUND = later(f"{EXAMPLE}|{CIRCLES}|{TRIED}")
-_TWO_CIRCLES = later(f"[{MARKS}]{{2}}")
 # The first characters of all that is looked for at the beginning.
-FIRST = frozenset(" \u3000（(【[［<＜記入例←→↑↓⇐⇒テﾃＴTtダサaａあアuhdfs")
+FIRST = "[ \u3000（(【\\[［<＜記入例←→↑↓⇐⇒テﾃＴTtダサaａあアuhdfs]"
 
 
 def look(value: str, field: Field) -> Hit | None:
     return Hit() if value != field.example and _FOUND.search(value) else None
-
-
-def screen(values: Sequence[str], _: Field) -> Iterable[str]:
-    begin = [value for value in values if value[0] in FIRST]
-    # One look into all of them at once: hardly a column holds such marks.
-    text = "\n".join(values)
-    if any(mark in text for mark in MARKS) and _TWO_CIRCLES.search(text):
-        begin += [value for value in values if value[0] not in FIRST and _TWO_CIRCLES.search(value)]
-    return begin
 
 
 RULE = CellRule(
@@ -50,8 +39,8 @@ RULE = CellRule(
         ja="そのまま公開すると、本当の施設や行事として扱われるためです。",
         en="Once published it is taken for a real place or event.",
     ),
-    screen=screen,
-    meaning=True,
+    screen=searched(f"^{FIRST}|[{MARKS}]{{2}}"),
+    meaning=begun(FIRST),  # 記入例1 is a word like any other elsewhere
     look=look,
     examples=(
         Dirty("（記入例）見本公民館", None, "text"),

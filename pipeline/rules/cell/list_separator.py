@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, of, searched
+from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+from pipeline.screens import searched
 
 # A mark that is in no name by itself; ・ and a full-width comma are (家族・友人, 卸売業，小売業).
 MARKS = "[、,；;／]"

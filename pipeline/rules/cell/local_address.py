@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.japan import web
 from pipeline.model import Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, of, unmatched
+from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+from pipeline.screens import begun, unmatched
 
 if TYPE_CHECKING:
     from pipeline.model import Field
@@ -33,7 +34,7 @@ RULE = CellRule(
     ),
     # A host that begins with a letter and has a point in it is nobody's own.
     screen=unmatched(r"https?://[a-z][a-z0-9-]*\.[!-~]*"),
-    meaning=True,  # http://192.168.1.1/ is written as an address should be
+    meaning=begun("https?://1"),  # http://192.168.1.1/ is written as an address should be
     look=look,
     examples=(
         Dirty("C:\\Users\\mihon\\Desktop\\見本.html", None, "url"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipeline.japan import characters
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, of, searched
+from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+from pipeline.screens import searched
 
 # How a person is named is for the person to say.
 PERSON = later("氏名|人名|姓|代表者|担当者|理事長|設置者")

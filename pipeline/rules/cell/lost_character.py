@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.model import Field, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, of, searched
+from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+from pipeline.screens import searched
 
 _LETTER = "[ぁ-ゖァ-ヺー々一-鿿]"
 # A question mark of half width between two Japanese letters, but not behind a question: ご参加しませんか?初めての方も.

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from pipeline.japan import numbers
 from pipeline.model import Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+from pipeline.screens import searched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from pipeline.model import Field
 
 
@@ -19,10 +18,6 @@ def look(value: str, field: Field) -> Hit | None:
     if not re.fullmatch(numbers.SHORTENED, value):
         return None
     return Hit(level="warning") if field.form == "text" else Hit()  # in free text it may have been meant so
-
-
-def screen(values: Sequence[str], _: Field) -> Iterable[str]:
-    return [value for value in values if "E+" in value]
 
 
 RULE = CellRule(
@@ -39,7 +34,7 @@ RULE = CellRule(
         ja="縮めた形のまま保存すると、元の番号や数が失われて、どこからも戻せないためです。",
         en="Saved in this form the original number is lost, and nothing brings it back.",
     ),
-    screen=screen,
+    screen=searched(r"E\+"),
     firm=True,
     look=look,
     examples=(

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.japan import numbers
 from pipeline.model import Fix, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, of, searched
+from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+from pipeline.screens import searched
 
 if TYPE_CHECKING:
     from pipeline.model import Field

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.japan.patterns import later
+from pipeline.japan.patterns import any_of, later
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import ADDRESSES, CellRule, Clean, Dirty, Hit, item
+from pipeline.screens import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,12 +53,14 @@ def _in_it(prefecture: str, rest: str) -> bool:
     return bool(addresses.named(prefecture + rest).codes)
 
 
-def screen(values: Sequence[str], _: Field) -> Iterable[str]:
+def screen(_: Field) -> Screen:
     """Those that begin with no prefecture, but with one that lacks its last letter or with something of a prefecture."""
-    full = frozenset(_full())  # of three letters or four
-    short = tuple(name[:-1] for name in full if name != "北海道")
-    other = [value for value in values if value[:3] not in full and value[:4] not in full]
-    return [value for value in other if value.startswith(short) or _BEGINNING.match(value)]
+    return Screen(like=f"{any_of(_full())}(?s:.)*", but=_nearly)
+
+
+def _nearly(values: Sequence[str]) -> Iterable[str]:
+    short = tuple(name[:-1] for name in _full() if name != "北海道")
+    return [value for value in values if value.startswith(short) or _BEGINNING.match(value)]
 
 
 _FIELDS = (Field("所在地_連結表記"),)

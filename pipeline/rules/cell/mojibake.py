@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pipeline.japan import characters
 from pipeline.model import Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field
+from pipeline.screens import searched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from pipeline.model import Field
 
 PROSE = frozenset({"text", "list", "kana", "choice"})
@@ -23,12 +21,6 @@ def look(value: str, field: Field) -> Hit | None:
     said = characters.ungarbled(value)
     # A number or a code in Japanese letters is not what the item asks for: whether it was meant, a person knows.
     return Hit(fix=Fix(said, "likely" if field.form in PROSE else "ask")) if said else Hit()
-
-
-def screen(values: Sequence[str], _: Field) -> Iterable[str]:
-    """Those with a trace. Most often none has one, which is seen at once where they are looked through as one text."""
-    search = re.compile(characters.TRACE).search
-    return filter(search, values) if search("".join(values)) else ()
 
 
 RULE = CellRule(
@@ -45,7 +37,7 @@ RULE = CellRule(
         ja="一度化けた文字は、人にもプログラムにも読めないためです。",
         en="Neither people nor programs can read text that was garbled once.",
     ),
-    screen=screen,
+    screen=searched(characters.TRACE),
     look=look,
     examples=(
         Dirty("見本公民\ufffd\ufffd"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import ADDRESSES, CellRule, Clean, Dirty, Hit, item, searched
+from pipeline.rule import ADDRESSES, CellRule, Clean, Dirty, Hit, item
+from pipeline.screens import searched
 
 POSTAL = later(r"\A\s*〒\s*[0-9０-９]{3}[-－‐−ー]?[0-9０-９]{4}[\s\u3000]*")
 PHONE = later(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from pipeline.japan import codes
 from pipeline.model import Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+from pipeline.screens import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from pipeline.model import Field
 
 
@@ -22,12 +20,12 @@ def look(value: str, _: Field) -> Hit | None:
     return Hit(fix=Fix(found.meant[0], "likely" if found.supported else "ask") if found.meant else None)
 
 
-def screen(values: Sequence[str], _: Field) -> Iterable[str]:
+def screen(_: Field) -> Screen:
     """Those that are not assigned."""
     # The table is read from disk for a column of codes, not when the program starts.
     from pipeline.japan import municipalities  # noqa: PLC0415
 
-    return filterfalse(municipalities.known, values)
+    return Screen(among=frozenset(municipalities.table()))
 
 
 RULE = CellRule(

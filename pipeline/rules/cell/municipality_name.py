@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, item
+from pipeline.screens import doubted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,8 +40,8 @@ def _is_one(value: str) -> bool:
     return bool(codes) and not any(value.startswith(municipalities.prefecture_of(c) or "\0") for c in codes if bare)
 
 
-def screen(values: Sequence[str], _: Field) -> Iterable[str]:
-    return [value for value in values if not _is_one(value)]
+def _strange(values: Sequence[str]) -> Iterable[str]:
+    return filterfalse(_is_one, values)
 
 
 _FIELDS = (Field("所在地_市区町村"),)
@@ -58,7 +60,7 @@ RULE = CellRule(
         ja="名前がそろっていないと、同じ市区町村の記録として数えられないためです。",
         en="Where the name varies, the records of one municipality are not counted together.",
     ),
-    screen=screen,
+    screen=doubted(_strange),
     meaning=True,
     look=look,
     examples=(

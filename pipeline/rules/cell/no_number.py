@@ -6,7 +6,8 @@ import re
 
 from pipeline.japan import numbers
 from pipeline.model import Field, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, unmatched
+from pipeline.rule import CellRule, Clean, Dirty, Hit
+from pipeline.screens import unmatched
 
 
 def look(value: str, _: Field) -> Hit | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.model import Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, of, searched
+from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+from pipeline.screens import begun
 
 if TYPE_CHECKING:
     from pipeline.model import Field
@@ -30,7 +31,7 @@ RULE = CellRule(
         ja="ない番号では、郵便も地図の検索も届かないためです。",
         en="Neither mail nor a search on a map arrives by a code that is none.",
     ),
-    screen=searched("^000|^999"),
+    screen=begun("000|999"),
     meaning=True,
     look=look,
     examples=(

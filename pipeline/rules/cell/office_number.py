@@ -7,26 +7,21 @@ institutions often leave prefecture and kind out: seven digits.
 from __future__ import annotations
 
 import re
-from itertools import filterfalse
-from typing import TYPE_CHECKING
 
 from pipeline.japan import widths
-from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from pipeline.rule import CellRule, Clean, Dirty, Hit, compiled
+from pipeline.screens import Screen
 
 _TEN = "(?:0[1-9]|[1-3][0-9]|4[0-7])[0-9AB][0-9]{7}"
 FORMS = {
-    "事業所番号": later(_TEN),
-    "医療機関コード": later(f"{_TEN}|[0-9]{{7}}"),
+    "事業所番号": _TEN,
+    "医療機関コード": f"{_TEN}|[0-9]{{7}}",
 }
 
 
 def look(value: str, field: Field) -> Hit | None:
-    fullmatch = FORMS[field.name].fullmatch
+    fullmatch = compiled(FORMS[field.name]).fullmatch
     if fullmatch(value):
         return None
     narrow = widths.narrow_ascii(value).strip()
@@ -39,8 +34,8 @@ def look(value: str, field: Field) -> Hit | None:
     return Hit(fix=Fix("0" + bare, "ask") if fullmatch("0" + bare) and len(bare) == 9 else None)
 
 
-def screen(values: Sequence[str], field: Field) -> Iterable[str]:
-    return filterfalse(FORMS[field.name].fullmatch, values)
+def screen(field: Field) -> Screen:
+    return Screen(like=FORMS[field.name])
 
 
 _OFFICE = (Field("事業所番号", example="3870100000"),)

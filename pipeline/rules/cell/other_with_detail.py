@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, searched
+from pipeline.rule import CellRule, Clean, Dirty, Hit
+from pipeline.screens import begun
 
 if TYPE_CHECKING:
     from re import Match
@@ -41,7 +42,7 @@ RULE = CellRule(
         ja="内容ごとに別の言葉になり、「その他」がいくつあるか数えられないためです。",
         en="Every detail makes another word of it, and nobody can count how many are “other”.",
     ),
-    screen=searched("^その他"),
+    screen=begun("その他"),
     look=look,
     examples=(
         Dirty("その他（屋外）", None, fields=_KIND),

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from math import inf
-from typing import TYPE_CHECKING
 
 from pipeline.japan import dates, numbers
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+from pipeline.screens import EVERY, Screen
 
 NUMBER = later(numbers.PLAIN)
 
@@ -41,19 +38,11 @@ def _shown(bound: float | None, field: Field) -> str:
     return dates.written(bound, field.notation) if field.type == "date" else f"{bound:.12g}"
 
 
-def screen(values: Sequence[str], field: Field) -> Iterable[str]:
-    """Those that are not clearly inside; at the bounds themselves a float is too coarse to tell."""
-    return values if field.type == "date" else _doubtful(values, *_bounds(field))
-
-
-def _doubtful(values: Iterable[str], lowest: float, highest: float) -> Iterator[str]:
-    for value in values:
-        try:
-            if lowest < float(value) < highest:
-                continue
-        except ValueError:
-            continue  # no number: not this rule's business
-        yield value
+def screen(field: Field) -> Screen:
+    """Those that are not surely inside."""
+    if field.type == "date":
+        return EVERY
+    return Screen(like=numbers.inside(field.minimum, field.maximum, whole=field.form == "integer"))
 
 
 _LATITUDE = (Field("緯度", form="latitude", type="number", minimum=20, maximum=46, example="33.839157"),)

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from pipeline.japan import characters
 from pipeline.model import Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field
+from pipeline.screens import unmatched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from pipeline.model import Field
 
 # Every space of Unicode that stays on the line. Line breaks have a rule of their own.
@@ -22,11 +21,6 @@ def look(value: str, _: Field) -> Hit | None:
     if bare == value or characters.garbled(value):  # of garbled text every character is needed to read it again
         return None
     return Hit(fix=Fix(bare, "sure"))
-
-
-def screen(values: Sequence[str], _: Field) -> Iterable[str]:
-    """Those that any kind of stripping would shorten: `strip()` without a list of characters is the faster one."""
-    return [value for value in values if value != value.strip()]
 
 
 RULE = CellRule(
@@ -44,7 +38,7 @@ RULE = CellRule(
         ja="空白も文字なので、プログラムが同じ言葉を別のものと数えてしまうためです。",
         en="A space is a character too, so programs count the same word as two different ones.",
     ),
-    screen=screen,
+    screen=unmatched(f"[^{SPACES}](?:(?s:.)*[^{SPACES}])?"),
     look=look,
     examples=(
         Dirty("50,700 ", "50,700", "integer"),

@@ -7,20 +7,14 @@ from typing import TYPE_CHECKING
 from pipeline.japan import web
 from pipeline.model import Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+from pipeline.screens import searched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from pipeline.model import Field
 
 
 def look(value: str, _: Field) -> Hit | None:
     return Hit() if web.is_passing(value) else None
-
-
-def screen(values: Sequence[str], _: Field) -> Iterable[str]:
-    """Those that carry something behind the page's own address."""
-    return [value for value in values if "?" in value or ";" in value or "&" in value]
 
 
 RULE = CellRule(
@@ -37,7 +31,7 @@ RULE = CellRule(
         ja="あとで開くと、別のものが出るか、何も出ないためです。",
         en="Opened later it shows something else, or nothing.",
     ),
-    screen=screen,
+    screen=searched("[?;&]"),  # those that carry something behind the page's own address
     meaning=True,
     look=look,
     examples=(

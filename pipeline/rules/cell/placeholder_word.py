@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.japan import widths
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, any_field
+from pipeline.screens import begun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from pipeline.model import Level
 
 # Certain in any field: what a broken formula, a database or a list with ditto marks leaves behind.
@@ -89,11 +89,6 @@ LONGEST = max(map(len, FORMULA | EMPTY | DITTO | NOTHING))
 FIRST = DASH.union("#＃(（NnＮｎ?？*＊xXｘＸ[［", (word[0] for word in DITTO | NOTHING))
 
 
-def screen(values: Sequence[str], _: Field) -> Iterable[str]:
-    """Those that start as one of the words does."""
-    return [value for value in values if value[:1] in FIRST]
-
-
 _REMARKS = (Field("備考", key="note"),)
 
 RULE = CellRule(
@@ -110,7 +105,7 @@ RULE = CellRule(
         ja="値がないことは空欄で表すと決めておかないと、プログラムが言葉や記号を値として数えてしまうためです。",
         en="Unless a missing value is a blank cell, programs count the word or mark as a value.",
     ),
-    screen=screen,
+    screen=begun(f"[{re.escape(''.join(sorted(FIRST)))}]"),
     look=look,
     examples=(
         Dirty("－", "", "telephone"),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from pipeline.japan import characters
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, odd_characters, of
+from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+from pipeline.screens import odd_characters
 
 if TYPE_CHECKING:
     from pipeline.model import Grade, Level

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.model import Field, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, searched
+from pipeline.rule import CellRule, Clean, Dirty, Hit
+from pipeline.screens import searched
 
 
 def look(value: str, _: Field) -> Hit | None:

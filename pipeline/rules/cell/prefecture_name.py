@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import PREFECTURES, CellRule, Clean, Dirty, Hit, item
+from pipeline.screens import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
 
 @cache
@@ -34,9 +35,8 @@ def look(value: str, _: Field) -> Hit | None:
     return Hit({"fixed": full or "愛媛県"}, Fix(full, "likely") if full else None)
 
 
-def screen(values: Sequence[str], _: Field) -> Iterable[str]:
-    known = _full()
-    return [value for value in values if known.get(value) != value]
+def screen(_: Field) -> Screen:
+    return Screen(among=frozenset(_full().values()))
 
 
 _FIELDS = (Field("所在地_都道府県"),)

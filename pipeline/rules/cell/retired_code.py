@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+from pipeline.screens import Screen
 
 if TYPE_CHECKING:
     from pipeline.model import Field
@@ -17,6 +18,13 @@ def look(value: str, _: Field) -> Hit | None:
 
     found = municipalities.table().get(value)
     return Hit({"name": found.name, "until": found.until}) if found and found.until else None
+
+
+def screen(_: Field) -> Screen:
+    """Those that are not in force."""
+    from pipeline.japan import municipalities  # noqa: PLC0415  as above
+
+    return Screen(among=frozenset(code for code, one in municipalities.table().items() if not one.until))
 
 
 RULE = CellRule(
@@ -33,6 +41,7 @@ RULE = CellRule(
         ja="いまの自治体の一覧や地図と結びつかないためです。",
         en="It matches no present list or map of local governments.",
     ),
+    screen=screen,
     meaning=True,
     look=look,
     examples=(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import ADDRESSES, NAMES, CellRule, Clean, Dirty, Hit, item
+from pipeline.screens import doubted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 WHOLE = r"(.{4,})[\s\u3000]*\1"
 # A prefecture, or with it a city, town or village, at the beginning of an address.
 BEGINNING = r"((?:北海道|東京都|(?:京都|大阪)府|[一-龠]{2,3}県))\1(.+)|((?:北海道|東京都|(?:京都|大阪)府|[一-龠]{2,3}県))([一-龠ぁ-んァ-ヶ]{1,6}[市町村])\4(.+)"
+
+_LAST = frozenset("県都府道")  # of the names of prefectures
 
 
 def look(value: str, _: Field) -> Hit | None:
@@ -28,15 +31,15 @@ def look(value: str, _: Field) -> Hit | None:
     return Hit({"fixed": fixed}, Fix(fixed, "likely" if certain else "ask"))
 
 
-def screen(values: Sequence[str], _: Field) -> Iterable[str]:
+def _repeating(values: Sequence[str]) -> Iterable[str]:
     """Those in which the first letters stand once more, or a little further on those after the prefecture."""
-    found = [value for value in values if value[:3] in value[3:]]
-    begun = [value for value in values if value[2:3] in "県都府道" or value[3:4] == "県"]
-    for value in begun:
-        end = 4 if value[3:4] == "県" else 3
-        if value[end : end + 2] in value[end + 2 : end + 11]:
-            found.append(value)
-    return found
+    return [
+        value
+        for value in values
+        if value[:3] in value[3:]
+        or (value[2:3] in _LAST and value[3:5] in value[5:14])
+        or (value[3:4] == "県" and value[4:6] in value[6:15])
+    ]
 
 
 _FIELDS = (Field("名称"),)
@@ -59,7 +62,7 @@ RULE = CellRule(
         ja="名前や住所が変わってしまい、探しても見つからないためです。",
         en="It makes another name or address of it, which nobody finds.",
     ),
-    screen=screen,
+    screen=doubted(_repeating),
     meaning=True,
     look=look,
     examples=(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.japan import web
 from pipeline.model import Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+from pipeline.screens import doubted, searched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +20,7 @@ def look(value: str, _: Field) -> Hit | None:
     return Hit({"count": str(len(found))}) if len(found) > 1 else None
 
 
-def screen(values: Sequence[str], _: Field) -> Iterable[str]:
+def _several(values: Sequence[str]) -> Iterable[str]:
     """Those that say http twice, in any width and case."""
     return [value for value in values if value.count("http") > 1 or not (value.isascii() and value[:4] == "http")]
 
@@ -39,8 +40,8 @@ RULE = CellRule(
         ja="2つのアドレスをつないだものはリンクとして開けず、どのページも見られないためです。",
         en="What is joined opens as no link, and neither page is reached.",
     ),
-    screen=screen,
-    meaning=True,  # two that are joined by a comma look like one
+    screen=doubted(_several),
+    meaning=searched("[,;|(<]https?:"),  # two that are joined by a comma look like one
     look=look,
     examples=(
         Dirty("https://a.example.jp/ https://b.example.jp/", None, "url"),

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.japan import telephone
 from pipeline.model import Fix, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, doubted, of
+from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+from pipeline.screens import doubted
 
 if TYPE_CHECKING:
     from pipeline.model import Field

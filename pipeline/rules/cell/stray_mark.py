@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import ADDRESSES, HOUSE_NUMBERS, NAMES, CellRule, Clean, Dirty, Hit, item, searched
+from pipeline.rule import ADDRESSES, HOUSE_NUMBERS, NAMES, CellRule, Clean, Dirty, Hit, item
+from pipeline.screens import searched
 
 CALLED = (
     "(?:.*_)?(?:名称|地域名|所在地|連結表記|住所|町字|番地以下|団体名|建物名等)(?:[(（].*[)）])?"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.japan import times
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, compiled, of, unmatched
+from pipeline.rule import CellRule, Clean, Dirty, Hit, compiled, of
+from pipeline.screens import unmatched
 
 if TYPE_CHECKING:
     from pipeline.model import Grade

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
-from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from pipeline.japan import numbers, widths
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit
+from pipeline.screens import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from pipeline.model import Grade
 
 YES = frozenset(
@@ -138,8 +136,8 @@ def _fix(value: str, field: Field, choices: tuple[str, ...]) -> Fix | None:
     return Fix(mixed[0], "ask") if len(mixed) == 1 else None  # 行政財 for 行財政
 
 
-def screen(values: Sequence[str], field: Field) -> Iterable[str]:
-    return filterfalse(frozenset(_choices(field)).__contains__, values)
+def screen(field: Field) -> Screen:
+    return Screen(among=frozenset(_choices(field)))
 
 
 _PRESENCE = (Field("車椅子可", form="choice", choices=("有", "無"), example="有"),)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.japan import poi
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit
+from pipeline.screens import doubted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +21,7 @@ def look(value: str, _: Field) -> Hit | None:
     return Hit(fix=Fix(code, "likely") if code else None)
 
 
-def screen(values: Sequence[str], _: Field) -> Iterable[str]:
+def _unknown(values: Sequence[str]) -> Iterable[str]:
     return filterfalse(poi.known, values)
 
 
@@ -41,7 +42,7 @@ RULE = CellRule(
         ja="番号が違うと、地図などで別の種類の施設として表示されるためです。",
         en="With a wrong number maps show the facility as one of another kind.",
     ),
-    screen=screen,
+    screen=doubted(_unknown),
     meaning=True,
     look=look,
     examples=(

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.japan import dates
 from pipeline.model import Text
-from pipeline.rule import CellRule, Clean, Dirty, Hit, of, unmatched
+from pipeline.rule import CellRule, Clean, Dirty, Hit, of
+from pipeline.screens import unmatched
 
 if TYPE_CHECKING:
     from pipeline.model import Field
@@ -36,7 +37,7 @@ RULE = CellRule(
         ja="年の書き間違いや、空欄が日付に変わったものが、本当の日付として数えられるためです。",
         en="A slip in the year, or a blank turned into a date, is counted as a true one.",
     ),
-    screen=unmatched(dates.EVERY_MONTH.replace("(?!0000)[0-9]{4}", "20[0-9]{2}")),
+    screen=unmatched(dates.THIS_CENTURY),
     look=look,
     examples=(
         Dirty("2203-04-01", None, "date"),

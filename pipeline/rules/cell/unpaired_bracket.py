@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.model import Field, Text
-from pipeline.rule import ADDRESSES, NAMES, CellRule, Clean, Dirty, Hit, item, searched
+from pipeline.rule import ADDRESSES, NAMES, CellRule, Clean, Dirty, Hit, item
+from pipeline.screens import searched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,8 @@ import unicodedata
 from pipeline.japan import widths
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
-from pipeline.rule import ADDRESSES, HOUSE_NUMBERS, CellRule, Clean, Dirty, Hit, item, searched
+from pipeline.rule import ADDRESSES, HOUSE_NUMBERS, CellRule, Clean, Dirty, Hit, item
+from pipeline.screens import AFTER_DIGIT, searched
 
 RUNS_INTO_WORD = later("[０-９](?=[A-Za-z]{2})")
 STOREY = later("(?<=[0-9])[Ａ-Ｚａ-ｚ](?![A-Za-zＡ-Ｚａ-ｚ])")  # a letter on its own after a digit: 1Ｆ, 3Ｂ
@@ -38,7 +39,7 @@ RULE = CellRule(
         en="With both widths in use the same address is not found again, nor its place on a map.",
     ),
     screen=searched(f"[０-９－{widths.DASHES}Ａ-Ｚａ-ｚ]"),
-    meaning=True,  # a long vowel mark between digits is plain text elsewhere
+    meaning=AFTER_DIGIT,  # a long vowel mark between digits is plain text elsewhere
     look=look,
     examples=(
         Dirty("見本県見本市見本町１－２－３", "見本県見本市見本町1-2-3", fields=_FIELDS),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from pipeline.japan import codes, degrees, kana, telephone
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, compiled
+from pipeline.screens import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
 _POINT = later(r"[0-9]{2,3}(?:\.[0-9]+)?")
 AXES: Mapping[str, degrees.Axis] = {"latitude": "latitude", "longitude": "longitude"}
@@ -46,8 +46,8 @@ def _known_otherwise(value: str, field: Field) -> bool:
     return field.form == "kana" and kana.read(value) is not None
 
 
-def screen(values: Sequence[str], field: Field) -> Iterable[str]:
-    return filterfalse(compiled(field.pattern or "").fullmatch, values)
+def screen(field: Field) -> Screen:
+    return Screen(like=field.pattern)
 
 
 _URL = (Field("URL", form="url", pattern="https?://[!-~]+", example="https://www.example.jp/"),)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pipeline.model import Field, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit
+from pipeline.screens import EVERY, Screen
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+LONG = 999  # characters up to which a length is screened: more are no native pattern's business
 
 
 def look(value: str, field: Field) -> Hit | None:
@@ -23,8 +21,9 @@ def _fits(value: str, field: Field) -> bool:
     return (field.min_length or 0) <= len(value) and (field.max_length is None or len(value) <= field.max_length)
 
 
-def screen(values: Sequence[str], field: Field) -> Iterable[str]:
-    return [value for value in values if not _fits(value, field)]
+def screen(field: Field) -> Screen:
+    least, most = field.min_length or 0, LONG if field.max_length is None else min(field.max_length, LONG)
+    return Screen(like=f"(?s:.){{{least},{most}}}") if 0 <= least <= most else EVERY
 
 
 _SHORT = (Field("略称", max_length=5),)

@@ -6,34 +6,27 @@ no spaces around, no 1e3, NaN, INF or 1_000.
 
 from __future__ import annotations
 
-import re
-from itertools import filterfalse
-from typing import TYPE_CHECKING
-
 from pipeline.japan import dates, numbers
 from pipeline.japan.patterns import later
-from pipeline.model import Fix, Text
+from pipeline.model import Field, Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-from pipeline.model import Field
+from pipeline.screens import EVERY, Screen
 
 _CLOCK = r"(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:[.,][0-9]{1,6})?|24:00:00)(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?"
-READABLE = {
-    "integer": later("[+-]?[0-9]+"),
-    "number": later(numbers.PLAIN),
+FORMS = {
+    "integer": "[+-]?[0-9]+",
+    "number": numbers.PLAIN,
     # Readers take 2024-4-1 for a date; that it should be 2024-04-01 is another rule's business.
-    "date": later("[0-9]{4}-(?:1[0-2]|0?[1-9])-(?:3[01]|[12][0-9]|0?[1-9]| [1-9])"),
-    "time": later(_CLOCK),
-    "datetime": later(f"({dates.ISO})[T ]{_CLOCK}"),
-    "year": later("[0-9]{4}"),
-    "yearmonth": later("[0-9]+-(?:1[0-2]|0?[1-9])"),
-    "boolean": later("[01]|[Tt]rue|TRUE|[Ff]alse|FALSE"),
+    "date": "[0-9]{4}-(?:1[0-2]|0?[1-9])-(?:3[01]|[12][0-9]|0?[1-9]| [1-9])",
+    "time": _CLOCK,
+    "datetime": f"({dates.ISO})[T ]{_CLOCK}",
+    "year": "[0-9]{4}",
+    "yearmonth": "[0-9]+-(?:1[0-2]|0?[1-9])",
+    "boolean": "[01]|[Tt]rue|TRUE|[Ff]alse|FALSE",
 }
+READABLE = {type_: later(pattern) for type_, pattern in FORMS.items()}
 # What nobody need look at twice.
-PLAIN = {**READABLE, "date": re.compile(dates.EVERY_MONTH), "datetime": re.compile(f"{dates.EVERY_MONTH}T{_CLOCK}")}
+PLAIN = {**FORMS, "date": dates.EVERY_MONTH, "datetime": f"{dates.EVERY_MONTH}T{_CLOCK}"}
 WHOLE = later(r"([+-]?[0-9]+)\.0+")
 
 
@@ -60,8 +53,8 @@ def applies(field: Field) -> bool:
     return field.type in READABLE if not field.notation else field.type == "date" and field.notation != "other"
 
 
-def screen(values: Sequence[str], field: Field) -> Iterable[str]:
-    return values if field.notation else filterfalse(PLAIN[field.type].fullmatch, values)
+def screen(field: Field) -> Screen:
+    return EVERY if field.notation else Screen(like=PLAIN[field.type])
 
 
 RULE = CellRule(

@@ -15,7 +15,7 @@ from pipeline.model import Field, Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, compiled, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from pipeline.model import Finding, Level
     from pipeline.rule import Subject
@@ -43,7 +43,7 @@ def look(subject: Subject) -> Iterator[Spot]:
                 yield Spot(Hit({"above": value}, Fix(value, "likely"), _level(item)), record, index)
 
 
-def _writes(subject: Subject, found: Sequence[Finding]) -> bool:
+def _writes(subject: Subject, found: Iterable[Finding]) -> bool:
     """Whether there are marks, or what a fix makes one."""
     return any(map(_has_marks, subject.table.columns)) or any(f.fix is not None and f.fix.value in MARKS for f in found)
 

@@ -1,0 +1,223 @@
+"""What a worker does with a long table, of which it sees one piece at a time.
+
+A piece is some of the records under the cell rules, or the whole table under one other rule, its columns lying on disk.
+All that a worker needs to know lies in the folder of the work, so a task is small: a name and a few numbers.
+"""
+
+from __future__ import annotations
+
+import pickle
+import signal
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.cells import at_rest, in_column, with_blanks
+from pipeline.check import finding_at, looked
+from pipeline.columns import blank_records
+from pipeline.judge import Judge
+from pipeline.judges import Judges
+from pipeline.model import Field, Finding, Origin, Table, Text
+from pipeline.rule import CellRule, Subject, TableRule, compiled
+from pipeline.rules import RULES
+from pipeline.schema import fields_of
+from pipeline.spool import packed, unpacked
+from pipeline.tables.long_column import LongColumn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pipeline.check import Recognised
+    from pipeline.tables.lines import Lines
+    from pipeline.tables.on_disk import Written
+
+
+class Work(NamedTuple):
+    """What is to be done in a folder: the table's header, what it is, and which rules are asked of it."""
+
+    origin: Origin
+    header: tuple[str, ...]
+    known: Recognised
+    codes: frozenset[str]
+
+    def save(self, folder: Path) -> None:
+        (folder / "work").write_bytes(pickle.dumps(self))
+
+
+class Piece(NamedTuple):
+    """Some of the records, whose cells lie on disk."""
+
+    number: int
+    cells: Written
+    lines: Lines
+    first_row: int
+    ragged: Mapping[int, tuple[str, ...]]
+
+
+class Told(NamedTuple):
+    """What is known of a piece once its cells have been looked at; the findings themselves lie in the folder."""
+
+    number: int
+    findings: int
+    rules: frozenset[str]  # that have spoken
+    blanks: tuple[int, ...]  # of each column: how many cells are blank
+    examples: Mapping[int, str]  # of a column whose pattern is its only example: the first right value
+    once: Mapping[tuple[int, str], Mapping[str, tuple[int, Finding]]]  # by column and rule: value, how often, the first
+
+
+class Spoke(NamedTuple):
+    """What a rule said of the whole table: each finding, and whether it is about a record."""
+
+    findings: Sequence[tuple[Finding, bool]]
+
+
+class Worker:
+    """Does the pieces of one folder, and remembers what values were judged to be."""
+
+    def __init__(self, folder: Path) -> None:
+        work: Work = pickle.loads((folder / "work").read_bytes())  # noqa: S301  our own
+        self.folder = folder
+        self._work = work
+        self._rules = [rule for rule in RULES if rule.code in work.codes]
+        self._cell_rules = [rule for rule in self._rules if isinstance(rule, CellRule)]
+        recipe = work.known.recipe
+        schema = work.known.schema
+        names = recipe.items(work.header)
+        fields = fields_of(schema, names) if schema else (None,) * len(names)
+        items = [recipe.settled(f or Field(name=n), n) for f, n in zip(fields, work.header, strict=True)]
+        self._judging = Judges(self._cell_rules, recipe)
+        self.judges = [
+            Judge(self._judging.panel(item), (), name, recipe) for item, name in zip(items, work.header, strict=True)
+        ]
+        self._subject: Subject | None = None
+
+    # --- cells --------------------------------------------------------------------------------------------------------
+
+    def cells(self, piece: Piece) -> Told:
+        """The cells of some records under their rules. A column that is blank throughout the piece waits: see blank."""
+        table = self._table(piece)
+        blank = frozenset(blank_records(table))
+        blanks: list[int] = []
+        examples: dict[int, str] = {}
+        found: list[Finding] = []
+        once: dict[tuple[int, str], dict[str, tuple[int, Finding]]] = {}
+        for index, judge in enumerate(self.judges):
+            column = with_blanks(table.columns[index], judge.item)
+            judge.look_at(column)
+            blanks.append(column.count(""))
+            if blanks[-1] == len(column):
+                continue
+            if shows_right_value(judge.item) and (example := _first_right(judge.item, column)):
+                examples[index] = example
+            here = in_column(judge, index, column, table, blank)
+            for rule in judge.panel.once:
+                once[index, rule.code] = _counted(rule, here)
+            found += here
+        found.sort(key=lambda one: (one.place.row, one.place.column, one.rule))
+        self._write(piece.number, "cells", found)
+        rules = frozenset(one.rule for one in found)
+        return Told(piece.number, len(found), rules, tuple(blanks), examples, {k: v for k, v in once.items() if v})
+
+    def blank(self, piece: Piece, columns: Sequence[int]) -> frozenset[str]:
+        """The same of columns that are blank in this piece, and are not throughout the table. Which rules spoke."""
+        table = self._table(piece)
+        blank = frozenset(blank_records(table))
+        found: list[Finding] = []
+        for index in columns:
+            column = with_blanks(table.columns[index], self.judges[index].item)
+            self.judges[index].look_at(column)
+            found += in_column(self.judges[index], index, column, table, blank)
+        found.sort(key=lambda one: (one.place.row, one.place.column, one.rule))
+        self._write(piece.number, "blank", found)
+        return frozenset(one.rule for one in found)
+
+    def _table(self, piece: Piece) -> Table:
+        columns = tuple(map(LongColumn, piece.cells.columns()))
+        rows = range(piece.first_row, piece.first_row + len(piece.lines))
+        return Table(self._work.origin, self._work.header, columns, piece.lines, rows, piece.ragged)
+
+    def _write(self, number: int, kind: str, found: Sequence[Finding]) -> None:
+        if found:
+            (self.folder / f"{number}.{kind}").write_bytes(packed(found))
+
+    # --- the whole table ----------------------------------------------------------------------------------------------
+
+    def rule(self, code: str) -> Spoke | Text:
+        """What a rule says of the whole table, or why it does not apply."""
+        if self._subject is None:
+            self._subject = pickle.loads((self.folder / "subject").read_bytes())  # noqa: S301  our own
+        (rule,) = (one for one in self._rules if one.code == code and isinstance(one, TableRule))
+        subject = self._subject
+        spots = looked(rule, subject, None)
+        if isinstance(spots, Text):
+            return spots
+        recipe, table = self._work.known.recipe, subject.table
+        return Spoke(
+            [
+                (
+                    at_rest(finding_at(rule, spot, place, table, recipe), subject, self._judging),
+                    spot.record is not None,
+                )
+                for spot, place in spots
+            ]
+        )
+
+
+def shows_right_value(item: Field) -> bool:
+    """Whether a right value of the column is its example: see Judge.example."""
+    return bool(item.pattern) and not item.example and not item.choices
+
+
+def _first_right(item: Field, column: Sequence[str]) -> str:
+    right = compiled(item.pattern or "").fullmatch
+    return next((value for value in column if value and right(value)), "")
+
+
+def _counted(rule: CellRule, found: Sequence[Finding]) -> dict[str, tuple[int, Finding]]:
+    """Of each value that the rule spoke of: how often, and the first finding."""
+    of_rule = [(one.values.get("value", one.value), one) for one in found if one.rule == rule.code]
+    times = Counter(value for value, _ in of_rule)
+    first = dict(reversed(of_rule))
+    return {value: (count, first[value]) for value, count in times.items()}
+
+
+_WORKERS: dict[str, Worker] = {}  # of this process: the one of the folder that it works in
+
+
+def _worker(folder: str) -> Worker:
+    if folder not in _WORKERS:
+        _WORKERS.clear()
+        _WORKERS[folder] = Worker(Path(folder))
+    return _WORKERS[folder]
+
+
+def begin(folder: str) -> None:
+    """Load what the work needs, so that nothing waits for it. To be interrupted is for the one who gave the work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    import pyarrow as pa  # noqa: F401, PLC0415
+    from pyarrow import compute  # noqa: F401, PLC0415
+
+    _worker(folder)
+
+
+def cells(folder: str, piece: Piece) -> Told:
+    """A task: see Worker.cells."""
+    return _worker(folder).cells(piece)
+
+
+def blank(folder: str, piece: Piece, columns: Sequence[int]) -> frozenset[str]:
+    """A task: see Worker.blank."""
+    return _worker(folder).blank(piece, columns)
+
+
+def rule(folder: str, code: str) -> Spoke | Text:
+    """A task: see Worker.rule."""
+    return _worker(folder).rule(code)
+
+
+def found(folder: Path, number: int) -> Iterator[Finding]:
+    """What the cell rules said of a piece."""
+    for kind in ("cells", "blank"):
+        file = folder / f"{number}.{kind}"
+        if file.exists():
+            yield from unpacked(file.read_bytes())
