@@ -32,6 +32,9 @@ BEYOND = frozenset(
     | {f"T{code}" for code in range(105, 115)}
 ) - {"C307", "C315"}
 
+# A record that stands one column too far, or was split in two: said once of the row, and not of its cells.
+AS_A_WHOLE = frozenset({"R135", "R136"})
+
 
 class Said(NamedTuple):
     """What a finding of ours is compared by."""
@@ -68,15 +71,15 @@ def compare(data: Path, schema_file: Path) -> Compared:
 def compared(table: Table, said: Sequence[Said], theirs: set[Cell], schema_file: Path) -> Compared:
     """Cells that only frictionless flags, with their values; cells that only we flag, with values and reasons.
 
-    A reason that begins with UNEXPLAINED is a fault of ours. Rows that are not as long as the header are left to the whole.
+    A reason that begins with UNEXPLAINED is a fault of ours. Rows of which something is said as a whole are left out.
     """
     fields = {field.name: field for field in schema.load_file(schema_file).fields}
-    ragged = {table.rows[index] for index in table.ragged}
+    whole = {table.rows[index] for index in table.ragged} | {one.row for one in said if one.rule in AS_A_WHOLE}
     value = {
         (row, c): v
         for c, column in enumerate(table.columns, 1)
         for row, v in zip(table.rows, column, strict=True)
-        if row not in ragged
+        if row not in whole
     }
     blank = {one.column for one in said if one.rule == "T102"}  # said once, at the header
     ours = {at: rules for at, rules in cells(said).items() if at in value}

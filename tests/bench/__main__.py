@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tests.bench import nation, page, picture
 from tests.bench.environment import BUILD
 from tests.bench.results import Results, machine, measure
-from tests.bench.runs import GATE, MORE, TEN
+from tests.bench.runs import GATE, MORE, SMALLER, TEN
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import Lang
 
-DOCS = ROOT / "docs"
+DOCS = ROOT / "docs" if SMALLER == 1 else BUILD
 FIGURES = DOCS / "bench.json"
 LANGUAGES: dict[Lang, str] = {"ja": ".ja", "en": ""}
 

@@ -54,7 +54,7 @@ PER_ROW = Text(
 )
 BESIDE = Text(ja="## ほかの検査の道具と", en="## Beside other checkers")
 COSTS = Text(
-    ja="{rows}行|秒|CPU の秒|メモリ MB|見つけた数|", en="{rows} rows|seconds|processor seconds|memory, MB|findings|"
+    ja="{rows}行|秒|CPU の秒|メモリ MB|見つけた数", en="{rows} rows|seconds|processor seconds|memory, MB|findings"
 )
 OURS = {
     "check": Text(ja="Totonoe（すべての決まり）", en="Totonoe (all rules)"),

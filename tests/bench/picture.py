@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.model import Text
+from pipeline.participation.pictures.frame import FONT, FONTS
 from tests.bench.runs import STEPS
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def svg(results: Results, lang: Lang) -> str:
 
     vl_convert.register_font_directory(str(Path(pylopdf_fonts_jp.sans_path()).parent))
     drawn: str = vl_convert.vegalite_to_svg(chart(results, lang))
-    return drawn
+    return drawn.replace(f'font-family="{FONT}"', f'font-family="{FONTS}"')
 
 
 def chart(results: Results, lang: Lang) -> dict[str, object]:
@@ -48,7 +49,7 @@ def chart(results: Results, lang: Lang) -> dict[str, object]:
         "width": 520,
         "height": 320,
         "background": "white",
-        "config": {"font": "Noto Sans JP", "view": {"stroke": None}, "axis": {"gridColor": "#d5dbe1"}},
+        "config": {"font": FONT, "view": {"stroke": None}, "axis": {"gridColor": "#d5dbe1"}},
         "data": {"values": points},
         "mark": {"type": "line", "point": True},
         "encoding": {
