@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any
 from pipeline.carried import carried
 from pipeline.model import Finding, Fix, Match, Municipality, Origin, Place, Report, Tally, Text, Trouble
 from pipeline.rule import Mark
-from pipeline.spool import Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+MOST = 100_000  # findings that are kept
 
 
 @lru_cache(maxsize=1)
@@ -38,9 +39,9 @@ def program() -> str:
     return digest.hexdigest()
 
 
-def key(data: bytes, shown: str, asked: Sequence[str | None]) -> str:
-    """The name of the entry for this file."""
-    digest = hashlib.sha256(data)
+def key(sha256: bytes, shown: str, asked: Sequence[str | None]) -> str:
+    """The name of the entry for the file of this digest."""
+    digest = hashlib.sha256(sha256)
     digest.update(json.dumps([shown, *asked, program()], ensure_ascii=False).encode())
     return digest.hexdigest()
 
@@ -60,13 +61,14 @@ def load(folder: Path, name: str) -> list[tuple[Report, dict[str, list[Mark]]]] 
         return None  # not kept, or kept by a program that wrote it otherwise: the file is checked anew
 
 
-def save(folder: Path, name: str, entry: Sequence[tuple[Report, dict[str, list[Mark]]]]) -> None:
+def save(folder: Path, name: str, entry: Sequence[tuple[Report, Mapping[str, Sequence[Mark]]]]) -> None:
     """Keep the reports of one file. A half-written entry is never seen: it gets its name when it is whole.
 
-    Those of a file so long that its findings lie on disk are not kept: they would be read into memory again.
+    Those of a file with so many findings that they should lie on disk are not: they would be read into memory again.
     """
-    if any(isinstance(report.findings, Spool) for report, _ in entry):
+    if any(len(report.findings) > MOST for report, _ in entry):
         return
+    entry = [(report._replace(findings=tuple(report.findings)), marks) for report, marks in entry]
     kept = json.dumps(entry, ensure_ascii=False).encode("utf-8", "surrogatepass")  # named tuples become arrays
     part = folder / f"{name}.{os.getpid()}"
     with suppress(OSError):  # where the disk takes no more, the file is checked anew next time

@@ -8,7 +8,7 @@ The command line, the stages of a run and the web page all come through here.
 from __future__ import annotations
 
 from functools import cached_property
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from heapq import merge
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -24,7 +24,7 @@ from pipeline.rule import CellRule, CollectionRule
 from pipeline.rules import RULES
 from pipeline.scratch import Scratch
 from pipeline.spool import kept_like
-from pipeline.tables import TEXTS
+from pipeline.tables import STANDARD_INPUT, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -193,26 +193,28 @@ class Checking:
 
     def alone(self, path: Path, shown: str) -> Sequence[Alone]:
         """The reports of a file as if there were no other, from the cache or made anew."""
-        if (long := self._in_pieces(path, shown)) is not None:
-            self.anew += 1
-            return [long]
-        data = bytes_of(path)
-        name = cache.key(data, shown, self.asked_for) if self.kept else ""
-        entry = cache.load(self.kept, name) if self.kept else None
+        kept = None if str(path) == STANDARD_INPUT else self.kept  # that can be read only once
+        name = cache.key(_digest(path), shown, self.asked_for) if kept else ""
+        entry: Sequence[Alone] | None = cache.load(kept, name) if kept else None
         if entry is None:
             self.anew += 1
-            entry = [
+            entry = self._in_pieces(path, shown) if self._is_long(path) else None
+            entry = entry or [
                 (report, marks)
-                for _, report, marks in (self._alone(table, self.asked) for table in tables_of(data, shown))
+                for _, report, marks in (self._alone(table, self.asked) for table in tables_of(bytes_of(path), shown))
             ]
-            if self.kept:
-                cache.save(self.kept, name, entry)
+            if kept:
+                cache.save(kept, name, entry)
         return entry
 
-    def _in_pieces(self, path: Path, shown: str) -> Alone | None:
-        """The report of a long text file, which need not stand in memory; None for any other, and where it must."""
-        if self.previous or path.suffix.lower() not in TEXTS or not path.is_file() or path.stat().st_size < LONG:
-            return None
+    def _is_long(self, path: Path) -> bool:
+        """Whether it is a text file that is worth being looked at in pieces."""
+        if self.previous or path.suffix.lower() not in TEXTS or not path.is_file():
+            return False
+        return path.stat().st_size >= LONG
+
+    def _in_pieces(self, path: Path, shown: str) -> list[Alone] | None:
+        """The report of a long file, which then need not stand in memory; None where it must."""
         from pipeline import stream  # noqa: PLC0415  a short file does without it
         from pipeline.tables.long_file import LongFile  # noqa: PLC0415
         from pipeline.tables.long_text import GivenBackError  # noqa: PLC0415
@@ -220,7 +222,7 @@ class Checking:
         try:
             file = LongFile(path, shown)
             known = recognise(Table(file.origin, file.header, ((),) * len(file.header), (), ()), self.asked)
-            return stream.check(file, known, self._rules, self._workers, beside=self._beside)
+            return [stream.check(file, known, self._rules, self._workers, beside=self._beside)]
         except (GivenBackError, OSError):
             return None
 
@@ -318,8 +320,18 @@ def _without_own(table: Table) -> Table:
 
 
 def bytes_of(path: Path) -> bytes:
+    """The bytes of a file. Raises CallError."""
     try:
         return tables.bytes_of(path)
+    except OSError as error:
+        raise CallError(CANNOT_READ, path=path, reason=error.strerror or "") from error
+
+
+def _digest(path: Path) -> bytes:
+    """The SHA-256 of a file, read piece by piece. Raises CallError."""
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").digest()
     except OSError as error:
         raise CallError(CANNOT_READ, path=path, reason=error.strerror or "") from error
 
