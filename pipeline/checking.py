@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pipeline.model import Report, Schema
     from pipeline.previous import Previous
     from pipeline.rule import Mark, Rule, Subject
+    from pipeline.tables.long_file import LongFile
 
     Alone = tuple[Report, Mapping[str, Sequence[Mark]]]  # a report, and what the collection rules compare
 
@@ -129,6 +130,11 @@ def recognise(table: Table, asked: Asked) -> Recognised:
     return Recognised(_named_schema(match.id, match.edition), match, (), asked.municipality, recipe=asked.recipe)
 
 
+def head_of(file: LongFile) -> Table:
+    """The table without its records: by its header it is recognised."""
+    return Table(file.origin, file.header, ((),) * len(file.header), (), ())
+
+
 class Checking:
     """Checks one file after another and remembers what the collection rules compare."""
 
@@ -207,6 +213,11 @@ class Checking:
                 cache.save(kept, name, entry)
         return entry
 
+    def long(self, path: Path, shown: str) -> Report | None:
+        """The report of a long text file as if there were no other; None for any other file, or where it must be read whole."""
+        entry = self._in_pieces(path, shown) if self._is_long(path) else None
+        return self._in_collection(*entry[0]) if entry else None
+
     def _is_long(self, path: Path) -> bool:
         """Whether it is a text file that is worth being looked at in pieces."""
         if self.previous or path.suffix.lower() not in TEXTS or not path.is_file():
@@ -221,7 +232,7 @@ class Checking:
 
         try:
             file = LongFile(path, shown)
-            known = recognise(Table(file.origin, file.header, ((),) * len(file.header), (), ()), self.asked)
+            known = recognise(head_of(file), self.asked)
             return [stream.check(file, known, self._rules, self._workers, beside=self._beside)]
         except (GivenBackError, OSError):
             return None

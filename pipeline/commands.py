@@ -74,7 +74,7 @@ def check(asked: argparse.Namespace) -> int:
     keeping = _keeping(asked)
     paths = [path for path, _ in inputs.files]
     alone = len(paths) == 1 and paths[0].suffix.lower() in tables.TEXTS
-    checker = Checking(_asked(asked), asked.kept, paths, beside=not alone, workers=_workers(asked))
+    checker = Checking(_asked(asked), asked.kept, paths, beside=not alone, workers=_workers(asked.jobs))
     if inputs.wrong and not inputs.files and asked.output:
         return inputs.wrong  # no report about nothing, that somebody may take for a good one
     outputs = Outputs(inputs)
@@ -100,9 +100,9 @@ def check(asked: argparse.Namespace) -> int:
     return inputs.wrong or reports.code
 
 
-def _workers(asked: argparse.Namespace) -> int:
+def _workers(jobs: int | None) -> int:
     """How many processes look at a long file together: as many as are asked for, or as there are processors."""
-    return asked.jobs or min(MOST_WORKERS, os.cpu_count() or 1)
+    return jobs or min(MOST_WORKERS, os.cpu_count() or 1)
 
 
 def _marked(asked: argparse.Namespace, inputs: Inputs) -> int:
@@ -206,7 +206,7 @@ def fix(asked: argparse.Namespace) -> int:
         below = inputs.below(path)
         if asked.format == "xlsx":
             return [workbooks.mend(path, name, wanted, asked.grade)._replace(path=below)]
-        how = mending.Mending(asked.grade, asked.plain, asked.arrange, asked.to_edition)
+        how = mending.Mending(asked.grade, asked.plain, asked.arrange, asked.to_edition, _workers(None))
         return mending.copies(path, below, name, wanted, how)
 
     return copying.fix(inputs, target, asked.changes, mend)

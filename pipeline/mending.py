@@ -6,12 +6,13 @@ file ──check──> report ──repair──> mended file ──check──
 from __future__ import annotations
 
 import re
+import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import schema, tables
-from pipeline.checking import Asked, Checking, bytes_of, tables_of
+from pipeline.checking import Asked, Checking, bytes_of, head_of, tables_of
 from pipeline.errors import CallError
 from pipeline.model import Text
 from pipeline.repair import arrange, repair, rewriting
@@ -72,11 +73,15 @@ class Mending(NamedTuple):
     plain: bool = False  # no BOM, LF
     arranged: bool = False  # columns in the order of the schema
     to_edition: str | None = None  # in the form of this edition, its order included
+    workers: int = 1  # processes that look at a long file together
     likely: frozenset[str] | None = None  # of the likely fixes only those of these rules; None: as the grade says
 
 
 def mend(path: Path, shown: str, asked: Asked, how: Mending) -> Iterator[Mended]:
     """Mend one file by what its check announces, and check the result again."""
+    if how.to_edition is None and not how.arranged and (long := _in_pieces(path, shown, asked, how)) is not None:
+        yield long
+        return
     checking, again = Checking(asked), Checking(asked)
     for table in tables_of(bytes_of(path), shown):
         subject, before = checking.table(table)
@@ -87,6 +92,37 @@ def mend(path: Path, shown: str, asked: Asked, how: Mending) -> Iterator[Mended]
             yield _in_edition(table, subject, before.findings, asked, how)
             continue
         yield mend_table(subject, before, how, again)
+
+
+def _in_pieces(path: Path, shown: str, asked: Asked, how: Mending) -> Mended | None:
+    """The same of a long text file, which then stands in memory only as it is written; None for any other."""
+    before = Checking(asked, beside=False, workers=how.workers).long(path, shown)
+    if before is None:
+        return None
+    from pipeline.repair_in_pieces import mended  # noqa: PLC0415  only for a long file
+    from pipeline.tables.long_file import LongFile  # noqa: PLC0415
+    from pipeline.tables.long_text import GivenBackError  # noqa: PLC0415
+
+    newline = "lf" if how.plain else "crlf"
+    with tempfile.TemporaryDirectory(prefix="totonoe-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder, "mended.csv")
+        try:
+            file = LongFile(path, shown)
+            with copy.open("wb") as out:
+                changes = mended(
+                    file, chosen(before.findings, how.likely), how.grade, out, bom=not how.plain, newline=newline
+                )
+        except GivenBackError:
+            return None
+        # Mended, its header may be another.
+        again = Checking(asked.of(head_of(file)), beside=False, workers=how.workers)
+        name = str(Path(shown).with_suffix(".csv"))
+        after = again.long(copy, name)
+        data = copy.read_bytes()
+        if after is None:
+            _, after = again.table(tables.read_bytes(data, name)[0])
+    changes += rewriting(before.origin, bom=not how.plain, newline=newline)
+    return Mended(before, data, tuple(changes), after)
 
 
 def mend_table(  # noqa: PLR0913, PLR0917  what was, what is, and how to look again
