@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
-from itertools import compress, count, repeat
+from itertools import repeat
 from math import nan
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from pipeline.columns import cells_at
 from pipeline.model import Field, Text
-from pipeline.repeats import sharing
+from pipeline.repeats import repeated, sharing
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def look(subject: Subject) -> Iterator[Spot]:
     if name is None or not table.lines:
         return
     names = table.columns[name]
-    found = _of_few_records(names)
+    found = repeated(map(_bare, names), len(names), MANY)
     points = _Points.of(subject, found)
     # Nothing but eight bytes stands for a name: that two are really the same, is seen when two records are compared.
     for alike in sharing(_bare(cell) or record for record, cell in cells_at(found, names)):
@@ -47,15 +47,6 @@ def look(subject: Subject) -> Iterator[Spot]:
             first = next((other for other in near if _one_facility(subject, other, found[index])), None)
             if first is not None:
                 yield Spot(Hit({"row": str(table.rows[first])}), found[index], name)
-
-
-def _of_few_records(names: Sequence[str]) -> Sequence[int]:
-    """The records whose name some others have, but not many."""
-    shared = bytearray(len(names))
-    for records in sharing(map(_bare, names)):
-        for record in records if len(records) <= MANY else ():
-            shared[record] = 1
-    return array("q", compress(count(), shared))
 
 
 class _Points(NamedTuple):
