@@ -50,10 +50,11 @@ def holding(column: Sequence[str], pattern: str, wider: str | None = None) -> Se
 
 def unlike(column: Sequence[str], pattern: str) -> Sequence[int]:
     """The indices of the cells that hold something and that the pattern does not match whole."""
-    if isinstance(column, LongColumn):
-        records = column.unlike(pattern)
-        return array("q", (record for record, cell in cells_at(records, column) if cell))
     like = compiled(pattern).fullmatch
+    if isinstance(column, LongColumn):
+        if (few := column.few()) is not None:
+            return column.where([cell for cell in few if cell and not like(cell)])
+        return column.unlike(pattern) if like("") else array("q", in_one(column.unlike(pattern), column.where([""])))
     bad = {cell for cell in set(column) if cell and not like(cell)}
     return list(compress(count(), map(bad.__contains__, column))) if bad else []
 

@@ -24,9 +24,23 @@ def sharing(keys: Iterable[Hashable]) -> Iterator[Sequence[int]]:
     if len(hashes) < LONG:
         return _plainly(hashes)
     try:
-        return _natively(hashes)
+        from pyarrow import compute  # noqa: PLC0415  a short file does without it
     except ImportError:
         return _plainly(hashes)
+    return _natively(hashes, compute)
+
+
+def repeated(keys: Iterable[Hashable], size: int, most: int | None = None) -> array[int]:
+    """The indices of all keys that others are equal to, ascending: quick to read in a long table. Seldom others too.
+
+    `most`: but not of those that more than so many share. `size`: how many keys there are.
+    """
+    marks = bytearray(size)
+    for group in sharing(keys):
+        if most is None or len(group) <= most:
+            for index in group:
+                marks[index] = 1
+    return array("q", compress(count(), marks))
 
 
 def different(column: Sequence[str]) -> Iterator[str]:
@@ -34,12 +48,11 @@ def different(column: Sequence[str]) -> Iterator[str]:
     if not isinstance(column, LongColumn) or column.few() is not None:
         yield from column.few() or () if isinstance(column, LongColumn) else dict.fromkeys(column)
         return
+    seen: set[str] = set()
     again = bytearray(len(column))  # 1: the same value stands further up
-    for group in sharing(column):
-        seen: set[str] = set()
-        for record, cell in cells_at(group, column):
-            again[record] = cell in seen
-            seen.add(cell)
+    for record, cell in cells_at(repeated(column, len(column)), column):
+        again[record] = cell in seen
+        seen.add(cell)
     yield from compress(column, map(not_, again))
 
 
@@ -51,10 +64,8 @@ def _plainly(hashes: array[int]) -> Iterator[Sequence[int]]:
     yield from groups.values()
 
 
-def _natively(hashes: array[int]) -> Iterator[Sequence[int]]:
+def _natively(hashes: array[int], compute: Any) -> Iterator[Sequence[int]]:  # noqa: ANN401  Arrow's functions
     """The same, by sorting: equal ones stand side by side. A part of them at a time, by what they end with."""
-    from pyarrow import compute  # noqa: PLC0415  a short file does without it
-
     every = whole_numbers(hashes)
     parts = 1 << max(0, (len(hashes) - 1) // AT_ONCE).bit_length()
     ends = compute.bit_wise_and(every, whole_numbers(array("q", [parts - 1]))[0])
@@ -63,12 +74,10 @@ def _natively(hashes: array[int]) -> Iterator[Sequence[int]]:
         hashed = every.take(of_part)
         order = compute.array_sort_indices(hashed)  # stable: the indices of equal ones ascend
         hashed = hashed.take(order)
-        yield from _side_by_side(hashed, of_part.take(order))
+        yield from _side_by_side(hashed, of_part.take(order), compute)
 
 
-def _side_by_side(hashed: Any, indices: Any) -> Iterator[Sequence[int]]:  # noqa: ANN401  Arrow arrays of whole numbers
-    from pyarrow import compute  # noqa: PLC0415  as above
-
+def _side_by_side(hashed: Any, indices: Any, compute: Any) -> Iterator[Sequence[int]]:  # noqa: ANN401  as above, and arrays
     alike = compute.indices_nonzero(compute.equal(hashed[:-1], hashed[1:]))  # each the first of two
     if not len(alike):
         return

@@ -142,13 +142,16 @@ class LongColumn(Sequence[str]):
 
     def take(self, indices: Sequence[int]) -> list[str]:
         """The cells at these indices, in their order. Quick where they ascend."""
+        from pyarrow import compute  # noqa: PLC0415  a short file does without it
+
         ascending = array("q", sorted(indices))
         found: list[str] = []
         while len(found) < len(ascending):
             at = len(found)
             start, cells = self._around(ascending[at])
             end = bisect_left(ascending, start + len(cells), at)
-            found += cells.take(whole_numbers(array("q", (i - start for i in ascending[at:end])))).to_pylist()
+            here = compute.subtract(whole_numbers(ascending[at:end]), whole_numbers(array("q", [start]))[0])
+            found += cells.take(here).to_pylist()
         if all(map(int.__eq__, ascending, indices)):
             return found
         return list(map(dict(zip(ascending, found, strict=True)).__getitem__, indices))

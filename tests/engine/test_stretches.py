@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -111,3 +112,8 @@ def test_what_is_shared_and_what_differs() -> None:
 def test_indices_in_either_and_in_one() -> None:
     assert list(columns.either([1, 4], [2, 4, 9], [])) == [1, 2, 4, 9]
     assert list(columns.in_one([1, 4, 9], [2, 4])) == [1, 2, 9]
+
+
+def test_without_arrow_records_are_found_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert [list(group) for group in repeats.sharing("abcab")] == [[0, 3], [1, 4]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.columns import cells_at, not_adding_up
@@ -33,6 +34,7 @@ def look(subject: Subject) -> Iterator[Spot]:
             yield Spot(Hit({"parts": relation.called, "sum": str(sum(known))}), record, total)
 
 
+@lru_cache(maxsize=4_096)
 def _number(cell: str) -> int | None:
     return int(cell) if WHOLE_NUMBER.fullmatch(cell) else None
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.columns import cells_at
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Text
-from pipeline.repeats import sharing
+from pipeline.repeats import repeated
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
@@ -33,12 +33,11 @@ def look(subject: Subject) -> Iterator[Spot]:
             continue
         column, stand_ins = table.columns[index], frozenset(item.missing)
         key = _number if item.type == "integer" else str
-        for records in sharing(map(key, column)):
-            first: dict[str, int] = {}
-            for record, cell in cells_at(records, column):
-                own = "" if cell in stand_ins else key(cell)
-                if own and first.setdefault(own, record) != record:
-                    yield Spot(Hit({"row": str(table.rows[first[own]])}), record, index)
+        first: dict[str, int] = {}
+        for record, cell in cells_at(repeated(map(key, column), len(column)), column):
+            own = "" if cell in stand_ins else key(cell)
+            if own and first.setdefault(own, record) != record:
+                yield Spot(Hit({"row": str(table.rows[first[own]])}), record, index)
 
 
 def _number(cell: str) -> str:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from pipeline.columns import cells_at
 from pipeline.japan import widths
 from pipeline.model import Fix, Text
-from pipeline.repeats import sharing
+from pipeline.repeats import repeated
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipeline.rule import Subject
 
@@ -41,17 +40,10 @@ def _alike(columns: Sequence[Sequence[str]]) -> Sequence[int]:
     varied = sorted(columns, key=lambda column: len(set(column[:SAMPLE])), reverse=True)[:BEST]
     if not varied:
         return []
-    records = _among(range(len(varied[0])), sharing(varied[0]))
-    return _among(records, sharing(cells[1:] for cells in cells_at(records, *varied)))
-
-
-def _among(records: Sequence[int], groups: Iterable[Sequence[int]]) -> Sequence[int]:
-    """Those of the records that are in some group, which counts them from 0."""
-    shared = bytearray(len(records))
-    for group in groups:
-        for index in group:
-            shared[index] = 1
-    return array("q", compress(records, shared))
+    best = varied[0]
+    records = repeated(best, len(best))
+    alike = repeated((cells[1:] for cells in cells_at(records, *varied)), len(records))
+    return array("q", map(records.__getitem__, alike))
 
 
 RULE = TableRule(

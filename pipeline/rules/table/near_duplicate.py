@@ -7,20 +7,23 @@ say the same, blanks and widths aside; numbers of the record and positions withi
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from array import array
+from itertools import repeat
+from math import nan
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from pipeline.columns import cells_at
 from pipeline.model import Field, Text
-from pipeline.repeats import sharing
+from pipeline.repeats import repeated, sharing
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.rule import Subject
 
 NEAR = 30  # metres
+ABOUT = 0.001  # degrees: more than that
 NUMBERS = frozenset({"id"})  # forms that number the records
 POINT = frozenset({"latitude", "longitude"})
 MANY = 20  # rows of one name from which on it is no name of a facility: 「ごみ集積所」
@@ -34,23 +37,52 @@ def look(subject: Subject) -> Iterator[Spot]:
     table, name = subject.table, subject.item("name")
     if name is None or not table.lines:
         return
-    for records in sharing(map(_bare, table.columns[name])):
-        times = Counter(_bare(cell) for _, cell in cells_at(records, table.columns[name]))
-        twice = {one for one, often in times.items() if 1 < often <= MANY and one}
-        same: dict[str, list[int]] = defaultdict(list)
-        for record, cell in cells_at(records, table.columns[name]) if twice else ():
-            if (bare := _bare(cell)) in twice:
-                same[bare].append(record)
-        for alike in same.values():
-            for place, record in enumerate(alike):
-                first = next((other for other in alike[:place] if _one_facility(subject, other, record)), None)
-                if first is not None:
-                    yield Spot(Hit({"row": str(table.rows[first])}), record, name)
+    names = table.columns[name]
+    found = repeated(map(_bare, names), len(names), MANY)
+    points = _Points.of(subject, found)
+    # Nothing but eight bytes stands for a name: that two are really the same, is seen when two records are compared.
+    for alike in sharing(_bare(cell) or record for record, cell in cells_at(found, names)):
+        for place, index in enumerate(alike):
+            near = (found[other] for other in alike[:place] if points.may_be_near(other, index))
+            first = next((other for other in near if _one_facility(subject, other, found[index])), None)
+            if first is not None:
+                yield Spot(Hit({"row": str(table.rows[first])}), found[index], name)
+
+
+class _Points(NamedTuple):
+    """The positions of some records, NaN where there is none: gathered at once, since a long table is read in its order."""
+
+    north: array[float]
+    east: array[float]
+
+    @classmethod
+    def of(cls, subject: Subject, records: Sequence[int]) -> Self:
+        from pipeline.japan import degrees  # noqa: PLC0415  only for records of one name
+
+        points = cls(array("d", repeat(nan, len(records))), array("d", repeat(nan, len(records))))
+        north, east = subject.column("latitude"), subject.column("longitude")
+        if north is not None and east is not None:
+            columns = subject.table.columns[north], subject.table.columns[east]
+            for place, (_, *point) in enumerate(cells_at(records, *columns)):
+                if degrees.are_in_japan(*point):
+                    points.north[place], points.east[place] = map(float, point)
+        return points
+
+    def may_be_near(self, one: int, other: int) -> bool:
+        """Whether they are not plainly far apart."""
+        apart = self.north[one] - self.north[other], self.east[one] - self.east[other]
+        return not (abs(apart[0]) > ABOUT or abs(apart[1]) > ABOUT)
 
 
 def _one_facility(subject: Subject, one: int, other: int) -> bool:
     """Whether address or position is the same, no cell that both fill says otherwise, and something is written otherwise."""
     columns, located, spelt = subject.table.columns, False, False
+    apart = _metres(subject, one, other)
+    if apart is not None and apart > NEAR:
+        return False
+    whole = subject.item("fullAddress")
+    if apart is None and (whole is None or not _same_address(columns[whole][one], columns[whole][other])):
+        return False
     for item, column in zip(subject.fields, columns, strict=True):
         a, b = column[one], column[other]
         if a == b or not a or not b:
@@ -67,7 +99,6 @@ def _one_facility(subject: Subject, one: int, other: int) -> bool:
             located = True
         elif _bare(a) != _bare(b):
             return False
-    apart = _metres(subject, one, other)
     return (spelt and located) if apart is None else apart <= NEAR and (spelt or apart > 0)
 
 
