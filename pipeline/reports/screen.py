@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from typing import TYPE_CHECKING, TextIO
 from unicodedata import combining, east_asian_width
 
@@ -18,6 +17,8 @@ def width_of(out: TextIO) -> int:
     """Columns of the terminal behind `out`; COLUMNS decides where it is set."""
     if not out.isatty() and "COLUMNS" not in os.environ:
         return NO_TERMINAL
+    import shutil  # noqa: PLC0415  slow to load, and mostly there is no terminal
+
     return max(NARROWEST, shutil.get_terminal_size((80, 24)).columns)
 
 
