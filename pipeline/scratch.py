@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Lock
+from _thread import allocate_lock  # what threading.Lock is, without the rest of that module
 from typing import IO
 
 
@@ -16,7 +16,7 @@ class Scratch:
     def __init__(self) -> None:
         self._file: IO[bytes] | None = None
         self._end = 0
-        self._one = Lock()  # at a time: the place to read at is the file's own
+        self._one = allocate_lock()  # at a time: the place to read at is the file's own
 
     def put(self, piece: bytes) -> tuple[int, int]:
         """Where it begins, and how long it is."""

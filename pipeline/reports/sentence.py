@@ -5,14 +5,16 @@ A report must come out whatever a file holds: a slot that nobody filled shows as
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from pipeline.japan.patterns import later
 from pipeline.reports import words
 
 if TYPE_CHECKING:
+    import re
+
     from pipeline.model import Finding, Fix, Lang, Place, Text
     from pipeline.rule import Rule
 
@@ -21,11 +23,11 @@ LONGEST_VALUE = 60  # characters of a value inside a sentence
 LONGEST_SLOT = 200  # of any other slot, which may hold a list of choices
 
 # Line breaks, control characters, zero-width and direction marks, lone surrogates, spaces that look like others.
-_UNSEEN = re.compile(
+_UNSEEN = later(
     "\r\n|[\x00-\x1f\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 
-_LINES = re.compile(r"([0-9]+|[A-Z]+):([0-9]+|[A-Z]+)")
+_LINES = later(r"([0-9]+|[A-Z]+):([0-9]+|[A-Z]+)")
 
 
 @lru_cache(maxsize=4_096)
