@@ -91,6 +91,8 @@ class Recipe(NamedTuple):
 
     def settled(self, field: Field, name: str) -> Field:
         """The field of the column with that name, with what was decided of its values."""
+        if not self.values:
+            return field
         agreed = tuple((value, to) for (column, value), to in self.values.items() if column == name)
         return field._replace(agreed=agreed) if agreed else field
 

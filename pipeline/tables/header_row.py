@@ -48,7 +48,7 @@ def find(records: Sequence[Sequence[str]]) -> Layout | None:
 
 def filled(record: Sequence[str]) -> int:
     """How many of its cells are not blank."""
-    return sum(1 for cell in record if cell and not cell.isspace())
+    return sum(map(bool, map(str.strip, record)))
 
 
 def _linkdata(records: Sequence[Sequence[str]], first: int) -> int | None:

@@ -6,6 +6,8 @@ import json
 import os
 import shutil
 import signal
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -16,6 +18,7 @@ import pytest
 from pipeline import spreading
 from pipeline.checking import Asked, Checking
 from pipeline.tables.find import find
+from tests.conftest import ROOT
 from tests.contract.by_hand import SAMPLE, totonoe
 
 TOWN = SAMPLE / "382019_松山市"
@@ -80,6 +83,30 @@ def test_a_worker_that_is_killed_takes_no_file_with_it(folder, monkeypatch):
         checker = Checking(Asked())
         found = reports(spreading.Spread(pool, 2, checker, files).file, files)
     assert found == expected
+
+
+def _workers(parent: int) -> list[int]:
+    said = subprocess.run(["ps", "-o", "pid=", "--ppid", str(parent)], capture_output=True, text=True, check=False)
+    return [int(one) for one in said.stdout.split()]
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="looks for the workers in /proc")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda sent: sent.name)
+def test_a_call_that_is_ended_leaves_no_worker(tmp_path, sent):
+    for number in range(30):
+        shutil.copy(TOWN / "382019_aed.csv", tmp_path / f"382019_aed_{number}.csv")
+    call = [sys.executable, "-m", "pipeline.cli", "check", str(tmp_path), "--jobs", "2", "--format", "jsonl"]
+    with subprocess.Popen(
+        call, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    ) as parent:
+        parent.stdout.readline()
+        workers = _workers(parent.pid)
+        parent.send_signal(sent)
+    assert len(workers) == 2
+    late = time.monotonic() + 20
+    while any(Path(f"/proc/{one}").exists() and not _is_dead(one) for one in workers):
+        assert time.monotonic() < late, f"{sent.name} left a worker"
+        time.sleep(0.1)
 
 
 def test_the_cache_is_one(folder, tmp_path):
