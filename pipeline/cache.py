@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,9 +46,13 @@ def key(data: bytes, shown: str, asked: Sequence[str | None]) -> str:
 
 
 def load(folder: Path, name: str) -> list[tuple[Report, dict[str, list[Mark]]]] | None:
-    """The reports of one file, each with the marks its collection rules gave it; None when they are not kept."""
+    """The reports of one file, each with the marks its collection rules gave it; None when they are not kept, or not
+    as they were written."""
     try:
-        entry = json.loads((folder / f"{name}.json").read_bytes())
+        digest, _, kept = (folder / f"{name}.json").read_bytes().partition(b"\n")
+        if hashlib.sha256(kept).hexdigest().encode() != digest:
+            return None
+        entry = json.loads(kept)
         return [
             (_report(report), {code: list(map(_mark, kept)) for code, kept in marks.items()}) for report, marks in entry
         ]
@@ -61,10 +67,12 @@ def save(folder: Path, name: str, entry: Sequence[tuple[Report, dict[str, list[M
     """
     if any(isinstance(report.findings, Spool) for report, _ in entry):
         return
-    folder.mkdir(parents=True, exist_ok=True)
-    part = folder / f"{name}.part"
-    part.write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")  # named tuples become arrays
-    part.replace(folder / f"{name}.json")
+    kept = json.dumps(entry, ensure_ascii=False).encode("utf-8", "surrogatepass")  # named tuples become arrays
+    part = folder / f"{name}.{os.getpid()}"
+    with suppress(OSError):  # where the disk takes no more, the file is checked anew next time
+        folder.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(hashlib.sha256(kept).hexdigest().encode() + b"\n" + kept)
+        part.replace(folder / f"{name}.json")
 
 
 def _report(kept: list[Any]) -> Report:

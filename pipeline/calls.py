@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -74,8 +75,21 @@ def language(given: Sequence[str]) -> Lang:
     return "en" if "--lang en" in joined or "--lang=en" in joined else "ja"
 
 
+def _width() -> int:
+    """Columns for a help text, as argparse counts them."""
+    try:
+        columns = int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size(1).columns
+    except (ValueError, OSError):
+        columns = 0
+    return (columns or 80) - 2
+
+
 def _formatter(lang: Lang) -> type[argparse.HelpFormatter]:
     class Formatter(argparse.HelpFormatter):
+        def __init__(self, prog: str) -> None:
+            # One is made for every option, to see whether it can be shown; asking for the width each time loads much.
+            super().__init__(prog, width=_width())
+
         def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:  # noqa: ANN401
             super().add_usage(usage, actions, groups, USAGE.say(lang) if prefix is None else prefix)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.columns import blank_records
 from pipeline.judge import Judge
 from pipeline.model import Field, Finding, Place, Tally, Text
+from pipeline.overlay import Overlay
 from pipeline.rule import row_of
 from pipeline.tables.long_column import LongColumn
 
@@ -131,14 +132,13 @@ def as_mended(subject: Subject, findings: Iterable[Finding]) -> Subject:
     """The subject with each cell as its sure and likely fixes would leave it: what is drawn from it, holds afterwards."""
     table = subject.table
     record = table.rows.index if isinstance(table.rows, range) else partial(bisect_left, table.rows)
-    columns = {}
+    written: dict[int, dict[int, str]] = {}
     for finding in findings:
         fix, index = finding.fix, finding.place.column - 1
         if fix is not None and fix.grade != "ask" and fix.action == "cell" and index >= 0:
-            if index not in columns:
-                columns[index] = list(table.columns[index])
-            columns[index][record(finding.place.row)] = fix.value
-    mended = tuple(columns.get(index, column) for index, column in enumerate(table.columns))
+            written.setdefault(index, {})[record(finding.place.row)] = fix.value
+    columns = enumerate(table.columns)
+    mended = tuple(Overlay(column, written[index]) if index in written else column for index, column in columns)
     return subject._replace(table=table._replace(columns=mended))
 
 

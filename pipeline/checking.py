@@ -7,6 +7,8 @@ The command line, the stages of a run and the web page all come through here.
 
 from __future__ import annotations
 
+from functools import cached_property
+from hashlib import sha256
 from heapq import merge
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -20,6 +22,7 @@ from pipeline.recipe import EMPTY, OWN_TABLE, Recipe
 from pipeline.reports.words import OWN_SHEETS
 from pipeline.rule import CellRule, CollectionRule
 from pipeline.rules import RULES
+from pipeline.scratch import Scratch
 from pipeline.spool import kept_like
 from pipeline.tables import TEXTS
 
@@ -153,6 +156,7 @@ class Checking:
         self._beside, self._workers = beside, workers
         self.kept = kept  # the folder of the cache; None: nothing is kept
         self.anew = 0  # files that were really checked
+        self.scratch = Scratch()  # holds the tables that are to go out, see candidates
         self._first: dict[tuple[str, str], tuple[Mark, str]] = {}  # by rule and key: the mark, and whose it was
 
     def table(self, table: Table, asked: Asked | None = None) -> tuple[Subject, Report]:
@@ -177,16 +181,23 @@ class Checking:
         """The same, each in the collection it stands in."""
         return (self._in_collection(report, marks) for report, marks in entry)
 
+    @cached_property
+    def asked_for(self) -> tuple[str | None, ...]:
+        """All that a report depends on besides the file and the program: what is kept is kept under this too."""
+        asked = self.asked
+        decided = recipe.text(asked.recipe) if asked.recipe != EMPTY else None
+        own = Path(asked.schema) if asked.schema else None
+        read = sha256(own.read_bytes()).hexdigest() if own and own.is_file() else None
+        earlier = self.previous.digest if self.previous else None
+        return (asked.schema, read, asked.edition, asked.municipality, decided, asked.only, earlier)
+
     def alone(self, path: Path, shown: str) -> Sequence[Alone]:
         """The reports of a file as if there were no other, from the cache or made anew."""
         if (long := self._in_pieces(path, shown)) is not None:
             self.anew += 1
             return [long]
         data = bytes_of(path)
-        decided = recipe.text(self.asked.recipe) if self.asked.recipe != EMPTY else None
-        earlier = self.previous.digest if self.previous and self.kept else None
-        asked = (self.asked.schema, self.asked.edition, self.asked.municipality, decided, self.asked.only, earlier)
-        name = cache.key(data, shown, asked) if self.kept else ""
+        name = cache.key(data, shown, self.asked_for) if self.kept else ""
         entry = cache.load(self.kept, name) if self.kept else None
         if entry is None:
             self.anew += 1
@@ -261,7 +272,7 @@ def candidates(path: Path, shown: str, checker: Checking, folder: Path | None = 
 
     `folder` is the one that was walked to find it, None where the file was named.
     """
-    from pipeline.catalogue import entry  # noqa: PLC0415  not on the way of a check
+    from pipeline.catalogue import content, entry  # noqa: PLC0415  not on the way of a check
     from pipeline.reports import told_outside  # noqa: PLC0415  as above
     from pipeline.tables import write  # noqa: PLC0415  as above
 
@@ -270,17 +281,18 @@ def candidates(path: Path, shown: str, checker: Checking, folder: Path | None = 
     for table in tables_of(bytes_of(path), shown):
         subject, report = checker.table(table)
         data = write.text(table, bom=True, newline="crlf") if table.origin.readable else b""
+        kept = content.laid_aside(data, checker.scratch)
         account = told_outside.account(report, BY_CODE, notice) if report.verdict == "publishable" else b""
-        yield entry.Candidate(report, data, subject.schema, walked, account)
+        yield entry.Candidate(report, kept, subject.schema, walked, account)
 
 
 def written_here(data: bytes, name: str, schema_name: str, folder: str) -> Candidate:
     """A table that the program wrote itself, checked like any other: CSV as it would go out, and its file's name."""
-    from pipeline.catalogue import entry  # noqa: PLC0415  not on the way of a check
+    from pipeline.catalogue import content, entry  # noqa: PLC0415  not on the way of a check
 
     (table,) = tables_of(data, name)
     subject, report = Checking(Asked(schema=schema_name)).table(table)
-    return entry.Candidate(report, data, subject.schema, folder)
+    return entry.Candidate(report, content.in_memory(data), subject.schema, folder)
 
 
 def is_sample(paths: Iterable[Path]) -> bool:

@@ -17,6 +17,7 @@ from pipeline.errors import CallError
 from pipeline.inputs import Inputs
 from pipeline.model import Text
 from pipeline.outputs import NEEDS_OUTPUT, OTHER_ENDING, Outputs, Targets
+from pipeline.reports import screen
 from pipeline.tables import find
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pipeline.catalogue.entry import Candidate
+    from pipeline.keeping import Keeping
     from pipeline.mending import Copy
     from pipeline.model import Lang, Report
     from pipeline.participation.pictures.drawing import Drawn
@@ -68,15 +70,11 @@ def check(asked: argparse.Namespace) -> int:
     if asked.receipt and asked.only:
         raise CallError(NOT_OF_SOME)
     if asked.format == "xlsx":
-        if asked.receipt:
-            raise CallError(NOT_WITH_XLSX, option="--receipt")
-        from pipeline import marking  # noqa: PLC0415  each form is loaded when it is asked for
-
-        today = dt.datetime.now().astimezone().date()
-        return marking.check(inputs, Targets(inputs, asked.output, ".xlsx"), _asked(asked), today)
+        return _marked(asked, inputs)
+    keeping = _keeping(asked)
     paths = [path for path, _ in inputs.files]
     alone = len(paths) == 1 and paths[0].suffix.lower() in tables.TEXTS
-    checker = Checking(_asked(asked), now=paths, beside=not alone, workers=_workers(asked))
+    checker = Checking(_asked(asked), asked.kept, paths, beside=not alone, workers=_workers(asked))
     if inputs.wrong and not inputs.files and asked.output:
         return inputs.wrong  # no report about nothing, that somebody may take for a good one
     outputs = Outputs(inputs)
@@ -84,7 +82,11 @@ def check(asked: argparse.Namespace) -> int:
         reports = _Counted(inputs.each(file))
         if asked.format == "csv" and isinstance(out, io.TextIOWrapper):
             out.reconfigure(newline="")  # it brings its own line ends
-        for piece in shown(reports, asked.format, asked.lang, out, sample=is_sample(asked.paths)):
+        pieces = shown(reports, asked.format, asked.lang, out, sample=is_sample(asked.paths))
+        if keeping and not asked.receipt and not checker.previous:  # these want the reports themselves
+            form = (asked.format, asked.lang, is_sample(asked.paths), screen.width_of(out), screen.colours(out))
+            pieces = keeping.told((*form, *checker.asked_for), inputs.files, pieces, reports, inputs)
+        for piece in pieces:
             out.write(piece)
             if asked.format == "jsonl":
                 out.flush()
@@ -92,6 +94,8 @@ def check(asked: argparse.Namespace) -> int:
         from pipeline import receipt  # noqa: PLC0415  few ask for one
 
         outputs.write(asked.receipt, receipt.printed((one, checker.schema_of(one)) for one in reports.seen))
+    if keeping:
+        keeping.trim()
     inputs.say_unmatched(checker.previous)
     return inputs.wrong or reports.code
 
@@ -99,6 +103,26 @@ def check(asked: argparse.Namespace) -> int:
 def _workers(asked: argparse.Namespace) -> int:
     """How many processes look at a long file together: as many as are asked for, or as there are processors."""
     return asked.jobs or min(MOST_WORKERS, os.cpu_count() or 1)
+
+
+def _marked(asked: argparse.Namespace, inputs: Inputs) -> int:
+    """Each file back as a workbook in which the findings are marked."""
+    for option, given in (("--receipt", asked.receipt), ("--kept", asked.kept)):
+        if given:
+            raise CallError(NOT_WITH_XLSX, option=option)
+    from pipeline import marking  # noqa: PLC0415  each form is loaded when it is asked for
+
+    today = dt.datetime.now().astimezone().date()
+    return marking.check(inputs, Targets(inputs, asked.output, ".xlsx"), _asked(asked), today)
+
+
+def _keeping(asked: argparse.Namespace) -> Keeping | None:
+    """The folder in which what is found is kept, where one was named."""
+    if asked.kept is None:
+        return None
+    from pipeline.keeping import Keeping  # noqa: PLC0415  few keep anything
+
+    return Keeping(asked.kept, asked.paths)
 
 
 @contextlib.contextmanager
@@ -131,7 +155,7 @@ def shown(reports: Iterable[Report], form: str, lang: Lang, out: TextIO, *, samp
 
         yield from csv_form.lines(reports, BY_CODE, lang, notice)
     else:
-        from pipeline.reports import screen, terminal  # noqa: PLC0415
+        from pipeline.reports import terminal  # noqa: PLC0415
 
         show = terminal.Screen(
             BY_CODE, lang, columns=screen.width_of(out), colours=screen.colours(out), titles=schema.titles()

@@ -7,7 +7,6 @@ from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.japan import dates
-from pipeline.panel import NONE
 from pipeline.recipe import EMPTY
 from pipeline.rule import EXAMPLES, NO_EXAMPLE, any_field, compiled
 
@@ -105,13 +104,11 @@ class Judge:
         return EXAMPLES.get(item.type) or EXAMPLES.get(item.form) or NO_EXAMPLE
 
     def _judge(self, value: str, caught: Collection[int]) -> list[Judged]:
-        """What the rules say of the value, that these screens have caught. A mended one goes through no screen."""
+        """What the rules say of the value, that these screens have caught. A mended one goes through the screens again."""
         said: list[Judged] = []
-        current, weakest, plainly = value, None, False
+        current, weakest = value, None
         for rule, screen, meaning in self.panel.seats:
-            if rule.blank != (not current) or (plainly and meaning == NONE):
-                continue
-            if current is value and value and screen not in caught and meaning not in caught:
+            if rule.blank != (not current) or (current and screen not in caught and meaning not in caught):
                 continue
             hit = rule.look(current, self.item)
             if hit is None:
@@ -125,9 +122,8 @@ class Judge:
             said.append(Judged(rule, _as_sure_as_known(level, rule, self.item), slots, fix))
             if fix is not None and fix.grade != "ask":
                 current, weakest = fix.value, fix.grade
-                if self._clean and current in self._clean:
+                if current and not (caught := self.panel.suspects([current]).get(current, ())):
                     break
-                plainly = bool(current) and self.panel.is_plain(current)
             elif level == "error":
                 break
         return said

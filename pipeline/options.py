@@ -115,6 +115,14 @@ def several(command: Parser, say: Words) -> None:
     command.add_argument("--scheduler", metavar="ADDRESS", help=address)
 
 
+def kept(command: Parser, say: Words) -> None:
+    what = say(
+        "結果を取っておくフォルダ。次に同じファイルを検査するとき、変わったものだけを見る",
+        "a folder in which results are kept: next time only what has changed is checked",
+    )
+    file(command, "--kept", "DIR", what)
+
+
 def _jobs(text: str) -> int:
     """A number of processes; argparse says what is wrong with another text."""
     number = int(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import compress, count, filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.rule import compiled, plain
+from pipeline.rule import compiled, plain, written
 from pipeline.screens import EVERY, native
 
 if TYPE_CHECKING:
@@ -47,11 +47,12 @@ class Panel:
         of_all = {seat.screen for seat in self.seats if seat.screen == seat.meaning} - {NONE}
         of_odd = {seat.screen for seat in self.seats} - {NONE}
         # For one screen more it is not worth finding out what is plainly written.
-        self.plain = plain(item) if len(of_odd - of_all) > 1 else None
-        of_plain = {seat.meaning for seat in self.seats} - {NONE} if self.plain else set()
+        self._tells_plain = len(of_odd - of_all) > 1
+        self.plain = plain(item) if self._tells_plain else None
+        of_plain = {seat.meaning for seat in self.seats} - {NONE}
         self._of_odd = [(screen, at) for screen, at in self._numbers.items() if at in of_odd]
         self._of_plain = [
-            (screen, at) for screen, at in self._numbers.items() if at in of_plain and screen.like != self.plain
+            (screen, at) for screen, at in self._numbers.items() if at in of_plain and not self._is(screen)
         ]
 
     def _screens(self, rule: CellRule) -> tuple[int, int]:
@@ -63,9 +64,9 @@ class Panel:
             return number, number if rule.meaning else NONE
         return number, self._numbers.setdefault(rule.meaning(self.item), len(self._numbers))
 
-    def is_plain(self, value: str) -> bool:
-        """Whether only the rules that look at what it means need be asked."""
-        return self.plain is not None and compiled(self.plain).fullmatch(value) is not None
+    def _is(self, screen: Screen) -> bool:
+        """Whether the screen lets pass just what is plainly written."""
+        return self.plain is not None and screen.like == self.plain
 
     def suspects(self, values: Sequence[str]) -> dict[str, set[int]]:
         """Those of different values that some screen does not let pass, each with the numbers of these screens."""
@@ -87,11 +88,12 @@ class Panel:
         found: set[int] = set()
         held: list[str] = []
         rest: list[Screen] = []
-        if self.plain is not None:
-            found.update(column.unlike(self.plain))
+        like = written(self.item) if self._tells_plain else None
+        if like is not None:
+            found.update(column.unlike(like))
         elif blanks and self._minds_blank:
             found.update(column.unlike("(?s:.)+"))
-        for screen, _ in self._of_odd if self.plain is None else self._of_plain:
+        for screen, _ in self._of_odd if like is None else self._of_plain:
             if screen == EVERY:
                 return range(len(column))
             if screen.holding is not None and (pattern := native(screen.holding)):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from pipeline.columns import occurring, tally, where
 from pipeline.japan import persons
 from pipeline.japan.patterns import later
+from pipeline.repeats import different
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,9 +30,9 @@ def kinds_of(subject: Subject) -> tuple[Kind | None, ...]:
 def tells_of_people(subject: Subject) -> bool:
     """Whether a column names people, residents or those who act for others; not those who run a listed business."""
     for kind, column in zip(kinds_of(subject), subject.table.columns, strict=True):
-        if kind == "private" and persons.name_somebody(set(column)):
+        if kind == "private" and persons.name_somebody(occurring(column)):
             return True
-        if kind == "role" and persons.are_people(set(column)):
+        if kind == "role" and persons.are_people(different(column)):
             return True
     return False
 
@@ -67,14 +68,14 @@ def reaching_one(subject: Subject, form: str, is_own: Callable[[str], bool]) -> 
     """Record and column of each cell that reaches one person by what is that person's own."""
     for index, of_one in contacts(subject, form):
         column = subject.table.columns[index]
-        found = set(filter(is_own, set(column))) if of_one else ()
-        yield from ((record, index) for record, cell in enumerate(column if found else ()) if cell in found)
+        found = set(filter(is_own, occurring(column))) if of_one else ()
+        yield from ((record, index) for record in where(column, found))
 
 
 def unclear(subject: Subject, form: str, is_own: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
     """How many cells of a column may be somebody's own where nothing says whose they are, and the column."""
     for index, of_one in contacts(subject, form):
-        times = Counter(() if of_one else subject.table.columns[index])
-        count = sum(times[cell] for cell in filter(is_own, times))
+        times = () if of_one else tally(subject.table.columns[index])
+        count = sum(often for cell, often in times if is_own(cell))
         if count:
             yield count, index

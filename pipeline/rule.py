@@ -18,6 +18,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.japan import telephone
 from pipeline.japan.patterns import later
 from pipeline.model import NO_SLOTS, Place, Schema
 from pipeline.screens import every
@@ -198,6 +199,13 @@ PLAIN: Mapping[str, str] = {
 def plain(field: Field) -> str | None:
     """The pattern of what is plainly well written in this field, or None."""
     return None if field.form == "text" and field.type != "string" else PLAIN.get(field.form)
+
+
+def written(field: Field) -> str | None:
+    """The same of a long column, where a pattern that takes longer to make is worth it. No column is known by it."""
+    if field.form == "telephone":
+        return telephone.plain()
+    return r"[a-z0-9]+(?:[._-][a-z0-9]+)*@(?:[a-z0-9-]+\.)+[a-z]{2,}" if field.form == "email" else plain(field)
 
 
 # What a sentence shows as an example of an item that has none of its own, by its type, or else by its form.

@@ -97,11 +97,10 @@ AFTER_DIGIT = searched("[0-9][ー一月]")
 # --- what Python and RE2 read alike --------------------------------------------------------------------------------
 
 _ESCAPED = r"\\(?:[^0-9A-Za-z]|[ntr]|x[0-7][0-9a-f])"
-_ALIKE = re.compile(
+_ALIKE = later(
     rf"(?:{_ESCAPED}|\(\?s?:|\((?!\?)|[)|.^]|\[\^?\]?(?:{_ESCAPED}|[^\\\]\[]|\[(?!:))*\]"
     r"|(?:[*+?]|\{[0-9]{1,3}(?:,[0-9]{0,3})?\})\??(?![*+?{])|[^\\()\[\]{}*+?.^$|])*"
 )
-_ENDS = re.compile(r"\\Z")
 
 
 @lru_cache(maxsize=512)
@@ -112,7 +111,7 @@ def native(pattern: str) -> str | None:
     """
     stated = pattern.removeprefix("^").removesuffix("$") if _is_anchored(pattern) else pattern
     plainly = stated.replace(r"\d", "[0-9]") if "[" not in stated and r"\\d" not in stated else stated
-    if not _ALIKE.fullmatch(_ENDS.sub("", plainly)):
+    if not _ALIKE.fullmatch(plainly.replace(r"\Z", "")):
         return None
     return plainly.replace(r"\Z", r"\z")
 

@@ -10,10 +10,10 @@ import marshal
 from collections.abc import Sequence
 from functools import partial
 from itertools import chain, islice
-from threading import Lock
-from typing import IO, TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from pipeline.model import Finding, Fix, Place
+from pipeline.scratch import Scratch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,23 +45,22 @@ _finding = partial(tuple.__new__, Finding)
 class Spool(Sequence[Finding]):
     """A sequence of findings to which more can be added at its end: cheap to walk through, dear to reach into.
 
-    The temporary file has no name, or one that goes with it, on Windows too: whatever ends the program, nothing is left.
     Pickled, it is a Spool again, with a file of its own where it arrives.
     """
 
-    def __init__(self, file: _File | None = None) -> None:
-        self._file = file or _File()
+    def __init__(self, scratch: Scratch | None = None) -> None:
+        self._scratch = scratch or Scratch()
         self._batches: list[tuple[int, int]] = []  # where in the file each begins, and its length; all are full
         self._last: list[Finding] = []  # the batch that is not full yet
 
     def beside(self) -> Spool:
         """Another, empty one in the same file: for many parts of one, since open files are counted."""
-        return Spool(self._file)
+        return Spool(self._scratch)
 
     def append(self, finding: Finding) -> None:
         self._last.append(finding)
         if len(self._last) == BATCH:
-            self._batches.append(self._file.put(packed(self._last)))
+            self._batches.append(self._scratch.put(packed(self._last)))
             self._last = []
 
     def extend(self, findings: Iterable[Finding]) -> None:
@@ -69,7 +68,7 @@ class Spool(Sequence[Finding]):
         while some := list(islice(rest, BATCH - len(self._last))):
             self._last += some
             if len(self._last) == BATCH:
-                self._batches.append(self._file.put(packed(self._last)))
+                self._batches.append(self._scratch.put(packed(self._last)))
                 self._last = []
 
     def __len__(self) -> int:
@@ -79,7 +78,7 @@ class Spool(Sequence[Finding]):
         return chain(chain.from_iterable(map(self._batch, range(len(self._batches)))), self._last)
 
     def _batch(self, number: int) -> Iterable[Finding]:
-        return unpacked(self._file.get(*self._batches[number])) if number < len(self._batches) else self._last
+        return unpacked(self._scratch.get(*self._batches[number])) if number < len(self._batches) else self._last
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -98,7 +97,7 @@ class Spool(Sequence[Finding]):
         return next(islice(self._batch(number), at, None))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        batches = [self._file.get(*batch) for batch in self._batches]
+        batches = [self._scratch.get(*batch) for batch in self._batches]
         return _again, ([*batches, packed(self._last)] if self._last else batches,)
 
 
@@ -117,35 +116,3 @@ def _again(batches: Iterable[bytes]) -> Spool:
     for batch in batches:
         spool.extend(unpacked(batch))
     return spool
-
-
-class _File:
-    """A temporary file that holds batches; opened when the first one comes."""
-
-    def __init__(self) -> None:
-        self._file: IO[bytes] | None = None
-        self._end = 0
-        self._one = Lock()  # at a time: the place to read at is the file's own
-
-    def put(self, batch: bytes) -> tuple[int, int]:
-        """Where it begins, and how long it is."""
-        with self._one:
-            if self._file is None:
-                import tempfile  # noqa: PLC0415  only for a long file
-
-                self._file = tempfile.TemporaryFile(prefix="totonoe-")  # noqa: SIM115  it goes with this object
-            self._file.seek(self._end)
-            self._file.write(batch)
-            self._end += len(batch)
-            return self._end - len(batch), len(batch)
-
-    def get(self, begin: int, length: int) -> bytes:
-        with self._one:
-            if self._file is None:
-                return b""
-            self._file.seek(begin)
-            return self._file.read(length)
-
-    def __del__(self) -> None:
-        if self._file is not None:
-            self._file.close()  # and with that it is gone

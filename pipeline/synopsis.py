@@ -82,6 +82,7 @@ def _check(command: Parser, run: Door, say: Words) -> None:
     )
     options.file(command, "--receipt", "FILE", record)
     options.several(command, say)
+    options.kept(command, say)
     options.door(command, run, say)
 
 

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from pipeline.model import PUBLISHER, Municipality
+from pipeline.tables.long_column import values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,6 @@ def _said(table: Table, fields: tuple[Field | None, ...], option: str | None) ->
         for column, field in zip(table.columns, fields, strict=True):
             if field is not None and field.publisher == key:
                 # As the certain mends of codes will leave them: what they say then, they say now.
-                values = {codes.municipality_meant(cell) for cell in set(column) if cell.strip()}
-                if len(values) == 1 and (agreed := values.pop()):
+                said = {codes.municipality_meant(cell) for cell in values(column) if cell.strip()}
+                if len(said) == 1 and (agreed := said.pop()):
                     yield Municipality(agreed, "column")

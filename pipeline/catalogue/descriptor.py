@@ -41,7 +41,7 @@ def package_of(entry: Entry) -> dict[str, Any]:
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
-                "bytes": len(entry.data),
+                "bytes": entry.content.size,
                 "hash": f"sha256:{entry.sha256}",
                 "licenses": [licence],
                 "dialect": dialect,

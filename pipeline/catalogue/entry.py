@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
+    from pipeline.catalogue.content import Content
     from pipeline.catalogue.gate import Gate
     from pipeline.model import Lang, Report, Schema
 
@@ -26,16 +26,21 @@ if TYPE_CHECKING:
 class Candidate:
     """A checked table that someone wants to publish.
 
-    `data` is what would be published: CSV in UTF-8 with BOM, lines ending in CRLF.
+    `content` is what would be published: CSV in UTF-8 with BOM, lines ending in CRLF.
     `folder` is the folder (absolute) that was walked to find it, "" when the file itself was named: only what came from
     a walked folder can ever be withdrawn, see plan.py.
     """
 
     report: Report
-    data: bytes
+    content: Content
     schema: Schema | None
     folder: str = ""
     account: bytes = b""  # the check's report as JSON, for whoever uses the table; b"" where there is none to show
+
+    @property
+    def data(self) -> bytes:
+        """The same, in memory as long as it is used."""
+        return self.content.read()
 
     @property
     def source(self) -> str:
@@ -72,8 +77,7 @@ class Entry:
     dataset_title: str  # AED設置箇所一覧
     dataset_title_en: str  # AED locations; the Japanese one where there is none
     description: str  # what the dataset is for, in Japanese
-    data: bytes
-    sha256: str  # of data
+    content: Content  # the table
     schema: Mapping[str, Any]  # the Table Schema of this very file
     dataset: str
     edition: str
@@ -93,6 +97,16 @@ class Entry:
     period: tuple[str, str]  # the first and the last day that the table tells of, YYYY-MM-DD; "" where it says none
     account: bytes  # the check's report, as of a Candidate
     folder: str = ""
+
+    @property
+    def data(self) -> bytes:
+        """The table, in memory as long as it is used."""
+        return self.content.read()
+
+    @property
+    def sha256(self) -> str:
+        """Of the table."""
+        return self.content.sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +230,8 @@ def entries_of(
 def _entry(candidate: Candidate, terms: Licence, said: Told, *, sample: bool) -> Entry | Refusal:
     from pipeline.japan import municipalities  # noqa: PLC0415  a table of 1,900 rows, read when something is published
 
-    report, schema, header = candidate.report, candidate.schema, header_of(candidate.data)
+    report, schema, data = candidate.report, candidate.schema, candidate.data
+    header = header_of(data)
     if schema is None and not said.missing:
         schema = own_schema(said, candidate.file, header)
     code = report.municipality.code if report.municipality else ""
@@ -260,8 +275,7 @@ def _entry(candidate: Candidate, terms: Licence, said: Told, *, sample: bool) ->
         dataset_title=schema.title,
         dataset_title_en=title_en,
         description=description or said.description,
-        data=candidate.data,
-        sha256=hashlib.sha256(candidate.data).hexdigest(),
+        content=candidate.content,
         schema=laid_on(schema, header, report.findings),
         dataset=schema.id,
         edition=schema.edition,
@@ -278,7 +292,7 @@ def _entry(candidate: Candidate, terms: Licence, said: Told, *, sample: bool) ->
         source_sha256=report.origin.sha256,
         told=said,
         category=coverage.category(schema.id),
-        period=coverage.period(schema, header, candidate.data),
+        period=coverage.period(schema, header, data),
         account=candidate.account,
         folder=candidate.folder,
     )

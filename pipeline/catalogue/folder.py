@@ -18,6 +18,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.catalogue import former, ledger, receipts, undoing
+from pipeline.catalogue.content import in_memory
 from pipeline.catalogue.descriptor import package_of, printed, schema_file
 from pipeline.catalogue.entry import Reason
 from pipeline.catalogue.laying import Laid, Laying, folder_of
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from pipeline.catalogue.content import Content
     from pipeline.catalogue.entry import Entry
     from pipeline.catalogue.plan import Do
 
@@ -112,7 +114,7 @@ class Folder:
         """Nothing: what is in a folder is looked up file by file."""
 
     def compare(self, entry: Entry) -> tuple[Do, Reason]:
-        wanted = {path: sha256(content) for path, content in files_of(entry).items()}
+        wanted = {path: content.sha256 for path, content in files_of(entry).items()}
         record = self.ledger.packages.get(entry.package)
         held = record.files if record else {}
         if refused := self._others({**held, **wanted}, wanted, held):
@@ -206,7 +208,7 @@ class Folder:
 
     def _laid(self, entry: Entry) -> Laid:
         files = files_of(entry)
-        hashes = {path: sha256(content) for path, content in files.items()}
+        hashes = {path: content.sha256 for path, content in files.items()}
         mark, package, today = self.mark_of(entry.folder), package_of(entry), ledger.today()
         record = Record(entry.organization, entry.resource, mark, entry.file, hashes, package, today, today)
         held = self.ledger.packages.get(entry.package)
@@ -239,13 +241,13 @@ def _listed(name: str, one: Record) -> Listed:
     )
 
 
-def files_of(entry: Entry) -> dict[str, bytes]:
+def files_of(entry: Entry) -> dict[str, Content]:
     """The files of an entry, by their path below the target; the one that points to the others comes last."""
     folder = f"{entry.organization}/{entry.package}"
     return {
-        f"{folder}/{entry.resource}": entry.data,
-        f"{folder}/{schema_file(entry.resource)}": printed(entry.schema),
-        f"{folder}/datapackage.json": printed(package_of(entry)),
+        f"{folder}/{entry.resource}": entry.content,
+        f"{folder}/{schema_file(entry.resource)}": in_memory(printed(entry.schema)),
+        f"{folder}/datapackage.json": in_memory(printed(package_of(entry))),
     }
 
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.catalogue.whole import found, sha256, write_whole
+from pipeline.catalogue.content import standing
+from pipeline.catalogue.whole import found, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from pipeline.catalogue.content import Content
 
 KEPT = "kept"
 
@@ -28,13 +31,13 @@ def keep(receipts: Path, root: Path, files: Mapping[str, str]) -> None:
             write_whole(folder / sha, (root / path).read_bytes())
 
 
-def kept(receipts: Path, files: Mapping[str, str]) -> dict[str, bytes] | None:
+def kept(receipts: Path, files: Mapping[str, str]) -> dict[str, Content] | None:
     """The same files again; None where not all are there as they were."""
     contents = {}
     for path, sha in files.items():
         place = receipts / KEPT / sha
-        content = place.read_bytes() if place.is_file() else b""
-        if sha256(content) != sha:
+        content = standing(place) if place.is_file() else None
+        if content is None or content.sha256 != sha:
             return None
         contents[path] = content
     return contents

@@ -7,10 +7,11 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.catalogue import former, ledger, receipts, site
+from pipeline.catalogue.content import in_memory
 from pipeline.catalogue.entry import Reason
 from pipeline.catalogue.ledger import Ledger
 from pipeline.catalogue.plan import IS_WITHDRAWN, Action, Plan
-from pipeline.catalogue.whole import found, sha256, write_whole
+from pipeline.catalogue.whole import found, write_whole
 from pipeline.errors import TargetError
 from pipeline.model import Text
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from pipeline.catalogue.content import Content
     from pipeline.catalogue.ledger import Record
 
 CHANGED_MEANWHILE = Text(
@@ -34,7 +36,7 @@ class Laid(NamedTuple):
     """A package as it is to stand there."""
 
     record: Record
-    contents: Mapping[str, bytes]  # of each file of the record
+    contents: Mapping[str, Content]  # of each file of the record
 
 
 class Laying:
@@ -51,16 +53,17 @@ class Laying:
         `empty`: where no package is left, the folder is to hold no page either.
         """
         after = Ledger(dict(self.ledger.packages), receipt=self.ledger.receipt, base=base)
-        contents: dict[str, bytes] = {}
+        contents: dict[str, Content] = {}
         for name, laid in wanted.items():
             after.packages.pop(name, None)
             if laid:
                 after.packages[name] = laid.record
                 contents |= laid.contents
-        pages = site.pages(after, ever=bool(self.ledger.site) and not empty)
-        after.site = {path: sha256(content) for path, content in pages.items()}
+        made = site.pages(after, ever=bool(self.ledger.site) and not empty)
+        pages = {path: in_memory(page) for path, page in made.items()}
+        after.site = {path: page.sha256 for path, page in pages.items()}
         held = after.files()
-        contents = {p: c for p, c in (contents | pages).items() if found(self.root, p) != sha256(c)}
+        contents = {p: c for p, c in (contents | pages).items() if found(self.root, p) != c.sha256}
         after.writing = self._left_open(held.keys() - contents.keys(), held)
         if not contents and after == self.ledger:
             return self._read_back(plan, after), self._last()
@@ -70,7 +73,7 @@ class Laying:
             self._keep(wanted)
             self._note(contents)
             for path, content in contents.items():
-                self._write(path, content)
+                self._write(path, content.read())
             for path in [path for path in self.ledger.files() | self.ledger.writing if path not in held]:
                 self._remove(path)
             done = self._read_back(plan, after)
@@ -98,12 +101,12 @@ class Laying:
             path: writing[path] for path in sorted(paths) if path in writing and found(self.root, path) != held[path]
         }
 
-    def _note(self, contents: Mapping[str, bytes]) -> None:
+    def _note(self, contents: Mapping[str, Content]) -> None:
         """Say in the ledger what is about to be written, so that a run cut off can be told from a stranger's file."""
         for path, content in contents.items():
             tries = self.ledger.writing.setdefault(path, [])
-            if sha256(content) not in tries:
-                tries.append(sha256(content))
+            if content.sha256 not in tries:
+                tries.append(content.sha256)
         write_whole(self.root / ledger.PLACE, self.ledger.printed())
 
     def _write(self, path: str, content: bytes) -> None:

@@ -29,7 +29,8 @@ OF_SCHEMA = ("title", "editionTitle", "issuer", "number", "missingValues")
 
 def header_of(data: bytes) -> tuple[str, ...]:
     """The first record of a CSV in UTF-8."""
-    return tuple(next(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")), ()))
+    with io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", newline="") as text:
+        return tuple(next(csv.reader(text), ()))
 
 
 def edition_schema(schema: Schema) -> dict[str, Any]:

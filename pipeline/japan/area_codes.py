@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pipeline.japan.patterns import any_of
+from pipeline.japan.patterns import any_of, later
 
 # Digits of the area code, by the digits that the number begins with behind its 0; the longest beginning counts, and
 # all others have four. Numbers that nobody has go with their neighbours: whether a number exists is asked elsewhere.
@@ -37,6 +37,8 @@ _BEGINNINGS = {
     ),
 }
 _OTHERS = 4
+# Services and mobiles, as far as their beginnings have hyphens where areas have theirs; N stands for any digit.
+_NO_AREA = later("0[256789][0N]-|0(?:[1N][2N][0N]|[5N][7N][0N]|[9N][9N][0N]|[1N][8N][0N]|[8N][0N][0N])-")
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +55,10 @@ def length(number: str) -> int:
 
 @lru_cache(maxsize=1)
 def pattern() -> str:
-    """Numbers of ten digits with their hyphens where they belong: 089-948-6688, but not 0899-48-6688."""
+    """Numbers of ten digits with their hyphens where they belong: 089-948-6688, but not 0899-48-6688.
+
+    None of those that belong to no area: 0120-12-3456 and 080-123-4567.
+    """
     lengths = _lengths()
     longer = {digits[:end] for digits in lengths for end in range(1, len(digits))}
 
@@ -65,4 +70,5 @@ def pattern() -> str:
         return [text for d in "0123456789" for text in beginnings(digits + d, lengths.get(digits + d, length))]
 
     all_beginnings = [text for d in "123456789" for text in beginnings(d, lengths.get(d, _OTHERS))]
+    all_beginnings = [text for text in all_beginnings if not _NO_AREA.match(text)]
     return f"{any_of(all_beginnings).replace('[N]', '[0-9]')}-[0-9]{{4}}"

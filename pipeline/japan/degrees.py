@@ -11,7 +11,7 @@ from pipeline.japan import widths
 from pipeline.japan.patterns import later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Axis = Literal["latitude", "longitude"]
 
@@ -100,6 +100,11 @@ def values(column: Sequence[str]) -> list[float]:
         return list(map(float, column))
     except ValueError:
         return [_number(cell) for cell in column]
+
+
+def points(latitudes: Iterable[str], longitudes: Iterable[str]) -> Iterator[tuple[float, float]]:
+    """The cells of two columns as points, NaN where one is no number. Full-width digits may pass: they mean the same point."""
+    return zip(map(_number, latitudes), map(_number, longitudes), strict=True)
 
 
 def _number(cell: str) -> float:

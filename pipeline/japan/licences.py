@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 COLUMNS = ("ライセンス", "license", "licence")  # how the name of a column of licences ends, in small letters
 
+# Terms that stand as they should: nothing need be read out of them.
+STANDARD = r"CC0|PDL1\.0|CC BY(?:-(?:SA|ND|NC|NC-SA|NC-ND))? 4\.0"
+
 _SEPARATOR = r"[\s_:・/()\[\]「」-]*"
 _TERMS = {
     "attribution": "BY",

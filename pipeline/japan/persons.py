@@ -15,7 +15,7 @@ from pipeline.japan import widths
 from pipeline.japan.patterns import later
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable
 
 # --- columns, by their names ---------------------------------------------------------------------------------------
 
@@ -125,9 +125,8 @@ def has_long_number(text: str) -> bool:
 _SPACE = r"[- \u3000]?"
 _TWELVE = f"[0-9]{{4}}{_SPACE}[0-9]{{4}}{_SPACE}[0-9]{{4}}"
 _WIDE = "[0-9０-９]{4}[-－‐ \u3000]?"
-TWELVE_DIGITS = (
-    f"(?:^|[^0-9０-９.]){_WIDE * 2}[0-9０-９]{{4}}(?:[^0-9０-９]|$)"  # as they may stand somewhere in a cell
-)
+TWELVE_IN_A_ROW = f"{_WIDE * 2}[0-9０-９]{{4}}"
+TWELVE_DIGITS = f"(?:^|[^0-9０-９.]){TWELVE_IN_A_ROW}(?:[^0-9０-９]|$)"  # as they may stand somewhere in a cell
 _LABELLED = later(rf"(?:個人番号|マイナンバー)[^0-9]{{0,10}}{_TWELVE}(?![0-9])")
 
 
@@ -199,15 +198,18 @@ def is_name(text: str) -> bool:
     return bool(_PERSON.fullmatch(text.strip())) and not is_body(text)
 
 
-def name_somebody(values: Collection[str]) -> bool:
+def name_somebody(values: Iterable[str]) -> bool:
     """Whether at least one of these is no body, no office and no count: 世帯主 may head a column of statistics."""
     return any(value.strip() and not _is_other(value.strip()) for value in values)
 
 
-def are_people(values: Collection[str]) -> bool:
+def are_people(values: Iterable[str]) -> bool:
     """Whether what stands under 代表者 or 担当者 are people: more than half are no bodies, no offices and no counts."""
-    filled = [value.strip() for value in values if value.strip()]
-    return sum(map(_is_other, filled)) * 2 < len(filled)
+    filled = others = 0
+    for text in filter(None, map(str.strip, values)):
+        filled += 1
+        others += _is_other(text)
+    return others * 2 < filled
 
 
 def _is_other(text: str) -> bool:

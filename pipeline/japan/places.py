@@ -7,8 +7,7 @@ share is asked once. Good enough to warn, never to judge.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import product
 from math import cos, radians
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pipeline.japan import municipalities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 Point: TypeAlias = tuple[float, float]  # latitude, longitude
 Square: TypeAlias = tuple[int, int]  # counted from 0 degrees: north, east
@@ -58,26 +57,60 @@ def lies_elsewhere(points: Iterable[Point], code5: str) -> dict[Point, str]:
     prefecture stands for all in it. Points that crowd in a square of 1 km are asked about together: by nine points of
     the square where these agree, else by the centres of its cells of 140 m, which is how well the outlines are known.
     """
-    squares: dict[int, list[Point]] = defaultdict(list)  # one number tells a square: two would cost twice the time
-    for point in dict.fromkeys(points):
-        squares[int(point[0] * SQUARE) * ROW + int(point[1] * SQUARE)].append(point)
-    elsewhere: dict[Point, str] = {}
+    different = dict.fromkeys(points)
+    squares = by_square(different)
+    of_square = elsewhere(squares, code5)
+    order = {number: place for place, number in enumerate(squares)}
+    found: dict[Point, str] = {}
+    for point in sorted(different, key=lambda one: order[square_of(one)]):
+        if (told := of_square.get(square_of(point))) and (other := told(point)):
+            found[point] = other
+    return found
+
+
+def square_of(point: Point) -> int:
+    """The square of 1 km in which a point lies; one number tells it, for two would cost twice the time."""
+    return int(point[0] * SQUARE) * ROW + int(point[1] * SQUARE)
+
+
+def by_square(points: Iterable[Point]) -> dict[int, dict[Point, None]]:
+    """The different points in each square, but of no square more than make a crowd."""
+    squares: dict[int, dict[Point, None]] = {}
+    for point in points:
+        number = int(point[0] * SQUARE) * ROW + int(point[1] * SQUARE)
+        inside = squares.get(number)
+        if inside is None:
+            squares[number] = {point: None}
+        elif len(inside) < CROWD:
+            inside[point] = None
+    return squares
+
+
+def elsewhere(squares: Mapping[int, Mapping[Point, None]], code5: str) -> dict[int, Callable[[Point], str | None]]:
+    """The squares that hold points elsewhere: each tells of its points the other municipality, or None. See above."""
+    found: dict[int, Callable[[Point], str | None]] = {}
     for number, inside in squares.items():
-        square = divmod(number, ROW)
         if len(inside) < CROWD:
-            elsewhere |= {point: other for point in inside if (other := _far_other(point, code5))}
+            if others := {point: other for point in inside if (other := _far_other(point, code5))}:
+                found[number] = others.get
             continue
-        others = {_other(nook, code5) for nook in _nooks(square)}
-        if others == {None}:
+        square = divmod(number, ROW)
+        said = {_other(nook, code5) for nook in _nooks(square)}
+        if said == {None}:
             continue  # in the town, or at sea
-        if len(others) == 1 and not any(_is_in(nook, code5) for nook in _nooks(square, beyond=1)):
-            elsewhere |= dict.fromkeys(inside, others.pop() or "")
-            continue
-        for point in inside:
-            centre = (int(point[0] * CELL) + 0.5) / CELL, (int(point[1] * CELL) + 0.5) / CELL
-            if other := _far_other(centre, code5):
-                elsewhere[point] = other
-    return elsewhere
+        if len(said) == 1 and not any(_is_in(nook, code5) for nook in _nooks(square, beyond=1)):
+            found[number] = partial(_the_same, said.pop())
+        else:
+            found[number] = partial(_by_cell, code5)
+    return found
+
+
+def _the_same(other: str | None, _: Point) -> str | None:
+    return other
+
+
+def _by_cell(code5: str, point: Point) -> str | None:
+    return _far_other(((int(point[0] * CELL) + 0.5) / CELL, (int(point[1] * CELL) + 0.5) / CELL), code5)
 
 
 def far_at_sea(point: Point) -> bool:

@@ -23,10 +23,8 @@ _AREA = (
     r"(?!0[256789]0-|0(?:120|570|990|180|800)-)"
     r"(?:0[1-9]-[0-9]{4}|0[1-9][0-9]-[0-9]{3}|0[1-9][0-9]{2}-[0-9]{2}|0[1-9][0-9]{3}-[0-9])"
 )
-_NO_AREA = (
-    r"0[256789]0-[0-9]{4}-[0-9]{4}|0(?:120|570|990|180)-[0-9]{3}-?[0-9]{3}|0800-[0-9]{3}-[0-9]{4}"
-    r"|1(?:00|02|04|06|08|1[0-9]|22|25|36|4[1-9]|71|77|84|86|88|89)|7119|#[0-9]{4}"
-)
+_NOWHERE = r"0[256789]0-[0-9]{4}-[0-9]{4}|0(?:120|570|990|180)-[0-9]{3}-?[0-9]{3}|0800-[0-9]{3}-[0-9]{4}"
+_NO_AREA = rf"{_NOWHERE}|1(?:00|02|04|06|08|1[0-9]|22|25|36|4[1-9]|71|77|84|86|88|89)|7119|#[0-9]{{4}}"
 _HYPHENS = later(rf"{_AREA}-[0-9]{{4}}|{_NO_AREA}")
 _BEGINNING = later(_AREA)
 # The other accepted way: brackets around the area code.
@@ -69,6 +67,11 @@ def suspects(values: Sequence[str]) -> Iterable[str]:
     misplaced = {text for text in beginnings if _BEGINNING.fullmatch(text) and not _ends_rightly(text)}
     odd = filterfalse(_HYPHENS.fullmatch, values)
     return [*odd, *(value for value in values if value[:7] in misplaced)] if misplaced else odd
+
+
+def plain() -> str:
+    """The pattern of numbers of full length in an accepted form: for a long column, since it takes a while to make."""
+    return f"{area_codes.pattern()}|{_NOWHERE}"
 
 
 def _ends_rightly(beginning: str) -> bool:

@@ -115,6 +115,7 @@ class _Entries:
         self._rules, self._lang = rules, lang
         self._heads: dict[tuple[str, Level], str] = {}
         self._cells: dict[tuple[str, int], str] = {}
+        self._whys: dict[str, str] = {}  # of the rules that say the same of all
         self._said = SaidOnce(rules, self._words)
 
     def of(self, finding: Finding) -> tuple[str, str, str]:
@@ -145,9 +146,16 @@ class _Entries:
 
     def _words(self, finding: Finding, rule: Rule) -> str:
         """The rest: the value, and what is said of it."""
-        message, why = sentence.message(finding, rule, self._lang), sentence.why(finding, rule, self._lang)
+        message = quoted(sentence.message(finding, rule, self._lang))
+        why = self._whys.get(rule.code) or self._why(finding, rule)
         fix = _fix(finding.fix) if finding.fix else "null"
-        return f'"value": {quoted(finding.value)}, "message": {quoted(message)}, "why": {quoted(why)}, "fix": {fix}}}'
+        return f'"value": {quoted(finding.value)}, "message": {message}, "why": {why}, "fix": {fix}}}'
+
+    def _why(self, finding: Finding, rule: Rule) -> str:
+        why = quoted(sentence.why(finding, rule, self._lang))
+        if sentence.names_nothing(rule.why):
+            self._whys[rule.code] = why
+        return why
 
 
 def _fix(fix: Fix) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.reports import words
 
 if TYPE_CHECKING:
-    from pipeline.model import Finding, Fix, Lang, Place
+    from pipeline.model import Finding, Fix, Lang, Place, Text
     from pipeline.rule import Rule
 
 PLACES = frozenset({"excel", "row", "line"})
@@ -29,15 +29,16 @@ _LINES = re.compile(r"([0-9]+|[A-Z]+):([0-9]+|[A-Z]+)")
 
 
 @lru_cache(maxsize=4_096)
-def _parts(template: str) -> tuple[tuple[str, str | None], ...]:
-    """What stands in a sentence: text, and the name of the slot behind it."""
-    return tuple((text, name) for text, name, _, _ in Formatter().parse(template))
+def _form(template: str) -> tuple[str, tuple[str, ...]]:
+    """A sentence with %s for each of its slots, and their names: taken apart once for all findings."""
+    parts = list(Formatter().parse(template))
+    form = "".join(text.replace("%", "%%") + ("" if name is None else "%s") for text, name, _, _ in parts)
+    return form, tuple(name for _, name, _, _ in parts if name is not None)
 
 
 def _filled(template: str, finding: Finding, lang: Lang) -> str:
-    return "".join(
-        [part for text, name in _parts(template) for part in (text, name and _slot(name, finding, lang)) if part]
-    )
+    form, names = _form(template)
+    return form % tuple([_slot(name, finding, lang) for name in names])
 
 
 def _slot(name: str, finding: Finding, lang: Lang) -> str:
@@ -67,7 +68,12 @@ def why(finding: Finding, rule: Rule, lang: Lang) -> str:
 
 def names_the_place(rule: Rule) -> bool:
     """Whether a sentence of the rule says where, so that it differs from place to place."""
-    return any(name in PLACES for said in (rule.says.ja, rule.why.ja) for _, name in _parts(said))
+    return not PLACES.isdisjoint(_form(rule.says.ja)[1] + _form(rule.why.ja)[1])
+
+
+def names_nothing(text: Text) -> bool:
+    """Whether a sentence is the same for all findings."""
+    return not _form(text.ja)[1]
 
 
 def visible(text: str) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from itertools import compress, count
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, partial
+from itertools import compress
+from typing import TYPE_CHECKING, NamedTuple, Self
 
-from pipeline.columns import not_showing, unlike
+from pipeline.columns import cells_at, occurring, unlike, where
 from pipeline.japan.widths import shows
 from pipeline.rule import compiled, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pipeline.model import Field, Table
     from pipeline.rule import Subject
@@ -21,6 +23,25 @@ LOOKED_AT = 2_000  # records, to see which columns are always filled or always b
 MOST = 20  # of a hundred cells: a column with more that are not in its form tells nothing
 _FORMS = {"telephone": r"0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}", "kana": r"[ァ-ヴー・（）()　 ]+", "flag": "1"}
 _OF_WORDS = frozenset({"text"})
+LEFT, RIGHT = 1, 2
+
+
+class Usual(NamedTuple):
+    """The columns that are always filled in whole records, and those that never are."""
+
+    always: frozenset[int]
+    never: frozenset[int]
+
+    @classmethod
+    def of(cls, table: Table, often: bytearray) -> Self:
+        """By the first records; `often`: how many odd cells each has."""
+        of_whole = [i not in table.ragged and not often[i] for i in range(min(len(table.lines), LOOKED_AT))]
+        whole = sum(of_whole)
+        filled = [_filled(compress(column[:LOOKED_AT], of_whole)) for column in table.columns]
+        return cls(
+            frozenset(i for i, n in enumerate(filled) if n == whole >= FEWEST),
+            frozenset(i for i, n in enumerate(filled) if not n and whole >= FEWEST),
+        )
 
 
 class Standing(NamedTuple):
@@ -28,9 +49,9 @@ class Standing(NamedTuple):
 
     patterns: Mapping[int, str]
     choices: Mapping[int, frozenset[str]]
-    always: frozenset[int]
-    never: frozenset[int]
-    odd: Mapping[int, Sequence[int]]  # the columns in which a record has a cell that is not in their form
+    odd: Mapping[int, Sequence[int]]  # of each column the records whose cell is not in its form
+    often: bytearray  # in how many columns that is so, of each record
+    usual: Callable[[], Usual]  # told where a record may have moved, which is seldom
 
     @classmethod
     def of(cls, subject: Subject) -> Standing | None:
@@ -38,7 +59,8 @@ class Standing(NamedTuple):
         table = subject.table
         patterns: dict[int, str] = {}
         choices: dict[int, frozenset[str]] = {}
-        odd: dict[int, list[int]] = {}
+        odd: dict[int, Sequence[int]] = {}
+        often = bytearray(len(table.lines))
         for index, item in enumerate(subject.fields):
             pattern = _pattern(item)
             if item is None or (pattern is None and not item.choices):
@@ -51,26 +73,25 @@ class Standing(NamedTuple):
                 choices[index] = frozenset(item.choices)
             else:
                 patterns[index] = pattern
+            odd[index] = records
             for record in records:
-                odd.setdefault(record, []).append(index)
+                often[record] = min(often[record] + 1, 255)
         if len(patterns) + len(choices) < FEWEST:
             return None
-        looked_at = range(min(len(table.lines), LOOKED_AT))
-        of_whole = [i not in table.ragged and i not in odd for i in looked_at]
-        whole = list(compress(looked_at, of_whole))
-        filled = [_filled(compress(column[:LOOKED_AT], of_whole)) for column in table.columns]
-        always = frozenset(i for i, n in enumerate(filled) if n == len(whole) >= FEWEST)
-        never = frozenset(i for i, n in enumerate(filled) if not n and len(whole) >= FEWEST)
-        return cls(patterns, choices, always, never, odd)
+        return cls(patterns, choices, odd, often, cache(partial(Usual.of, table, often)))
 
     def misfits(self, cells: Sequence[str]) -> int:
         """How many filled cells of a record are not in the form of their column."""
         return sum(1 for index, cell in enumerate(cells) if shows(cell) and not self._may(index, cell))
 
-    def may_have_moved(self, table: Table, record: int) -> bool:
-        """Whether all that does not fit would fit in the next column, all to the left or all to the right."""
-        wrong = [(index, table.columns[index][record]) for index in self.odd.get(record, ())]
-        return any(all(self._may(index + step, cell) for index, cell in wrong) for step in (-1, 1))
+    def may_have_moved(self, table: Table, fewest: int) -> Iterator[int]:
+        """The records with so many such cells, which all would fit in the next column, to the left or to the right."""
+        beside = self.often.translate(bytes(fewest) + bytes([LEFT | RIGHT]) * (256 - fewest))
+        for index, records in self.odd.items():
+            left = (record for record in records if beside[record])
+            for record, cell in cells_at(left, table.columns[index]):
+                beside[record] &= LEFT * self._may(index - 1, cell) | RIGHT * self._may(index + 1, cell)
+        return (found.start() for found in re.finditer(b"[^\0]", beside))
 
     def telling(self, cells: Sequence[str]) -> int:
         """How many are in it, where it is a form at all."""
@@ -79,7 +100,8 @@ class Standing(NamedTuple):
 
     def unusual(self, cells: Sequence[str]) -> int:
         """How many cells are blank where no other record's is, or filled where all others' are blank."""
-        return sum(1 for index, cell in enumerate(cells) if index in (self.never if shows(cell) else self.always))
+        always, never = self.usual()
+        return sum(1 for index, cell in enumerate(cells) if index in (never if shows(cell) else always))
 
     def _may(self, index: int, cell: str) -> bool:
         if index in self.patterns:
@@ -112,10 +134,9 @@ def _pattern(item: Field | None) -> str | None:
 def _filled(cells: Iterable[str]) -> int:
     """How many of them show anything."""
     times = Counter(cells)
-    return times.total() - sum(times[cell] for cell in not_showing(times.keys()))
+    return sum(often for cell, often in times.items() if shows(cell))
 
 
-def _not_among(column: Sequence[str], choices: frozenset[str]) -> list[int]:
+def _not_among(column: Sequence[str], choices: frozenset[str]) -> Sequence[int]:
     """The records whose cell is filled and none of these."""
-    bad = set(column) - choices - {""}
-    return list(compress(count(), map(bad.__contains__, column))) if bad else []
+    return where(column, {cell for cell in occurring(column) if cell and cell not in choices})

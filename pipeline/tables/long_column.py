@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, Any, Protocol, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -53,6 +53,17 @@ class InMemory:
         return self._parts[number]
 
 
+class Made(NamedTuple):
+    """Cells that are made of those of other columns when they are asked for, and lie nowhere."""
+
+    starts: Sequence[int]
+    columns: tuple[LongColumn, ...]
+    make: Callable[..., Any]  # the Arrow array of a stretch from those of the columns
+
+    def stretch(self, number: int) -> Any:  # noqa: ANN401  as above
+        return self.make(*(column.stretch(number) for column in self.columns))
+
+
 class LongColumn(Sequence[str]):
     """A column that Arrow holds. Reads like a list; what is asked of all its cells at once is answered natively.
 
@@ -63,7 +74,7 @@ class LongColumn(Sequence[str]):
     __hash__ = None  # type: ignore[assignment]  # equal to a list of the same cells
 
     def __init__(self, cells: Any) -> None:  # noqa: ANN401  Held, or an Arrow array of strings
-        self._held: Held = cells if hasattr(cells, "stretch") else InMemory(cells)
+        self._held: Held = cells if hasattr(cells, "starts") else InMemory(cells)
         self._starts = self._held.starts
         self._last: tuple[int, Any] = (-1, None)  # the stretch in which a cell was looked up last, and its number
         self._counted = False  # whether it is known
@@ -88,6 +99,20 @@ class LongColumn(Sequence[str]):
             for _, cells in self.stretches()
             for at in range(0, len(cells), AT_ONCE)
         )
+
+    @classmethod
+    def made(cls, make: Callable[..., Any], *columns: LongColumn) -> LongColumn:
+        """A column of what this makes of these, one stretch after the other."""
+        return cls(Made(columns[0].starts, columns, make))
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """See Held."""
+        return self._starts
+
+    def stretch(self, number: int) -> Any:  # noqa: ANN401  as above
+        """See Held."""
+        return self._held.stretch(number)
 
     def stretches(self) -> Iterator[tuple[int, Any]]:
         """One Arrow array of strings after the other, each with the index of its first cell."""
@@ -123,7 +148,7 @@ class LongColumn(Sequence[str]):
             at = len(found)
             start, cells = self._around(ascending[at])
             end = bisect_left(ascending, start + len(cells), at)
-            found += cells.take(_whole_numbers(array("q", (i - start for i in ascending[at:end])))).to_pylist()
+            found += cells.take(whole_numbers(array("q", (i - start for i in ascending[at:end])))).to_pylist()
         if all(map(int.__eq__, ascending, indices)):
             return found
         return list(map(dict(zip(ascending, found, strict=True)).__getitem__, indices))
@@ -200,7 +225,7 @@ class LongColumn(Sequence[str]):
             return self.found(lambda cells: compute.is_in(cells, value_set=wanted))
         indices = array("q")
         for start, cells in self._by_value():
-            add_true(indices, start, compute.is_in(cells.dictionary, value_set=wanted).take(cells.indices))
+            _add_true(indices, start, compute.is_in(cells.dictionary, value_set=wanted).take(cells.indices))
         return indices
 
     def unlike(self, pattern: str) -> array[int]:
@@ -218,42 +243,77 @@ class LongColumn(Sequence[str]):
         whole = f"^(?:{pattern})$"
         return self.found(lambda cells: compute.invert(compute.match_substring_regex(cells, whole)))
 
-    def holding(self, pattern: str) -> array[int]:
-        """The indices of the cells in which the pattern is found."""
+    def holding(self, pattern: str, wider: str | None = None) -> array[int]:
+        """The indices of the cells in which the pattern is found; in no stretch in which the wider is not, if one is given."""
         from pyarrow import compute  # noqa: PLC0415
 
         if (few := self.few()) is not None:
             return self.where(list(filter(re.compile(pattern).search, few)))
-        return self.found(lambda cells: compute.match_substring_regex(cells, pattern))
-
-    def found(self, asked: Callable[[Any], Any]) -> array[int]:
-        """The indices of the cells for which this is true: it is given an array of strings, and answers for each."""
         indices = array("q")
         for start, cells in self.stretches():
-            add_true(indices, start, asked(cells))
+            if wider is None or compute.match_substring_regex(_as_one(cells), wider)[0].as_py():
+                _add_true(indices, start, compute.match_substring_regex(cells, pattern))
+        return indices
+
+    def tally(self) -> Iterator[tuple[str, int]]:
+        """Values and how often each occurs. One of many may come several times, once for each stretch that holds it."""
+        if self.few() is not None:
+            yield from (self._times or {}).items()
+            return
+        for _, cells in self.stretches():
+            counts = cells.value_counts()
+            yield from zip(counts.field(0).to_pylist(), counts.field(1).to_pylist(), strict=True)
+
+    def found(self, asked: Callable[..., Any], *others: LongColumn) -> array[int]:
+        """The indices of the cells for which this is true.
+
+        It is given an Arrow array of the strings of this column, and one for each of the others, and answers for each.
+        """
+        indices = array("q")
+        for number, (start, cells) in enumerate(self.stretches()):
+            _add_true(indices, start, asked(cells, *(other.stretch(number) for other in others)))
         return indices
 
 
-def add_true(indices: array[int], start: int, true: Any) -> None:  # noqa: ANN401  as above
+def values(column: Sequence[str]) -> Iterator[str]:
+    """The values of any column; one of many may come several times."""
+    if isinstance(column, LongColumn):
+        yield from (value for value, _ in column.tally())
+    else:
+        yield from set(column)
+
+
+def _add_true(indices: array[int], start: int, true: Any) -> None:  # noqa: ANN401  as above
     """Append to the indices those of a stretch that begins there for which this Arrow array says true."""
     from pyarrow import compute  # noqa: PLC0415
 
     here = compute.indices_nonzero(true)
     if len(here):
-        there = compute.add(here, _whole_numbers(array("Q", [start]))[0])
+        there = compute.add(here, whole_numbers(array("Q", [start]))[0])
         indices.frombytes(memoryview(there.buffers()[1])[: 8 * len(there)])
 
 
-def strings(values: Collection[str]) -> Any:  # noqa: ANN401  as above
+def strings(cells: Collection[str]) -> Any:  # noqa: ANN401  as above
     """An Arrow array of these. Built from its bytes: Arrow's own way from a value loads pandas where that is installed."""
     import pyarrow as pa  # noqa: PLC0415
 
-    parts = [value.encode("utf-8", "surrogatepass") for value in values]
+    parts = [cell.encode("utf-8", "surrogatepass") for cell in cells]
     ends = pa.py_buffer(array("i", accumulate(map(len, parts), initial=0)))
     return pa.Array.from_buffers(pa.string(), len(parts), [None, ends, pa.py_buffer(b"".join(parts))])
 
 
-def _whole_numbers(numbers: array[int]) -> Any:  # noqa: ANN401  as above
+def _as_one(cells: Any) -> Any:  # noqa: ANN401  as above
+    """All the text of a stretch as one string; nothing is copied."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    _, ends, text = cells.buffers()
+    ends = memoryview(ends).cast("i")[cells.offset :]
+    whole = pa.py_buffer(array("i", [ends[0], ends[len(cells)]]))
+    return pa.Array.from_buffers(pa.string(), 1, [None, whole, text or pa.py_buffer(b"")])
+
+
+def whole_numbers(numbers: array[int]) -> Any:  # noqa: ANN401  as above
+    """An Arrow array of these, which shares their memory."""
     import pyarrow as pa  # noqa: PLC0415
 
     kind = pa.int64() if numbers.typecode == "q" else pa.uint64()

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 
+from pipeline.catalogue.content import in_memory
 from pipeline.catalogue.entry import Candidate
 from pipeline.model import Field, Finding, Match, Municipality, Origin, Place, Report, Schema
 
@@ -70,4 +71,4 @@ def candidate(
         conforming=not findings,
         score={},
     )
-    return Candidate(report, data, schema, folder, account)
+    return Candidate(report, in_memory(data), schema, folder, account)

@@ -136,30 +136,6 @@ def test_changes_applied_backwards_give_the_source(tmp_path: Path) -> None:
     assert again.read_bytes() == out.read_bytes()
 
 
-def test_a_small_file_loads_nothing_heavy(tmp_path: Path) -> None:
-    (tmp_path / "good.csv").write_text(GOOD, encoding="utf-8")
-    code = (
-        "import sys; from pipeline.cli import main; main(['check', 'good.csv', '--format', 'json', '-o', 'out.json']);"
-        "print(*sorted({m.partition('.')[0] for m in sys.modules}))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
-    heavy = {
-        "phonenumbers",
-        "stdnum",
-        "reversejp",
-        "python_calamine",
-        "yaml",
-        "frictionless",
-        "pandas",
-        "numpy",
-        "openpyxl",
-    }
-    assert not heavy & set(done.stdout.split())
-
-
 def test_results_and_words_go_to_different_places(tmp_path: Path) -> None:
     (tmp_path / "good.csv").write_text(GOOD, encoding="utf-8")
     (tmp_path / "LICENSE").write_text("MIT", encoding="utf-8")

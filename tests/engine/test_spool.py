@@ -101,7 +101,7 @@ def test_nothing_is_left_behind(end: str, tmp_path: Path, monkeypatch: pytest.Mo
 def test_the_file_goes_with_the_object(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     spool = spooled(some(2 * BATCH))
-    inside = spool._file._file
+    inside = spool._scratch._file
     assert inside is not None
     del spool
     assert inside.closed

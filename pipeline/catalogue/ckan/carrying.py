@@ -37,17 +37,18 @@ class Carrying:
         run = receipts.Run(self.folder, self.client.url)
         datasets = [Dataset(self.client, self.store, run, action.package) for action in plan.actions]
         steps = [step(dataset, action) for dataset, action in zip(datasets, plan.actions, strict=True)]
-        number = len([one for one in steps if one])
+        number, at = len([one for one in steps if one]), 0
         if not number:
             return plan, None
         done: list[Action] = []
         with receipts.locked(self.folder):
             run.write()
-            for action, dataset, doing in zip(plan.actions, datasets, steps, strict=True):
+            for action, dataset in zip(plan.actions, datasets, strict=True):
+                doing = steps.pop(0)  # with it goes what it holds: the files of one dataset, and of no other
                 if doing is None:
                     done.append(action)
                     continue
-                at = 1 + len([one for one in steps[: len(done)] if one])
+                at += 1
                 sys.stderr.write(f"[{at}/{number}] {action.package}\n")
                 done.append(self._done(run, action, dataset, doing))
         return replace(plan, actions=tuple(done)), str(run.path)

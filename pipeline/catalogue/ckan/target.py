@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pipeline.catalogue import receipts
@@ -39,7 +40,7 @@ from pipeline.catalogue.plan import (
     Plan,
 )
 from pipeline.catalogue.whole import sha256
-from pipeline.errors import CallError
+from pipeline.errors import CallError, TargetError
 from pipeline.model import Text
 
 if TYPE_CHECKING:
@@ -177,8 +178,8 @@ class Ckan:
     def take(self, plan: Plan, entries: Mapping[str, Entry], *, withdraw: bool) -> tuple[Plan, str | None]:
         def step(dataset: Dataset, action: Action) -> Step | None:
             if action.do in ("create", "update"):
-                wanted = self._wanted(entries[action.package])
-                return lambda: dataset.bring(wanted)
+                made = cache(lambda: self._wanted(entries[action.package]))  # when its turn comes, and once
+                return lambda: dataset.bring(made())
             return dataset.withdraw if action.do == "withdraw" and withdraw else None
 
         sources = {name: entry.source_sha256 for name, entry in entries.items()}
@@ -227,10 +228,18 @@ class Ckan:
         def step(dataset: Dataset, action: Action) -> Step | None:
             if action.do == "withdraw":
                 return dataset.withdraw
-            before = former.kept(receipt.parent, action.package) if action.do == "update" else None
-            return (lambda: dataset.bring(before)) if before else None
+            if action.do != "update":
+                return None
+            before = cache(lambda: self._before(receipt, action.package))
+            return lambda: dataset.bring(before())
 
         return Carrying(self.client, self.receipts, {}).out(plan, step)
+
+    def _before(self, receipt: Path, package: str) -> Wanted:
+        before = former.kept(receipt.parent, package)
+        if before is None:  # it was there when the plan was made
+            raise TargetError(NO_BEFORE, path=receipt.parent / former.BEFORE / package)
+        return before
 
 
 @contextlib.contextmanager

@@ -78,7 +78,8 @@ class Wanted:
 def wanted_of(entry: Entry, site: Site, mark: str) -> Wanted:
     """`mark`: of the folder the table was found in."""
     terms = entry.licence
-    places = forms.places(entry.data)
+    data = entry.data
+    places = forms.places(data)
     titles = [title for title in (entry.category, regions().get(entry.organization, "")) if title in site.groups]
     about = entry.description or entry.title  # schemes ask for a description
     fields = {
@@ -93,7 +94,7 @@ def wanted_of(entry: Entry, site: Site, mark: str) -> Wanted:
         ),
     }
     extras = {**telling.extras(entry, places), **({FOLDER: mark} if mark else {}), FILE: entry.file}
-    return Wanted(entry.organization, entry.package, fields, extras, tuple(_files(entry, places)))
+    return Wanted(entry.organization, entry.package, fields, extras, tuple(_files(entry, data, places)))
 
 
 def tags(*words: str) -> list[str]:
@@ -102,11 +103,11 @@ def tags(*words: str) -> list[str]:
     return sorted({word for word in clean if len(word) > 1})
 
 
-def _files(entry: Entry, places: list[forms.Place]) -> Iterable[File]:
+def _files(entry: Entry, data: bytes, places: list[forms.Place]) -> Iterable[File]:
     stem = entry.resource.removesuffix(".csv")
-    yield _file(entry, "csv", entry.resource, "", entry.data)
+    yield _file(entry, "csv", entry.resource, "", data)
     yield _file(entry, "schema", schema_file(entry.resource), "　項目の定義", printed(entry.schema))
-    workbook = forms.workbook(entry.data)
+    workbook = forms.workbook(data)
     if workbook is not None:
         yield _file(entry, "xlsx", f"{stem}.xlsx", "（Excel）", workbook)
     if places:

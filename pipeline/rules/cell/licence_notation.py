@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.japan import licences
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, named
+from pipeline.screens import unmatched
 
 
 def look(value: str, _: Field) -> Hit | None:
@@ -30,6 +31,7 @@ RULE = CellRule(
         ja="書き方がそろっていないと、使ってよい条件が同じものを、プログラムが別のものと見なすためです。",
         en="Unless all are written alike, programs take the same terms for different ones.",
     ),
+    screen=unmatched(licences.STANDARD),
     meaning=True,  # CCBY40 is a word like any other to those who do not know it
     look=look,
     examples=(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.japan import licences
 from pipeline.model import Field, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, named
+from pipeline.screens import unmatched
 
 
 def look(value: str, _: Field) -> Hit | None:
@@ -28,6 +29,7 @@ RULE = CellRule(
         ja="同じライセンスでも、版によって条件が少しずつ違うためです。",
         en="The terms of one licence differ a little from version to version.",
     ),
+    screen=unmatched(licences.STANDARD),
     meaning=True,  # CCBY is a word like any other to those who do not know it
     once=True,
     look=look,

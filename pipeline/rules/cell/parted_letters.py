@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.japan.patterns import later
 from pipeline.model import Fix, Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, of
-from pipeline.screens import searched
+from pipeline.screens import begun
 
 if TYPE_CHECKING:
     from pipeline.model import Field
@@ -51,7 +51,7 @@ RULE = CellRule(
         ja="空白も文字なので、続けて書いた同じ言葉で探しても見つからないためです。",
         en="A blank is a character too, so a search for the same word in one piece does not find it.",
     ),
-    screen=searched(_BLANK),
+    screen=begun(f".{_BLANK}"),
     look=look,
     examples=(
         Dirty("見 本 公 民 館", "見本公民館", "text"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline import people
+from pipeline.columns import occurring
 from pipeline.model import Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
@@ -18,7 +19,7 @@ def look(subject: Subject) -> Iterator[Spot]:
     kinds = people.kinds_of(subject)
     named = not {"private", "role", "operator"}.isdisjoint(kinds)
     for index, (kind, column) in enumerate(zip(kinds, subject.table.columns, strict=True)):
-        if kind in {"birth", "age"} and any(map(str.strip, column)):
+        if kind in {"birth", "age"} and any(map(str.strip, occurring(column))):
             yield Spot(Hit(level="error" if named and kind == "birth" else "warning"), column=index)
 
 

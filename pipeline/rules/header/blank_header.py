@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.columns import fits
+from pipeline.columns import fits, occurring
 from pipeline.japan import widths
 from pipeline.model import Field, Fix, Place, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
@@ -26,7 +26,7 @@ def look(subject: Subject) -> Iterator[Spot]:
         if name.strip():
             continue
         values = {"letters": Place(column=index + 1).excel.partition(":")[0]}
-        filled = any(map(widths.shows, table.columns[index]))
+        filled = any(map(widths.shows, occurring(table.columns[index])))
         # Taking out a column moves what stands to its right: a person settles longer records first.
         fix = None if filled or longer else Fix("", "sure", "drop-column")
         due = subject.due(index) if filled else None

@@ -19,8 +19,8 @@ def look(subject: Subject) -> Iterator[Spot]:
     table = subject.table
     if not table.header or table.header[0] != NAME:
         return
-    numbers = [cell for cell in table.columns[0] if cell]
-    counted = numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    numbers = filter(None, table.columns[0])
+    counted = all(cell == str(number) for number, cell in enumerate(numbers, 1))
     moves = any(len(cells) > len(table.header) for cells in table.ragged.values())
     fix = Fix("", "likely", "drop-column") if counted and not moves and len(table.header) > 1 else None
     yield Spot(Hit(fix=fix), column=0)

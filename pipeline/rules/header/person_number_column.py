@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline import people
+from pipeline.columns import occurring
 from pipeline.japan import persons
 from pipeline.model import Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
@@ -19,7 +20,7 @@ def look(subject: Subject) -> Iterator[Spot]:
     columns = zip(people.kinds_of(subject), subject.table.columns, strict=True)
     for index, (kind, column) in enumerate(columns):
         # Branch offices list by a mark which of these they deal with, and statistics how many were given out.
-        if kind == "identifier" and any(map(persons.has_long_number, set(column))):
+        if kind == "identifier" and any(map(persons.has_long_number, occurring(column))):
             yield Spot(Hit(), column=index)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline import people
 from pipeline.japan import persons
 from pipeline.model import Text
+from pipeline.repeats import different
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def look(subject: Subject) -> Iterator[Spot]:
     columns = zip(people.kinds_of(subject), subject.table.columns, strict=True)
     for index, (kind, column) in enumerate(columns):
-        if kind in {"role", "operator"} and persons.are_people(set(column)):
+        if kind in {"role", "operator"} and persons.are_people(different(column)):
             yield Spot(Hit(level="info" if kind == "operator" else None), column=index)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline import people
+from pipeline.columns import occurring
 from pipeline.japan import persons
 from pipeline.model import Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
@@ -22,10 +23,9 @@ def look(subject: Subject) -> Iterator[Spot]:
     ):
         if kind != "private":
             continue
-        values = set(column)
         # A company may be an applicant too; and an address ends like a town.
-        filled = any(value.strip() and not persons.is_count(value) for value in values)
-        if filled and (persons.name_somebody(values) or not name.endswith(("名", "主"))):
+        filled = any(value.strip() and not persons.is_count(value) for value in occurring(column))
+        if filled and (persons.name_somebody(occurring(column)) or not name.endswith(("名", "主"))):
             yield Spot(Hit(), column=index)
 
 

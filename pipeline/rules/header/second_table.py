@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.columns import blank_records
+from pipeline.columns import blank_records, occurring
 from pipeline.japan.patterns import later
 from pipeline.japan.widths import shows
 from pipeline.model import Text
@@ -102,7 +102,7 @@ def _cells(table: Table, record: int) -> Sequence[str]:
 def _beside(table: Table) -> Iterator[Spot]:
     parts: list[list[int]] = [[]]
     for index, name in enumerate(table.header):
-        if shows(name) or any(map(shows, table.columns[index])):
+        if shows(name) or any(map(shows, occurring(table.columns[index]))):
             parts[-1].append(index)
         elif parts[-1]:
             parts.append([])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.columns import occurring, where
 from pipeline.japan import persons
 from pipeline.japan.patterns import later
 from pipeline.model import Text
@@ -25,10 +26,9 @@ def look(subject: Subject) -> Iterator[Spot]:
     for index, (name, column) in enumerate(zip(table.header, table.columns, strict=True)):
         if not _COLUMNS.fullmatch("".join(name.split())):
             continue
-        values = set(column)
-        names = set(filter(persons.is_name, values))
-        if names and any(map(persons.is_body, values)):
-            records = [record for record, value in enumerate(column) if value in names]
+        names = set(filter(persons.is_name, occurring(column)))
+        if names and any(map(persons.is_body, occurring(column))):
+            records = where(column, names)
             yield Spot(Hit({"count": str(len(records)), "row": str(table.rows[records[0]])}), column=index)
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import compress, count
-from operator import add, not_
+import re
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pipeline.columns import cells_at, either, joined, not_starting, unlike
 from pipeline.model import Field, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.rule import Subject
 
 CODE = "locatedLocalGovernmentCode"
+SAMPLE = 1_000  # records that show which code is the most frequent
 
 
 def applies(subject: Subject) -> Text | None:
@@ -29,28 +32,32 @@ def look(subject: Subject) -> Iterator[Spot]:
     index = subject.item(CODE)
     if index is None:
         return
-    written = list(subject.table.columns[index])
-    meant = {cell: codes.municipality_meant(cell) or "" for cell in set(written)}
-    starts = {cell: addresses.starts(code) for cell, code in meant.items()}
+    written = subject.table.columns[index]
+    meant = lru_cache(maxsize=4_096)(lambda said: codes.municipality_meant(said) or "")
+    starts = lru_cache(maxsize=4_096)(addresses.starts)
+    # Most often it is one code throughout, and an address that begins with what it stands for: no word of those.
+    common = Counter(written[:SAMPLE]).most_common(1)[0][0] if written else ""
+    others = unlike(written, re.escape(common))
     for column, cells in _addresses(subject):
-        plain = map(str.startswith, cells, map(starts.__getitem__, written))
-        for record in compress(count(), map(not_, plain)):
-            if not addresses.may_name(cells[record]):
+        odd = either(others, not_starting(cells, starts(meant(common))))
+        for record, said, address in cells_at(odd, written, cells):
+            code = meant(said)
+            if address.startswith(starts(code)) or not addresses.may_name(address):
                 continue
-            code, found = meant[written[record]], addresses.named(cells[record])
+            found = addresses.named(address)
             if code and not addresses.agrees(found, code):
                 own = municipalities.full_name_of(code) or code
                 yield Spot(Hit({"code": code, "own": own, "named": addresses.spoken(found)}), record, column)
 
 
-def _addresses(subject: Subject) -> Iterable[tuple[int, list[str]]]:
+def _addresses(subject: Subject) -> Iterable[tuple[int, Sequence[str]]]:
     """The columns that name a municipality, each with its cells: the whole address, and prefecture with city."""
     columns = subject.table.columns
     whole, prefecture, city = map(subject.item, ("fullAddress", "prefecture", "city"))
     if whole is not None:
-        yield whole, list(columns[whole])
+        yield whole, columns[whole]
     if prefecture is not None and city is not None:
-        yield city, list(map(add, columns[prefecture], columns[city]))
+        yield city, joined(columns[prefecture], columns[city])
 
 
 NO_PAIR = Text(

@@ -5,11 +5,12 @@ Where several records name the same other municipality, it is meant: a fire brig
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from itertools import compress, count
-from operator import methodcaller, not_
+from sys import intern
 from typing import TYPE_CHECKING
 
+from pipeline.columns import cells_at, not_starting
 from pipeline.model import Field, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
@@ -33,23 +34,23 @@ def look(subject: Subject) -> Iterator[Spot]:
     index, site = subject.item("fullAddress"), subject.item("locatedLocalGovernmentCode")
     if index is None or subject.municipality is None:
         return
-    code, cells = subject.municipality.code, list(subject.table.columns[index])
-    sites = [""] * len(cells) if site is None else list(subject.table.columns[site])
-    plain = map(methodcaller("startswith", addresses.starts(code)), cells)
-    found: dict[int, str] = {}
-    for record in compress(count(), map(not_, plain)):
-        if not sites[record].strip() and addresses.may_name(cells[record]):
-            named = addresses.named(cells[record])
+    code, cells = subject.municipality.code, subject.table.columns[index]
+    columns = [cells] if site is None else [cells, subject.table.columns[site]]
+    records, there = array("q"), []  # the addresses elsewhere, and where each lies
+    for record, address, *sites in cells_at(not_starting(cells, addresses.starts(code)), *columns):
+        if not any(map(str.strip, sites)) and addresses.may_name(address):
+            named = addresses.named(address)
             if not addresses.agrees(named, code):
-                found[record] = addresses.spoken(named)
+                records.append(record)
+                there.append(intern(addresses.spoken(named)))
     own = municipalities.full_name_of(code) or code
-    often = Counter(found.values())
-    if len(found) >= FEW and len(found) * 2 > sum(map(bool, cells)):
+    often = Counter(there)
+    if len(records) >= FEW and len(records) * 2 > len(cells) - cells.count(""):
         yield Spot(Hit({"own": own, "named": often.most_common(1)[0][0]}), column=index)
         return
-    for record, there in found.items():
-        if often[there] < FEW:
-            yield Spot(Hit({"own": own, "named": there}), record, index)
+    for record, named_there in zip(records, there, strict=True):
+        if often[named_there] < FEW:
+            yield Spot(Hit({"own": own, "named": named_there}), record, index)
 
 
 NO_ADDRESS = Text(ja="住所の列がないため見ていません。", en="Not looked at, since there is no column of addresses.")

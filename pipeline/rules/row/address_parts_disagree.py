@@ -6,16 +6,15 @@ leaves out prefecture and municipality, only these are compared: 「加納町6-5
 
 from __future__ import annotations
 
-from itertools import compress, count
-from operator import add, not_
 from typing import TYPE_CHECKING
 
+from pipeline.columns import cells_at, differing
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pipeline.rule import Subject
 
@@ -32,16 +31,16 @@ def look(subject: Subject) -> Iterator[Spot]:
     whole = subject.item(WHOLE)
     if whole is None:
         return
-    written = list(subject.table.columns[whole])
-    nothing = [""] * len(written)
-    parts: list[Sequence[str]] = [
-        nothing if index is None else list(subject.table.columns[index]) for index in map(subject.item, PARTS)
-    ]
-    governed = list(map(add, parts[0], parts[1]))
-    joined = map(add, governed, map(add, parts[2], parts[3]))
-    for record in compress(count(), map(not_, map(str.startswith, written, joined))):
-        if written[record] and _differ(written[record], governed[record], parts[2][record], parts[3][record]):
-            said = "".join(part[record] for part in parts)
+    items = list(map(subject.item, PARTS))
+    here = [index for index in items if index is not None]
+    written, *parts = (subject.table.columns[index] for index in (whole, *here))
+    for record, address, *cells in cells_at(differing(written, *parts), written, *parts):
+        said = "".join(cells)
+        if not address or address.startswith(said):
+            continue
+        of = dict(zip(here, cells, strict=True))
+        prefecture, city, town, block = ("" if index is None else of[index] for index in items)
+        if _differ(address, prefecture + city, town, block):
             yield Spot(Hit({"parts": said}), record, whole)
 
 

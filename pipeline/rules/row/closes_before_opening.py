@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pipeline.columns import cells_at, either, smaller, unlike
 from pipeline.japan import times
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Text
@@ -26,15 +28,15 @@ def look(subject: Subject) -> Iterator[Spot]:
     table = subject.table
     several_days = bool(subject.pairs("date"))  # then the end may lie on another day
     for start, end in () if several_days else subject.pairs("time"):
-        pairs = set(zip(table.columns[start], table.columns[end], strict=True))
-        clock = {cell: _clock(cell) for pair in pairs for cell in pair}
-        backwards = {pair for pair in pairs if MIDNIGHT < clock[pair[1]] < clock[pair[0]]}
-        hours = zip(table.columns[start], table.columns[end], strict=True) if backwards else ()
-        for record, pair in enumerate(hours):
-            if pair in backwards:
-                yield Spot(Hit({"other": table.header[start], "start": pair[0]}), record, end)
+        opens, closes = table.columns[start], table.columns[end]
+        # Times in the standard's form sort by their characters; of the others it must first be known what they say.
+        candidates = either(smaller(closes, opens), unlike(opens, times.STANDARD), unlike(closes, times.STANDARD))
+        for record, begin, close in cells_at(candidates, opens, closes):
+            if MIDNIGHT < _clock(close) < _clock(begin):
+                yield Spot(Hit({"other": table.header[start], "start": begin}), record, end)
 
 
+@lru_cache(maxsize=4_096)
 def _clock(cell: str) -> str:
     """The time as HH:MM, which sorts by its characters; "" where it is none or not certain."""
     if not cell or STANDARD.fullmatch(cell):

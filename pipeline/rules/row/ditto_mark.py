@@ -6,10 +6,9 @@ item whose values may be shared. Everywhere else the marks are left to the rule 
 
 from __future__ import annotations
 
-from itertools import compress, count
 from typing import TYPE_CHECKING
 
-from pipeline.columns import blank_records
+from pipeline.columns import blank_records, where
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, compiled, plain
@@ -37,7 +36,7 @@ def look(subject: Subject) -> Iterator[Spot]:
         if item.form in OWN or item.unique:
             continue
         blank = frozenset(blank_records(table)) if blank is None else blank
-        for record in compress(count(), map(MARKS.__contains__, column)):
+        for record in where(column, MARKS):
             value = _above(column, record, table.ragged, blank)
             if value and _is_plain(value, item):
                 yield Spot(Hit({"above": value}, Fix(value, "likely"), _level(item)), record, index)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pipeline.columns import cells_at, smaller
 from pipeline.japan import dates
 from pipeline.model import Field, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
@@ -21,17 +23,14 @@ def applies(subject: Subject) -> Text | None:
 def look(subject: Subject) -> Iterator[Spot]:
     table = subject.table
     for start, end in subject.pairs("date"):
-        periods = list(zip(table.columns[start], table.columns[end], strict=True))
-        backwards = {period for period in set(periods) if _backwards(*period)}
-        for record, period in enumerate(periods if backwards else ()):
-            if period in backwards:
-                yield Spot(Hit({"other": table.header[start], "start": period[0]}), record, end)
+        first, last = table.columns[start], table.columns[end]
+        # As ISO writes them, dates sort by their characters; what is written otherwise has a finding of its own.
+        for record, begin, close in cells_at(smaller(last, first), first, last):
+            if _is_day(begin) and _is_day(close):
+                yield Spot(Hit({"other": table.header[start], "start": begin}), record, end)
 
 
-def _backwards(start: str, end: str) -> bool:
-    """As ISO writes them, dates sort by their characters; what is written otherwise has a finding of its own."""
-    return end < start and dates.exists(end) and dates.exists(start)
-
+_is_day = lru_cache(maxsize=4_096)(dates.exists)
 
 NO_PERIOD = Text(
     ja="開始日と終了日の組がないため見ていません。",

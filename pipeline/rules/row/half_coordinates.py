@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from operator import ne
 from typing import TYPE_CHECKING
 
+from pipeline.columns import blanks, cells_at, in_one
 from pipeline.model import Field, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
@@ -36,17 +36,17 @@ def _points(subject: Subject) -> list[tuple[int, int]]:
 
 
 def _halves(table: Table, north: int, east: int) -> Iterator[Spot]:
-    latitudes = list(map(bool, map(str.strip, table.columns[north])))
-    longitudes = list(map(bool, map(str.strip, table.columns[east])))
-    half = [record for record, differs in enumerate(map(ne, latitudes, longitudes)) if differs]
-    if not half:
+    columns = table.columns[north], table.columns[east]
+    blank = blanks(columns[0]), blanks(columns[1])
+    whole = [len(none) == len(table.lines) for none in blank]
+    if all(whole):
         return
-    if not any(latitudes) or not any(longitudes):  # the whole column is blank: said once, at its header
-        column, other = (north, east) if any(longitudes) else (east, north)
+    if any(whole):  # the whole column is blank: said once, at its header
+        column, other = (north, east) if whole[0] else (east, north)
         yield Spot(Hit({"other": table.header[other]}), column=column)
         return
-    for record in half:
-        column, other = (east, north) if latitudes[record] else (north, east)
+    for record, latitude in cells_at(in_one(*blank), columns[0]):
+        column, other = (east, north) if latitude.strip() else (north, east)
         yield Spot(Hit({"other": table.header[other]}), record, column)
 
 

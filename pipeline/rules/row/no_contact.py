@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
+from pipeline.columns import blanks, cells_at
 from pipeline.model import Field, Relation, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
@@ -23,17 +25,15 @@ def look(subject: Subject) -> Iterator[Spot]:
     table = subject.table
     called = {item.name: name for item, name in zip(subject.fields, table.header, strict=True) if item is not None}
     for relation, columns in subject.related("one_of"):
-        first, *others = (list(map(bool, map(str.strip, table.columns[column]))) for column in columns)
-        filled = list(map(any, zip(first, *others, strict=True)))
+        first, *others = (table.columns[column] for column in columns)
         # A record without a single value, and one that was cut short, have rules of their own.
-        lacking = [
-            record
-            for record, has_one in enumerate(filled)
-            if not has_one and record not in table.ragged and any(column[record].strip() for column in table.columns)
-        ]
+        none = array("q", (i for i, *cells in cells_at(blanks(first), *others) if not any(map(str.strip, cells))))
+        lacking = array(
+            "q", (i for i in none if i not in table.ragged and any(column[i].strip() for column in table.columns))
+        )
         names = (called.get(name, name) for name in relation.items)
-        said = Hit({"items": "」「".join(names), "count": str(len(lacking)), "rows": str(len(filled))})
-        if lacking and not any(filled):  # said once, at the header
+        said = Hit({"items": "」「".join(names), "count": str(len(lacking)), "rows": str(len(first))})
+        if lacking and len(none) == len(first):  # said once, at the header
             yield Spot(said, column=columns[0])
             continue
         for record in lacking:

@@ -6,6 +6,7 @@ Points at sea are passed: quays and small islands lie beyond the drawn coast.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from pipeline.model import Field, Text
@@ -35,20 +36,27 @@ def look(subject: Subject) -> Iterator[Spot]:
         return
     code5 = subject.municipality.code[:5]
     own = municipalities.full_name_of(subject.municipality.code) or subject.municipality.code
-    latitudes, longitudes = (degrees.values(subject.table.columns[index]) for index in (north, east))
-    points = list(zip(latitudes, longitudes, strict=True))
-    in_japan = [point for point in points if 20 <= point[0] <= 46 and 122 <= point[1] <= 154]
-    some = in_japan[:: len(in_japan) // SAMPLE + 1]
+    columns = subject.table.columns[north], subject.table.columns[east]
+    counted = count()
+    squares = places.by_square(
+        point for point, _ in zip(filter(_in_japan, degrees.points(*columns)), counted, strict=False)
+    )
+    some = list(islice(filter(_in_japan, degrees.points(*columns)), 0, None, next(counted) // SAMPLE + 1))
     elsewhere = places.lies_elsewhere(some, code5)
     ashore = sum(bool(places.town_at(*point)) for point in set(some))
     if len(elsewhere) >= FEW and len(elsewhere) * 2 > ashore:
         most = Counter(elsewhere.values()).most_common(1)[0][0]
         yield Spot(Hit({"own": own, "other": places.name_of(most)}), column=north)
         return
-    elsewhere = places.lies_elsewhere(in_japan, code5)
-    for record, point in enumerate(points if elsewhere else ()):
-        if point in elsewhere:
-            yield Spot(Hit({"own": own, "other": places.name_of(elsewhere[point])}), record, north)
+    of_square = places.elsewhere(squares, code5)
+    for record, point in enumerate(degrees.points(*columns) if of_square else ()):
+        told = of_square.get(places.square_of(point)) if _in_japan(point) else None
+        if told and (other := told(point)):
+            yield Spot(Hit({"own": own, "other": places.name_of(other)}), record, north)
+
+
+def _in_japan(point: tuple[float, float]) -> bool:
+    return 20 <= point[0] <= 46 and 122 <= point[1] <= 154
 
 
 NO_COORDINATES = Text(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import compress, count
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from pipeline.columns import begun, cells_at, joined, occurring, where
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 
     from pipeline.rule import Subject
 
-
-SOUTH, WEST = itemgetter(slice(5)), itemgetter(slice(6))  # 33.83 of 33.839157, 132.76 of 132.765575
+SOUTH, WEST = 5, 6  # characters as far as two decimals: 33.83 of 33.839157, 132.76 of 132.765575
 TWO_DECIMALS = later(r"[0-9]{2,3}\.[0-9]{2}")
 MIDDLE = 0.005  # degrees from the corner of a square to its middle
 
@@ -26,25 +24,24 @@ def applies(subject: Subject) -> Text | None:
 
 
 def look(subject: Subject) -> Iterator[Spot]:
-    from pipeline.japan import degrees  # noqa: PLC0415  only files with coordinates need it
-
     north, east = subject.column("latitude"), subject.column("longitude")
     if north is None or east is None:
         return
     latitudes, longitudes = subject.table.columns[north], subject.table.columns[east]
     # All points that agree in two decimals are asked about once, by the middle of their square of 1 km.
-    squares = list(zip(map(SOUTH, latitudes), map(WEST, longitudes), strict=True))
-    far = {square for square in set(squares) if degrees.are_in_japan(*square) and _far(square)}
-    for record in compress(count(), map(far.__contains__, squares)) if far else ():
-        yield Spot(Hit({"longitude": longitudes[record]}), record, north)
+    squares = joined(begun(latitudes, SOUTH), begun(longitudes, WEST), by="\n")
+    far = {square for square in occurring(squares) if _far(square)}
+    for record, longitude in cells_at(where(squares, far), longitudes):
+        yield Spot(Hit({"longitude": longitude}), record, north)
 
 
-def _far(square: tuple[str, str]) -> bool:
-    from pipeline.japan import places  # noqa: PLC0415  as above
+def _far(square: str) -> bool:
+    from pipeline.japan import degrees, places  # noqa: PLC0415  only files with coordinates need them
 
-    if not all(map(TWO_DECIMALS.fullmatch, square)):
+    south, _, west = square.partition("\n")
+    if not (TWO_DECIMALS.fullmatch(south) and TWO_DECIMALS.fullmatch(west) and degrees.are_in_japan(south, west)):
         return False  # too coarse, or no number: other rules speak of it
-    return places.far_at_sea((float(square[0]) + MIDDLE, float(square[1]) + MIDDLE))
+    return places.far_at_sea((float(south) + MIDDLE, float(west) + MIDDLE))
 
 
 NO_COORDINATES = Text(

@@ -31,8 +31,7 @@ def look(subject: Subject) -> Iterator[Spot]:
         return
     width = len(table.header)
     near = [record for record, cells in table.ragged.items() if abs(len(cells) - width) == 1]
-    odd = (record for record, columns in standing.odd.items() if len(columns) >= TELLING)
-    for record in sorted({*near, *(record for record in odd if standing.may_have_moved(table, record))}):
+    for record in sorted({*near, *standing.may_have_moved(table, TELLING)}):
         cells = cells_of(table, record)
         now = standing.misfits((*cells, "")[:width])
         if now < TELLING:

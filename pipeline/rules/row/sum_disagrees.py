@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from itertools import compress, count
-from math import nan
-from operator import ne
 from typing import TYPE_CHECKING
 
+from pipeline.columns import cells_at, not_adding_up
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Relation, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pipeline.rule import Subject
 
 WHOLE_NUMBER = later("[0-9]{1,12}", re.ASCII)
-UNKNOWN = nan  # makes every sum unlike its total, so that the record is looked at
 
 
 def applies(subject: Subject) -> Text | None:
@@ -27,19 +24,17 @@ def applies(subject: Subject) -> Text | None:
 
 def look(subject: Subject) -> Iterator[Spot]:
     for relation, (total, *parts) in subject.related("sum"):
-        have, *columns = (_numbers(subject.table.columns[index]) for index in (total, *parts))
-        sums = map(sum, zip(*columns, strict=True))
-        for record in compress(count(), map(ne, have, sums)):
-            known = [number for column in columns if (number := column[record]) is not UNKNOWN]
-            if have[record] is UNKNOWN or (len(known) < len(columns) and sum(known) <= have[record]):
+        columns = [subject.table.columns[index] for index in (total, *parts)]
+        for record, *cells in cells_at(not_adding_up(*columns), *columns):
+            have, *numbers = map(_number, cells)
+            known = [number for number in numbers if number is not None]
+            if have is None or (len(known) < len(numbers) and sum(known) <= have) or sum(known) == have:
                 continue
             yield Spot(Hit({"parts": relation.called, "sum": str(sum(known))}), record, total)
 
 
-def _numbers(column: Sequence[str]) -> list[float]:
-    cells = list(column)
-    known = {cell: int(cell) if WHOLE_NUMBER.fullmatch(cell) else UNKNOWN for cell in set(cells)}
-    return list(map(known.__getitem__, cells))
+def _number(cell: str) -> int | None:
+    return int(cell) if WHOLE_NUMBER.fullmatch(cell) else None
 
 
 NO_SUM = Text(

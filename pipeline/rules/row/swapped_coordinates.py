@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from pipeline.columns import cells_at, holding
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
@@ -29,9 +30,8 @@ def look(subject: Subject) -> Iterator[Spot]:
     if north is None or east is None:
         return
     latitudes, longitudes = subject.table.columns[north], subject.table.columns[east]
-    # Latitudes of Japan start with 2, 3 or 4; a blank start is in every text, so blanks pass too.
-    for record in [i for i, cell in enumerate(latitudes) if cell[:1] not in "234"]:
-        latitude, longitude = latitudes[record], longitudes[record]
+    # Latitudes of Japan start with 2, 3 or 4.
+    for record, latitude, longitude in cells_at(holding(latitudes, "^[^234]"), latitudes, longitudes):
         if _within(latitude, EAST) and _within(longitude, NORTH):
             values = {"latitude": latitude, "longitude": longitude}
             yield Spot(Hit(values, Fix(longitude, "ask")), record, north)

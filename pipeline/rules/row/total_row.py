@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.columns import holding
+from pipeline.columns import cells_at, holding
 from pipeline.japan import asides
 from pipeline.japan.widths import shows
 from pipeline.model import Fix, Text
@@ -48,8 +48,15 @@ def look(subject: Subject) -> Iterator[Spot]:
 
 def _sum(column: Sequence[str], records: range, totals: Collection[int]) -> float | None:
     """What these records come to; None where one of them is no number. Totals among them do not count."""
-    numbers = [asides.count_of(column[i]) for i in records if i not in totals and shows(column[i])]
-    return None if None in numbers or not numbers else sum(filter(None, numbers))
+    total, numbers = 0.0, 0
+    for _, cell in cells_at((i for i in records if i not in totals), column):
+        if not shows(cell):
+            continue
+        number = asides.count_of(cell)
+        if number is None:
+            return None
+        total, numbers = total + number, numbers + 1
+    return total if numbers else None
 
 
 _HEADER = "ID,名称,定員,面積\n1,見本公園,30,200\n2,見本広場,40,300\n"

@@ -5,8 +5,10 @@ A flag is written "1 or blank", so a column of blanks is an answer.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from pipeline.columns import occurring
 from pipeline.model import Field, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
@@ -27,7 +29,7 @@ def look(subject: Subject) -> Iterator[Spot]:
     for index, (item, column) in enumerate(zip(subject.fields, subject.table.columns, strict=True)):
         if item is None or item.form == "flag" or (item.need == "任意" and not item.blocking):
             continue
-        if any(column) and any(cell.strip() and cell not in item.missing for cell in column):
+        if any(cell.strip() and cell not in item.missing for cell in chain(column[:1], occurring(column))):
             continue
         level: Level = "error" if item.blocking else "warning" if item.need == "必須" else "info"
         yield Spot(Hit({"need": item.need}, level=level), column=index)

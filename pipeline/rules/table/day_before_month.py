@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.columns import cells_at, occurring, where
 from pipeline.japan import dates
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
@@ -24,23 +25,23 @@ def look(subject: Subject) -> Iterator[Spot]:
         if item is None or item.form != "date" or item.notation:
             continue
         column = subject.table.columns[index]
-        values = set(column)
-        first = dates.day_first(values)
+        first = dates.day_first(occurring(column))
         if first is None:
             continue
         meant = {
             value: day
-            for value in values
+            for value in occurring(column)
             if (found := dates.read(value))
             and found.why == "either"
             and (day := dates.with_order(value, day_first=first))
         }
-        shows = min(value for value in values if value not in meant and dates.with_order(value, day_first=first))
+        shows = min(
+            value for value in occurring(column) if value not in meant and dates.with_order(value, day_first=first)
+        )
         level: Level | None = "warning" if item.form_evidence == "inferred" else None
-        for record, value in enumerate(column):
-            if value in meant:
-                slots = {"day": meant[value], "other": shows}
-                yield Spot(Hit(slots, Fix(meant[value], "likely"), level), record, index)
+        for record, value in cells_at(where(column, meant), column):
+            slots = {"day": meant[value], "other": shows}
+            yield Spot(Hit(slots, Fix(meant[value], "likely"), level), record, index)
 
 
 NO_DATES = Text(ja="日付の列がないため見ていません。", en="Not looked at, since no column holds dates.")

@@ -6,16 +6,16 @@ Agrees with the `unique` constraint of Table Schema: numbers are compared as num
 from __future__ import annotations
 
 import re
-from collections import Counter
-from itertools import compress, count
 from typing import TYPE_CHECKING
 
+from pipeline.columns import cells_at
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Text
+from pipeline.repeats import sharing
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pipeline.rule import Subject
 
@@ -31,24 +31,19 @@ def look(subject: Subject) -> Iterator[Spot]:
     for index, item in enumerate(subject.fields):
         if item is None or not item.unique:
             continue
-        keys = _keys(table.columns[index], item)
-        if len(set(keys)) == len(keys):
-            continue
-        twice = {key for key, times in Counter(keys).items() if times > 1} - {""}
-        first: dict[str, int] = {}
-        for record in compress(count(), map(twice.__contains__, keys)):
-            if first.setdefault(keys[record], record) != record:
-                yield Spot(Hit({"row": str(table.rows[first[keys[record]]])}), record, index)
+        column, stand_ins = table.columns[index], frozenset(item.missing)
+        key = _number if item.type == "integer" else str
+        for records in sharing(map(key, column)):
+            first: dict[str, int] = {}
+            for record, cell in cells_at(records, column):
+                own = "" if cell in stand_ins else key(cell)
+                if own and first.setdefault(own, record) != record:
+                    yield Spot(Hit({"row": str(table.rows[first[own]])}), record, index)
 
 
-def _keys(column: Sequence[str], item: Field) -> Sequence[str]:
-    stand_ins = frozenset(item.missing) - {""}
-    if stand_ins:
-        column = ["" if cell in stand_ins else cell for cell in column]
-    if item.type != "integer":
-        return column
-    # int() is given ASCII digits only; what is no number has a finding of its own and no key.
-    return [str(int(cell)) if WHOLE_NUMBER.fullmatch(cell) else "" for cell in column]
+def _number(cell: str) -> str:
+    """The same for all ways of writing a whole number; what is none has a finding of its own, and no key."""
+    return str(int(cell)) if WHOLE_NUMBER.fullmatch(cell) else ""
 
 
 NO_KEY = Text(

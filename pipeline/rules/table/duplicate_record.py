@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from array import array
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from pipeline.columns import cells_at
 from pipeline.japan import widths
 from pipeline.model import Fix, Text
+from pipeline.repeats import sharing
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.rule import Subject
 
 SAMPLE = 1_000  # records that show which columns tell records apart best
-BEST = 3  # so many columns are compared for all records, the rest only for those alike in these
+BEST = 3  # so many columns are compared before all others are
 
 
 def look(subject: Subject) -> Iterator[Spot]:
@@ -35,17 +37,21 @@ def look(subject: Subject) -> Iterator[Spot]:
 
 
 def _alike(columns: Sequence[Sequence[str]]) -> Sequence[int]:
-    """The records that share with another what stands in the columns of most variety, one column after the other."""
+    """The records that share with another what stands in the columns of most variety: in the first, then in all of them."""
     varied = sorted(columns, key=lambda column: len(set(column[:SAMPLE])), reverse=True)[:BEST]
-    records: Sequence[int] = range(len(columns[0]) if columns else 0)
-    keys: list[tuple[object, ...]] = [()] * len(records)
-    for column in varied:
-        cells = list(column)
-        keys = list(zip(keys, map(cells.__getitem__, records), strict=True))
-        times = Counter(keys)
-        twice = [times[key] > 1 for key in keys]
-        records, keys = list(compress(records, twice)), list(compress(keys, twice))
-    return records
+    if not varied:
+        return []
+    records = _among(range(len(varied[0])), sharing(varied[0]))
+    return _among(records, sharing(cells[1:] for cells in cells_at(records, *varied)))
+
+
+def _among(records: Sequence[int], groups: Iterable[Sequence[int]]) -> Sequence[int]:
+    """Those of the records that are in some group, which counts them from 0."""
+    shared = bytearray(len(records))
+    for group in groups:
+        for index in group:
+            shared[index] = 1
+    return array("q", compress(records, shared))
 
 
 RULE = TableRule(

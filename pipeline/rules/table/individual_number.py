@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline import people
-from pipeline.columns import holding
+from pipeline.columns import cells_at, holding
 from pipeline.japan import persons
 from pipeline.japan.patterns import later
 from pipeline.model import Text
@@ -35,10 +35,12 @@ def look(subject: Subject) -> Iterator[Spot]:
     kinds = people.kinds_of(subject)
     about_people = people.tells_of_people(subject)
     for index, (name, column) in enumerate(zip(table.header, table.columns, strict=True)):
-        records = () if kinds[index] == "identifier" else holding(column, persons.TWELVE_DIGITS)
+        records = (
+            () if kinds[index] == "identifier" else holding(column, persons.TWELVE_DIGITS, persons.TWELVE_IN_A_ROW)
+        )
         if not records:
             continue  # most columns; an identifier's is spoken of as a whole
-        cells = {record: column[record] for record in records}
+        cells = dict(cells_at(records, column))
         numbers = {cell: digits for cell in {*cells.values(), name} if (digits := persons.twelve_digits(cell))}
         passing = {digits for digits in numbers.values() if persons.is_individual(digits)}
         if len(passing) >= max(FEWEST, SHARE * len(set(numbers.values()))):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from pipeline.columns import cells_at, occurring, where
 from pipeline.japan import codes, municipalities, widths
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
@@ -31,10 +32,9 @@ def look(subject: Subject) -> Iterator[Spot]:
         if item is None or item.form != "municipality":
             continue
         column = subject.table.columns[index]
-        hits = {cell: hit for cell in set(column) if cell.strip() and (hit := _slip(cell, own))}
-        for record, cell in enumerate(column if hits else ()):
-            if cell in hits:
-                yield Spot(hits[cell], record, index)
+        hits = {cell: hit for cell in occurring(column) if cell.strip() and (hit := _slip(cell, own))}
+        for record, cell in cells_at(where(column, hits), column):
+            yield Spot(hits[cell], record, index)
 
 
 def _slip(cell: str, own: str) -> Hit | None:

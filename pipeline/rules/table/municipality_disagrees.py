@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.columns import cells_at, occurring, where
 from pipeline.japan import codes, municipalities
 from pipeline.model import Field, Text
 from pipeline.rule import WHOLE, Clean, Dirty, Hit, Spot, TableRule
@@ -32,13 +33,12 @@ def look(subject: Subject) -> Iterator[Spot]:
         if item is None or not item.publisher:
             continue
         column = subject.table.columns[index]
-        meant = {cell: code for cell in set(column) if (code := codes.municipality_meant(cell))}
+        meant = {cell: code for cell in occurring(column) if (code := codes.municipality_meant(cell))}
         others = {cell: code for cell, code in meant.items() if not _within(code, subject.municipality.code)}
         if len(set(meant.values())) == 1:
             continue  # a column that agrees with itself has been spoken of as a whole
-        for record, cell in enumerate(column if others else ()):
-            if cell in others:
-                yield Spot(Hit(said | {"column": others[cell]}), record, index)
+        for record, cell in cells_at(where(column, others), column):
+            yield Spot(Hit(said | {"column": others[cell]}), record, index)
 
 
 def _within(code: str, own: str) -> bool:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from functools import partial
-from itertools import compress, count
 from typing import TYPE_CHECKING
 
+from pipeline.columns import cells_at
 from pipeline.model import Field, Text
+from pipeline.repeats import sharing
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pipeline.rule import Subject
 
@@ -34,19 +34,18 @@ def look(subject: Subject) -> Iterator[Spot]:
     table, name = subject.table, subject.item("name")
     if name is None or not table.lines:
         return
-    names = _all_bare(table.columns[name])
-    times = Counter(names)
-    if len(times) == len(names):
-        return
-    twice = {one for one, often in times.items() if 1 < often <= MANY and one}
-    same: dict[str, list[int]] = defaultdict(list)
-    for record in compress(count(), map(twice.__contains__, names)):
-        same[names[record]].append(record)
-    for records in same.values():
-        for place, record in enumerate(records):
-            first = next((other for other in records[:place] if _one_facility(subject, other, record)), None)
-            if first is not None:
-                yield Spot(Hit({"row": str(table.rows[first])}), record, name)
+    for records in sharing(map(_bare, table.columns[name])):
+        times = Counter(_bare(cell) for _, cell in cells_at(records, table.columns[name]))
+        twice = {one for one, often in times.items() if 1 < often <= MANY and one}
+        same: dict[str, list[int]] = defaultdict(list)
+        for record, cell in cells_at(records, table.columns[name]) if twice else ():
+            if (bare := _bare(cell)) in twice:
+                same[bare].append(record)
+        for alike in same.values():
+            for place, record in enumerate(alike):
+                first = next((other for other in alike[:place] if _one_facility(subject, other, record)), None)
+                if first is not None:
+                    yield Spot(Hit({"row": str(table.rows[first])}), record, name)
 
 
 def _one_facility(subject: Subject, one: int, other: int) -> bool:
@@ -93,15 +92,10 @@ def _same_address(one: str, other: str) -> bool:
     return addresses.comparable(one) == addresses.comparable(other)
 
 
-def _all_bare(column: Sequence[str]) -> list[str]:
-    """Each cell without what width and blanks make of it; natively, unless a cell holds a line break."""
-    text = "\n".join(map(partial(unicodedata.normalize, "NFKC"), column))
-    cells = text.replace(" ", "").replace("\t", "").split("\n")
-    return cells if len(cells) == len(column) else list(map(_bare, column))
-
-
 def _bare(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """Without what width and blanks make of it."""
+    plain = unicodedata.normalize("NFKC", text)
+    return plain if plain.isalnum() else "".join(plain.split())
 
 
 NO_NAME = Text(ja="名称の列がないため見ていません。", en="Not looked at, since there is no column of names.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.columns import occurring
 from pipeline.model import Text
 from pipeline.rule import WHOLE, Clean, Dirty, Hit, Spot, TableRule
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def look(subject: Subject) -> Iterator[Spot]:
     table = subject.table
-    if any(any(map(str.strip, column)) for column in table.columns):
+    if any(any(map(str.strip, occurring(column))) for column in table.columns):
         return
     if any(any(map(str.strip, cells)) for cells in table.ragged.values()):
         return

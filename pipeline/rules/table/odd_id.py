@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.columns import cells_at, unlike, where
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, compiled
 
@@ -50,14 +51,15 @@ def look(subject: Subject) -> Iterator[Spot]:
         if build is None:
             continue
         fits = compiled(build.pattern).fullmatch
-        odd = [(record, value) for record, value in enumerate(column) if value and not fits(value)]
+        odd = unlike(column, build.pattern)
         there = len(column) - column.count("")
         if not odd or there - len(odd) < max(ENOUGH, MOST * there):
             continue
-        known = set(column)
-        for record, value in odd:
-            meant = _meant(value, build)
-            if meant and meant not in known:
+        found = ((record, value, _meant(value, build)) for record, value in cells_at(odd, column))
+        likely = [(record, value, meant) for record, value, meant in found if meant]
+        known = {cell for _, cell in cells_at(where(column, {meant for _, _, meant in likely}), column)}
+        for record, value, meant in likely:
+            if meant not in known:
                 counts_on = len(meant) == len(value) or _falls_between(column, record, meant, fits)
                 yield Spot(Hit({"other": meant}, Fix(meant, "likely" if counts_on else "ask")), record, index)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from pipeline.columns import cells_at
 from pipeline.model import Field, Text
+from pipeline.repeats import sharing
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
@@ -28,20 +29,20 @@ def look(subject: Subject) -> Iterator[Spot]:
     north, east, whole = subject.column("latitude"), subject.column("longitude"), subject.item("fullAddress")
     if north is None or east is None or whole is None:
         return
-    columns = subject.table.columns
-    points = list(zip(columns[north], columns[east], strict=True))
-    if len(points) - len(set(points)) < FEW - 1:
-        return
-    often = [point for point, times in Counter(points).items() if times >= FEW]
-    shared = {point for point in often if degrees.are_in_japan(*point)}  # blanks, dashes and 0 have rules of their own
-    at: dict[tuple[str, str], dict[str, int]] = {point: {} for point in shared}
-    for record, point in enumerate(points if shared else ()):
-        if point in shared and (address := addresses.plot(columns[whole][record])):
-            at[point].setdefault(address, record)
-    for point, different in at.items():
-        if len(different) >= FEW:
-            values = {"latitude": point[0], "longitude": point[1], "count": str(len(different))}
-            yield Spot(Hit(values), min(different.values()), north)
+    latitudes, longitudes, places = (subject.table.columns[index] for index in (north, east, whole))
+    for records in sharing(zip(latitudes, longitudes, strict=True)):
+        if len(records) < FEW:
+            continue
+        at: dict[tuple[str, str], dict[str, int]] = {}
+        for record, *here, place in cells_at(records, latitudes, longitudes, places):
+            point = here[0], here[1]
+            # Blanks, dashes and 0 have rules of their own.
+            if (point in at or degrees.are_in_japan(*point)) and (address := addresses.plot(place)):
+                at.setdefault(point, {}).setdefault(address, record)
+        for point, different in at.items():
+            if len(different) >= FEW:
+                values = {"latitude": point[0], "longitude": point[1], "count": str(len(different))}
+                yield Spot(Hit(values), min(different.values()), north)
 
 
 NO_COORDINATES = Text(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import compress, count
-from operator import methodcaller, not_
 from typing import TYPE_CHECKING
 
+from pipeline.columns import begun, cells_at, not_starting, tally
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
@@ -30,16 +29,18 @@ def look(subject: Subject) -> Iterator[Spot]:
     # The table of governments is read only where there are addresses.
     from pipeline.japan import addresses, municipalities  # noqa: PLC0415
 
-    column = list(subject.table.columns[index])
+    column = subject.table.columns[index]
     full = {one.name for one in municipalities.prefectures()}
-    begun = Counter(cell[:3] if cell[:3] in full else cell[:4] for cell in column if cell)
-    common, times = max(
-        ((name, n) for name, n in begun.items() if name in full), key=lambda one: one[1], default=("", 0)
-    )
-    if times < max(ENOUGH, MOST * begun.total()) or times == begun.total():
+    begins: Counter[str] = Counter()
+    filled = len(column) - column.count("")
+    for start, often in tally(begun(column, 4)):
+        name = start[:3] if start[:3] in full else start
+        if name in full:
+            begins[name] += often
+    common, times = max(begins.items(), key=lambda one: one[1], default=("", 0))
+    if times < max(ENOUGH, MOST * filled) or times == filled:
         return
-    for record in compress(count(), map(not_, map(methodcaller("startswith", common), column))):
-        cell = column[record]
+    for record, cell in cells_at(not_starting(column, (common,)), column):
         # A prefecture that is misspelt is another rule's: 愛姫県, 愛媛松山市.
         if not cell or cell.startswith((*full, common[:-1])) or any(mark in cell[:5] for mark in "都道府県縣"):
             continue

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.columns import cells_at, occurring, tally, where
 from pipeline.japan import dates, eras
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pipeline.model import Level
     from pipeline.rule import Subject
@@ -26,16 +27,18 @@ def look(subject: Subject) -> Iterator[Spot]:
         if item is None or item.form != "date":
             continue
         column = subject.table.columns[index]
-        serials = {value: day for value in set(column) if value.isascii() and (day := _serial(value))}
+        serials = {value: day for value in occurring(column) if value.isascii() and (day := _serial(value))}
         if not serials:
             continue
-        days = _days(column)
-        if len(days) < ENOUGH:
+        first, last, days = "9999", "", 0
+        for value, often in tally(column):
+            if day := _day(value):
+                first, last, days = min(first, day), max(last, day), days + often
+        if days < ENOUGH:
             continue
-        first, last = min(days), max(days)
         level: Level | None = "warning" if item.form_evidence == "inferred" else None
-        for record, value in enumerate(column):
-            if first <= (day := serials.get(value, "")) <= last:
+        for record, value in cells_at(where(column, serials), column):
+            if first <= (day := serials[value]) <= last:
                 yield Spot(Hit({"day": day}, Fix(day, "likely"), level), record, index)
 
 
@@ -44,15 +47,12 @@ def _serial(value: str) -> str | None:
     return found.iso if found and found.why == "serial" else None
 
 
-def _days(column: Sequence[str]) -> list[str]:
-    """The days of the cells that are plainly dates, in whatever notation; one for each cell."""
-    days = {}
-    for value in set(column):
-        if dates.exists(value):
-            days[value] = value
-        elif (found := eras.read(value) or dates.read(value)) and found.iso and not found.why:
-            days[value] = found.iso
-    return [days[value] for value in column if value in days]
+def _day(value: str) -> str | None:
+    """The day of what is plainly a date, in whatever notation."""
+    if dates.exists(value):
+        return value
+    found = eras.read(value) or dates.read(value)
+    return found.iso if found and found.iso and not found.why else None
 
 
 NO_DATES = Text(ja="日付の列がないため見ていません。", en="Not looked at, since no column holds dates.")

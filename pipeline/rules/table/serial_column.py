@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.columns import occurring
 from pipeline.japan import dates
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
@@ -29,7 +30,7 @@ def look(subject: Subject) -> Iterator[Spot]:
             continue
         column = subject.table.columns[index]
         days: dict[str, str] = {}
-        for value in filter(None, dict.fromkeys(column)):
+        for value in filter(None, occurring(column)):
             found = dates.read(value)
             if found is None or found.why != "serial" or not found.iso or found.iso >= LAST:
                 days = {}

@@ -1,0 +1,83 @@
+"""Records that share something: found by eight bytes for each record, so that no table of all keys is ever made."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from itertools import compress, count
+from operator import not_
+from typing import TYPE_CHECKING, Any
+
+from pipeline.columns import cells_at
+from pipeline.tables.long_column import LongColumn, whole_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
+
+LONG = 50_000  # keys from which on they are sorted natively
+AT_ONCE = 1 << 21  # keys that are sorted at a time
+
+
+def sharing(keys: Iterable[Hashable]) -> Iterator[Sequence[int]]:
+    """The indices of keys that are equal, two or more, ascending. Seldom others too: who asks compares the keys."""
+    hashes = array("q", map(hash, keys))
+    if len(hashes) < LONG:
+        return _plainly(hashes)
+    try:
+        return _natively(hashes)
+    except ImportError:
+        return _plainly(hashes)
+
+
+def different(column: Sequence[str]) -> Iterator[str]:
+    """Each value of the column once."""
+    if not isinstance(column, LongColumn) or column.few() is not None:
+        yield from column.few() or () if isinstance(column, LongColumn) else dict.fromkeys(column)
+        return
+    again = bytearray(len(column))  # 1: the same value stands further up
+    for group in sharing(column):
+        seen: set[str] = set()
+        for record, cell in cells_at(group, column):
+            again[record] = cell in seen
+            seen.add(cell)
+    yield from compress(column, map(not_, again))
+
+
+def _plainly(hashes: array[int]) -> Iterator[Sequence[int]]:
+    several = {one for one, times in Counter(hashes).items() if times > 1} if len(set(hashes)) < len(hashes) else ()
+    groups: dict[int, list[int]] = defaultdict(list)
+    for index in compress(count(), map(several.__contains__, hashes)) if several else ():
+        groups[hashes[index]].append(index)
+    yield from groups.values()
+
+
+def _natively(hashes: array[int]) -> Iterator[Sequence[int]]:
+    """The same, by sorting: equal ones stand side by side. A part of them at a time, by what they end with."""
+    from pyarrow import compute  # noqa: PLC0415  a short file does without it
+
+    every = whole_numbers(hashes)
+    parts = 1 << max(0, (len(hashes) - 1) // AT_ONCE).bit_length()
+    ends = compute.bit_wise_and(every, whole_numbers(array("q", [parts - 1]))[0])
+    for part in range(parts):
+        of_part = compute.indices_nonzero(compute.equal(ends, whole_numbers(array("q", [part]))[0]))
+        hashed = every.take(of_part)
+        order = compute.array_sort_indices(hashed)  # stable: the indices of equal ones ascend
+        hashed = hashed.take(order)
+        yield from _side_by_side(hashed, of_part.take(order))
+
+
+def _side_by_side(hashed: Any, indices: Any) -> Iterator[Sequence[int]]:  # noqa: ANN401  Arrow arrays of whole numbers
+    from pyarrow import compute  # noqa: PLC0415  as above
+
+    alike = compute.indices_nonzero(compute.equal(hashed[:-1], hashed[1:]))  # each the first of two
+    if not len(alike):
+        return
+    there = memoryview(indices.buffers()[1]).cast("Q")
+    firsts = memoryview(alike.buffers()[1]).cast("Q")[: len(alike)]
+    start = last = firsts[0]
+    for at in firsts[1:]:
+        if at != last + 1:
+            yield there[start : last + 2]
+            start = at
+        last = at
+    yield there[start : last + 2]
