@@ -57,20 +57,21 @@ LAYOUT = Text(
 1. 集める1台に、市町村ごとのフォルダ（団体コードで始まる名前）でファイルを置き、ワーカーにする機械からも同じ場所に見えるようにします（共有フォルダ）。
 2. どの機械にも同じ版の Totonoe を入れます（`pip install "totonoe[cluster]"`）。
 3. 1台で `dask scheduler` を、ほかの機械で、コアの数だけ `dask worker tcp://（その1台）:8786 --nthreads 1 --nworkers 8` を動かします。
-4. `totonoe check 全国 --scheduler tcp://（その1台）:8786 --format jsonl -o 全国.jsonl` で検査します。結果はファイルの順に、1行に1ファイルずつ出ます。
+4. `totonoe check 全国 --scheduler tcp://（その1台）:8786 --kept 取り置き --format jsonl -o 全国.jsonl` で検査します。結果はファイルの順に、1行に1ファイルずつ出ます。`--kept` のフォルダも、どの機械からも見える場所に置きます。翌月は変わったファイルだけを検査します。
 5. ワーカーが途中で止まっても、その分はほかのワーカーがやり直します。クラスターが全部止まっても、残りは呼び出した機械が続けます。
 
-1台で足りるときは、スケジューラーなしの `totonoe check 全国 --jobs 0` です。""",
+1台で足りるときは、スケジューラーなしの `totonoe check 全国 --jobs 0 --kept 取り置き` です。""",
     en="""## How it is laid out
 
 1. On one machine the files lie in a folder for each municipality (its name begins with the municipality's code); the machines of the workers see them in
    the same place (a shared folder).
 2. Every machine has the same Totonoe (`pip install "totonoe[cluster]"`).
 3. One runs `dask scheduler`; the others `dask worker tcp://(that one):8786 --nthreads 1 --nworkers 8`, with as many workers as they have processors.
-4. `totonoe check nation --scheduler tcp://(that one):8786 --format jsonl -o nation.jsonl` checks. Results come in the order of the files, one file a line.
+4. `totonoe check nation --scheduler tcp://(that one):8786 --kept kept --format jsonl -o nation.jsonl` checks. Results come in the order of the files, one file a line.
+   The folder of `--kept` is one that all machines see too: next month only what has changed is checked.
 5. Where a worker stops, another does its files again; where the whole cluster does, the machine that called goes on alone.
 
-Where one machine is enough, `totonoe check nation --jobs 0` does without a scheduler.""",
+Where one machine is enough, `totonoe check nation --jobs 0 --kept kept` does without a scheduler.""",
 )
 
 

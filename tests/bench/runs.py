@@ -121,7 +121,7 @@ def cluster() -> list[Run]:
 def _cache() -> list[str]:
     """Where the check keeps what it found for the next time."""
     options = subprocess.run([*environment.totonoe(), "check", "--help"], check=True, capture_output=True).stdout
-    return ["--cache", str(KEPT)] if b"--cache" in options else []
+    return ["--kept", str(KEPT)] if b"--kept" in options else []
 
 
 def _folder() -> list[str]:
