@@ -130,7 +130,8 @@ def _checked(
     asked: argparse.Namespace, checker: Checking, inputs: Inputs
 ) -> Iterator[Callable[[Path, str], Iterable[Report]]]:
     """How a file is checked: here, or several at a time. What is compared with last time's is checked here."""
-    if (asked.jobs in {None, 1} and not asked.scheduler) or checker.previous:
+    alone = asked.jobs in {None, 1} or len(inputs.files) == 1  # one file is divided among the processes itself
+    if (alone and not asked.scheduler) or checker.previous:
         yield checker.file
         return
     from pipeline import spreading  # noqa: PLC0415  only for many files

@@ -6,7 +6,6 @@ file ──check──> report ──repair──> mended file ──check──
 from __future__ import annotations
 
 import re
-import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -99,13 +98,14 @@ def _in_pieces(path: Path, shown: str, asked: Asked, how: Mending) -> Mended | N
     before = Checking(asked, beside=False, workers=how.workers).long(path, shown)
     if before is None:
         return None
+    from pipeline import workers  # noqa: PLC0415  only for a long file
     from pipeline.repair_in_pieces import mended  # noqa: PLC0415  only for a long file
     from pipeline.tables.long_file import LongFile  # noqa: PLC0415
     from pipeline.tables.long_text import GivenBackError  # noqa: PLC0415
 
     newline = "lf" if how.plain else "crlf"
-    with tempfile.TemporaryDirectory(prefix="totonoe-", ignore_cleanup_errors=True) as folder:
-        copy = Path(folder, "mended.csv")
+    with workers.folder() as folder:
+        copy = folder / "mended.csv"
         try:
             file = LongFile(path, shown)
             with copy.open("wb") as out:

@@ -9,18 +9,16 @@ A worker knows only its file; the rules that compare tables stay here, so the re
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
-import threading
 from collections import deque
-from concurrent.futures import BrokenExecutor, CancelledError, ProcessPoolExecutor
-from multiprocessing import connection
+from concurrent.futures import BrokenExecutor, CancelledError
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.checking import Checking
 from pipeline.errors import CallError
 from pipeline.model import Text
 from pipeline.tables import STANDARD_INPUT
+from pipeline.workers import pool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,19 +100,6 @@ def alone(asked: Asked, kept: Path | None, path: Path, shown: str) -> Worked:
     return Worked(entry, checker.anew > before)
 
 
-def _ends_with_its_parent() -> None:
-    """A worker whose parent was killed would wait for work for ever: it ends instead, whatever it is doing."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def watch() -> None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
 @contextlib.contextmanager
 def spread(checker: Checking, files: Sequence[File], jobs: int | None, scheduler: str | None) -> Iterator[Spread]:
     """Over so many processes (0: as many as there are processors), or over a Dask cluster. Raises CallError."""
@@ -123,7 +108,7 @@ def spread(checker: Checking, files: Sequence[File], jobs: int | None, scheduler
             yield Spread(executor, workers, checker, files)
         return
     workers = min(jobs or os.cpu_count() or 1, max(1, len(files)))
-    executor = ProcessPoolExecutor(workers, initializer=_ends_with_its_parent)
+    executor = pool(workers)
     try:
         yield Spread(executor, workers, checker, files)
     finally:

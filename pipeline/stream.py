@@ -8,13 +8,12 @@ and of each column what a rule must remember, is held in memory. The findings of
 
 from __future__ import annotations
 
+import contextlib
 import pickle
-import tempfile
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline import piecework
@@ -29,9 +28,12 @@ from pipeline.spool import Spool
 from pipeline.tables import on_disk
 from pipeline.tables.lines import Lines
 from pipeline.tables.long_column import LongColumn
+from pipeline.workers import folder as workers_folder
+from pipeline.workers import pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from pipeline.model import Finding, Origin
     from pipeline.rule import Mark, Rule, Subject
@@ -46,28 +48,29 @@ def check(
     Raises GivenBackError, and OSError.
     """
     if workers > 1:
-        pool = ProcessPoolExecutor(workers)
-        try:
-            return _checked(file, known, rules, pool, workers, beside)
-        except BrokenExecutor:  # one was killed, or there was not memory enough for several: alone it needs less
-            file = file.again()
-        finally:
-            pool.shutdown(cancel_futures=True)
-    return _checked(file, known, rules, _Here(), 1, beside)
+        with workers_folder() as folder, contextlib.suppress(BrokenExecutor):
+            working = pool(workers)
+            try:
+                return _checked(file, known, rules, folder, working, workers, beside)
+            finally:
+                working.shutdown(cancel_futures=True)
+        file = file.again()  # a worker was killed, or there was not memory enough for several: alone it needs less
+    with workers_folder() as folder:
+        return _checked(file, known, rules, folder, _Here(), 1, beside)
 
 
-def _checked(  # noqa: PLR0913, PLR0917  the same, and who does it
+def _checked(  # noqa: PLR0913, PLR0917  the same, and who does it where
     file: LongFile,
     known: Recognised,
     rules: Sequence[Rule],
-    pool: Executor,
+    folder: Path,
+    executor: Executor,
     workers: int,
     beside: bool,  # noqa: FBT001
 ) -> tuple[Report, dict[str, list[Mark]]]:
-    with tempfile.TemporaryDirectory(prefix="totonoe-", ignore_cleanup_errors=True) as folder:
-        stream = _Stream(file, known, rules, Path(folder), pool)
-        stream.begin(workers)
-        return stream.report(), stream.marks(beside=beside)
+    stream = _Stream(file, known, rules, folder, executor)
+    stream.begin(workers)
+    return stream.report(), stream.marks(beside=beside)
 
 
 class _Here(Executor):
@@ -82,9 +85,11 @@ class _Here(Executor):
 class _Stream:
     """One file on its way."""
 
-    def __init__(self, file: LongFile, known: Recognised, rules: Sequence[Rule], folder: Path, pool: Executor) -> None:
+    def __init__(
+        self, file: LongFile, known: Recognised, rules: Sequence[Rule], folder: Path, executor: Executor
+    ) -> None:
         self._file, self._known, self._rules = file, known, rules
-        self._folder, self._pool = folder, pool
+        self._folder, self._pool = folder, executor
         self._judging = Judges([rule for rule in rules if isinstance(rule, CellRule)], known.recipe)
         self._pieces: list[Piece] = []
         self._lengths: list[int] = []  # how many records each piece has

@@ -32,9 +32,10 @@ sys.stderr.write(" ".join(sorted(loaded)) + "\\n" + " ".join(sorted(m for m in s
 def loaded(folder: Path, form: str, text: str, *more: str) -> tuple[set[str], set[str]]:
     """The packages that a check loads, and the parts of our own."""
     (folder / "mihon.csv").write_text(text, encoding="utf-8")
+    env = {name: value for name, value in os.environ.items() if name != "COLUMNS"}  # no terminal, whose width is asked
     done = subprocess.run(
         [sys.executable, "-c", RUN, form, *more], check=True, capture_output=True, text=True, encoding="utf-8",
-        cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=folder, env={**env, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     packages, parts = done.stderr.splitlines()[-2:]
     return set(packages.split()), set(parts.split())

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +24,6 @@ from tests.samples import examples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 pytest.importorskip("pyarrow", reason="the extra `large` is not installed")
 
@@ -164,3 +167,26 @@ def test_it_is_read_as_a_whole_where_arrow_may_differ(tmp_path: Path, in_pieces:
     (report,) = reports(path)
     assert not in_pieces
     assert report.origin == csv_file.read(path.read_bytes(), path.name).origin
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="looks for the workers in /proc")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda sent: sent.name)
+def test_a_call_that_is_ended_leaves_nothing(tmp_path: Path, sent: signal.Signals) -> None:
+    """Neither a worker nor the folder in which the cells lie."""
+    path, temporary = tmp_path / "382019_見本.csv", tmp_path / "t"
+    made.write(path, schema.load("aed", "jichitai_2023").fields, 500, seed=8)
+    header, body = path.read_bytes().split(b"\n", 1)
+    path.write_bytes(header + b"\n" + body * 60)
+    temporary.mkdir()
+    call = [sys.executable, "-m", "pipeline.cli", "check", str(path), "--jobs", "2", "--format", "json"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)}
+    with subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env) as parent:
+        late = time.monotonic() + 60
+        while not list(temporary.glob("*/0")):  # the first piece lies there
+            assert time.monotonic() < late
+            time.sleep(0.02)
+        parent.send_signal(sent)
+    late = time.monotonic() + 60
+    while list(temporary.glob("totonoe-*")):
+        assert time.monotonic() < late, f"{sent.name} left {list(temporary.glob('totonoe-*'))}"
+        time.sleep(0.1)

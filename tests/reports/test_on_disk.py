@@ -121,6 +121,7 @@ def test_what_is_compared_between_files_is_put_into_its_place() -> None:
     assert tuple(spooled.findings) == in_memory.findings
 
 
-def test_so_long_a_report_is_not_kept(tmp_path) -> None:
+def test_so_long_a_report_is_not_kept(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(cache, "MOST", 8)
     cache.save(tmp_path, "a", [(on_disk(made.report(*islice(many(9), 9))), {})])
     assert cache.load(tmp_path, "a") is None

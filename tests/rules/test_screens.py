@@ -47,7 +47,7 @@ def caught(screen: Screen, pattern: str, values: list[str]) -> list[str]:
     """What does not pass, as RE2 has it."""
     compute = pytest.importorskip("pyarrow.compute")
     text = f"^(?:{pattern})$" if screen.like else f"^(?:{pattern})" if screen.begun else pattern
-    cells = long(values)._cells
+    cells = long(values).stretch(0)
     found = compute.match_substring_regex(cells, text).to_pylist()
     return [value for value, hit in zip(values, found, strict=True) if hit == (screen.like is None)]
 
