@@ -124,7 +124,8 @@ def _name(call: Sequence[object], files: Sequence[tuple[Path, str]]) -> str | No
         if shown == STANDARD_INPUT:
             return None
         try:
-            hashes.append((shown, hashlib.sha256(path.read_bytes()).hexdigest()))
+            with path.open("rb") as file:
+                hashes.append((shown, hashlib.file_digest(file, "sha256").hexdigest()))
         except OSError:
             return None
     whole = json.dumps([hashes, call, cache.program()], ensure_ascii=False)

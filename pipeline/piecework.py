@@ -89,6 +89,7 @@ class Worker:
         self.judges = [
             Judge(self._judging.panel(item), (), name, recipe) for item, name in zip(items, work.header, strict=True)
         ]
+        self._many: set[int] = set()  # the columns that held many different values in a piece
         self._subject: Subject | None = None
 
     # --- cells --------------------------------------------------------------------------------------------------------
@@ -113,6 +114,8 @@ class Worker:
             for rule in judge.panel.once:
                 once[index, rule.code] = _counted(rule, here)
             found += here
+            if isinstance(column, LongColumn) and column.few() is None:
+                self._many.add(index)
         found.sort(key=lambda one: (one.place.row, one.place.column, one.rule))
         self._write(piece.number, "cells", found)
         rules = frozenset(one.rule for one in found)
@@ -132,7 +135,9 @@ class Worker:
         return frozenset(one.rule for one in found)
 
     def _table(self, piece: Piece) -> Table:
-        columns = tuple(map(LongColumn, piece.cells.columns()))
+        columns = tuple(
+            LongColumn(cells, many=index in self._many) for index, cells in enumerate(piece.cells.columns())
+        )
         rows = range(piece.first_row, piece.first_row + len(piece.lines))
         return Table(self._work.origin, self._work.header, columns, piece.lines, rows, piece.ragged)
 

@@ -13,7 +13,7 @@ import pickle
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from concurrent.futures import BrokenExecutor, Executor, Future
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
 
 from pipeline import piecework
@@ -24,7 +24,8 @@ from pipeline.masking import masked
 from pipeline.model import Place, Report, Table, Tally, Text
 from pipeline.piecework import Piece, Spoke, Told, Work
 from pipeline.rule import NO_EXAMPLE, CellRule, CollectionRule, FileRule, PreviousRule, TableRule
-from pipeline.spool import Spool
+from pipeline.scratch import Scratch
+from pipeline.spool import Spool, packed, unpacked
 from pipeline.tables import on_disk
 from pipeline.tables.lines import Lines
 from pipeline.tables.long_column import LongColumn
@@ -98,8 +99,8 @@ class _Stream:
         self._heard: set[str] = set()  # the rules that have spoken of cells
         self._spoken = Spoken({rule.code for rule in rules if rule.private})
         self._private: list[Finding] = []
-        one = Spool()
-        self._said: defaultdict[int, Spool] = defaultdict(one.beside)  # by piece, what the other rules said
+        self._scratch = Scratch()  # what the other rules said
+        self._said: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)  # of each piece where that lies
 
     def begin(self, workers: int) -> None:
         """Let the workers load what they need, before anything else is begun in this process."""
@@ -213,8 +214,8 @@ class _Stream:
                 tallies.append(Tally(rule.code, skipped=spoke))
                 continue
             self._spoken.hear(rule, ((one.place, of_record) for one, of_record in spoke.findings))
-            for one, _ in spoke.findings:
-                self._said[self._piece_of(one)].append(one)
+            for number, said in groupby(sorted((one for one, _ in spoke.findings), key=by_place), self._piece_of):
+                self._said[number].append(self._scratch.put(packed(said)))
             self._private += [one for one, _ in spoke.findings if rule.private]
             tallies.append(Tally(rule.code, 1 if isinstance(rule, FileRule) else len(subject.table.lines)))
         return tallies
@@ -255,7 +256,8 @@ class _Stream:
             if number:
                 cells = filter(None, map(often.said, piecework.found(self._folder, number - 1)))
             of_cells = (_with_example(one, examples) for one in cells) if examples else cells
-            said = [one for one in chain(self._said[number], of_cells) if not self._spoken.explains(one)]
+            others = chain.from_iterable(unpacked(self._scratch.get(*at)) for at in self._said[number])
+            said = [one for one in chain(others, of_cells) if not self._spoken.explains(one)]
             said.sort(key=by_place)
             failed.update(one.rule for one in said)
             spool.extend(said)

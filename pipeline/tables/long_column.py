@@ -73,11 +73,12 @@ class LongColumn(Sequence[str]):
     __slots__ = ("_counted", "_held", "_last", "_numbered", "_starts", "_strings", "_times", "_unlike")
     __hash__ = None  # type: ignore[assignment]  # equal to a list of the same cells
 
-    def __init__(self, cells: Any) -> None:  # noqa: ANN401  Held, or an Arrow array of strings
+    def __init__(self, cells: Any, *, many: bool = False) -> None:  # noqa: ANN401  Held, or an Arrow array of strings
+        """`many`: it is known that there are many different values, so they need not be counted."""
         self._held: Held = cells if hasattr(cells, "starts") else InMemory(cells)
         self._starts = self._held.starts
         self._last: tuple[int, Any] = (-1, None)  # the stretch in which a cell was looked up last, and its number
-        self._counted = False  # whether it is known
+        self._counted = many  # whether it is known
         self._times: dict[str, int] | None = None  # how often each value occurs; None of a column of many
         self._numbered: list[Any] = []  # of a column of few values: its stretches, each cell as the number of its value
         self._unlike: dict[str, array[int]] = {}  # what was answered, by the pattern
