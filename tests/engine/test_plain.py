@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline import schema
@@ -15,15 +15,18 @@ from tests.samples import examples
 FIELDS = {f for s in schema.available() for f in schema.load(s.id, s.edition).fields}
 
 
+LIKE = {form: st.from_regex(f"(?a:{pattern})", fullmatch=True) for form, pattern in PLAIN.items()}
+
+
 def test_forms_are_known() -> None:
     assert set(PLAIN) <= set(FORMS)
 
 
 @pytest.mark.parametrize("form", sorted(PLAIN))
-@settings(max_examples=examples(200), deadline=None)
+@settings(max_examples=examples(200), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_rule_of_writing_speaks(form: str, data: st.DataObject) -> None:
-    value = data.draw(st.from_regex(f"(?a:{PLAIN[form]})", fullmatch=True))
+    value = data.draw(LIKE[form])
     for item in [f for f in FIELDS if f.form == form] or [Field("見本", form=form)]:
         for rule in RULES:
             if not isinstance(rule, CellRule) or rule.blank or rule.meaning is True or not rule.applies(item):

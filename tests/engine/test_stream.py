@@ -17,6 +17,7 @@ from pipeline import checking, piecework, schema, stream
 from pipeline.checking import Asked, Checking
 from pipeline.model import Report
 from pipeline.tables import csv_file, find, long_file, long_text
+from pipeline.tables.long_column import LongColumn
 from tests import made
 from tests.conftest import ROOT
 from tests.engine.test_properties import files
@@ -106,17 +107,23 @@ def test_what_only_the_whole_column_says(tmp_path: Path, in_pieces: list[str]) -
 
 
 def test_every_sample_and_real_file(realdata: Path, in_pieces: list[str]) -> None:
-    paths = [
-        path
-        for path, _ in find.find([realdata, ROOT / "datasets" / "ehime_sample"]).files
-        if path.suffix.lower() in long_file.ENDINGS
-    ]
-    apart = {path: reports(path) for path in paths}
+    """In pieces, read as a whole by Arrow, and the plain way."""
+    paths = [path for path, _ in find.find([realdata, ROOT / "datasets" / "ehime_sample"]).files]
+    texts = [path for path in paths if path.suffix.lower() in long_file.ENDINGS]
+    apart = {path: reports(path) for path in texts}
+    packed = 0
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(checking, "LONG", 10**9)
-        for path in paths:
-            same(apart[path], reports(path), str(path))
-    assert len(in_pieces) > len(paths) * 0.9
+        for path in texts:
+            patch.setattr(long_text, "LONG", 10**9)
+            plain = reports(path)
+            same(apart[path], plain, str(path))
+            patch.setattr(long_text, "LONG", -1)
+            same(reports(path), plain, str(path))
+            table = csv_file.read(path.read_bytes(), path.name)
+            packed += any(isinstance(column, LongColumn) for column in table.columns)
+    assert len(in_pieces) > len(texts) * 0.9
+    assert packed > len(texts) * 0.9
 
 
 @settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
