@@ -138,7 +138,12 @@ class LongColumn(Sequence[str]):
             return self._between(range(len(self))[index])
         if not 0 <= index < len(self):
             index = range(len(self))[index]
-        start, cells = self._around(index)
+        start, cells = self._last
+        if not 0 <= start <= index < start + len(cells or ()):
+            number = bisect_right(self._starts, index) - 1
+            if (alone := getattr(self._held, "cell", None)) is not None:  # the others may not be wanted
+                return str(alone(number, index - self._starts[number]))
+            start, cells = self._around(index)
         return str(cells[index - start].as_py())
 
     def take(self, indices: Sequence[int]) -> list[str]:

@@ -28,6 +28,15 @@ class Written(NamedTuple):
             file.seek(sum(map(sum, self.sizes[:index])))
             return _array(self.records, *map(file.read, self.sizes[index]))
 
+    def cell(self, index: int, at: int) -> str:
+        """One cell of a column: no more than it is read."""
+        start = sum(map(sum, self.sizes[:index]))
+        with self.file.open("rb") as file:
+            file.seek(start + 4 * at)
+            begin, end = memoryview(file.read(8)).cast("i")
+            file.seek(start + self.sizes[index][0] + begin)
+            return file.read(end - begin).decode()
+
     def columns(self) -> list[Any]:
         """All of them."""
         with self.file.open("rb") as file:
@@ -66,6 +75,10 @@ class OnDisk:
         """The strings of this batch."""
         return self._ready.stretch(self._batches[number], number, self._column)
 
+    def cell(self, number: int, at: int) -> str:
+        """One cell of it, where the others are not wanted."""
+        return self._ready.cell(self._batches[number], number, self._column, at)
+
 
 class Ready:
     """The stretches of a table that were read last: rules ask of the same columns. Whole when there is room for them."""
@@ -85,3 +98,7 @@ class Ready:
             self._kept[number, column] = found
             self._size += size
         return found
+
+    def cell(self, batch: Written, number: int, column: int, at: int) -> str:
+        found = self._kept.get((number, column))
+        return batch.cell(column, at) if found is None else found[at].as_py()
