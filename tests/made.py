@@ -137,17 +137,3 @@ def write(path: Path, fields: Sequence[Field], rows: int, *, seed: int = 1, bad:
 
 
 WAYS = ("cp932", "utf-8-sig", "utf-8")  # a third of the files each
-
-
-def folder(place: Path, files: int = 2_000, *, seed: int = 1, bad: float = 0.01) -> None:
-    """Small files of 50 to 300 rows as municipalities have them: half public facilities, half AEDs, CRLF."""
-    place.mkdir(parents=True, exist_ok=True)
-    r = random.Random(seed)
-    kinds = [(name, schema.load(name).fields) for name in ("public_facility", "aed")]
-    for number in range(files):
-        name, fields = kinds[number % 2]
-        way = WAYS[number % 3]
-        with (place / f"{number:04}_{name}.csv").open("w", encoding=way, errors="replace", newline="") as out:
-            writer = csv.writer(out)
-            writer.writerow([f.name for f in fields])
-            writer.writerows(records(fields, r.randint(50, 300), seed + number, bad))

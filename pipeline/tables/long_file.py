@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 HEAD = 1_000_000  # bytes at the beginning: far more than what any of the functions looks at
 TAIL = 65_536  # bytes at the end that are searched for the last record
-ENDINGS = frozenset({".csv", ".tsv", ".txt"})
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _KINDS = {b"\r\n": "crlf", b"\r": "cr", b"\n": "lf"}

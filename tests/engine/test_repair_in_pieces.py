@@ -9,9 +9,10 @@ import pytest
 from pipeline import checking, mending, repair_in_pieces, schema
 from pipeline.checking import Asked
 from pipeline.mending import Mending
-from pipeline.tables import find, long_file, long_text
+from pipeline.tables import TEXTS, find
 from tests import made
 from tests.conftest import ROOT
+from tests.engine.in_pieces import noting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,20 +24,8 @@ pytest.importorskip("pyarrow", reason="the extra `large` is not installed")
 
 @pytest.fixture
 def in_pieces(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every text file goes in pieces of some dozen records. Those that did, by name."""
-    went: list[str] = []
-    mended = repair_in_pieces.mended
-
-    def noted(file: long_file.LongFile, *given: object, **named: object) -> object:
-        done = mended(file, *given, **named)  # type: ignore[arg-type]
-        went.append(file.origin.path)
-        return done
-
-    monkeypatch.setattr(checking, "LONG", 0)
-    monkeypatch.setattr(repair_in_pieces, "mended", noted)
-    monkeypatch.setattr(long_text, "BLOCK", 20_000)
-    monkeypatch.setattr(long_file, "HEAD", 150_000)
-    return went
+    """The files that went in pieces, by name."""
+    return noting(monkeypatch, repair_in_pieces, "mended")
 
 
 def results(path: Path, how: Mending) -> list[Mended]:
@@ -76,7 +65,7 @@ def test_a_generated_file(tmp_path: Path, in_pieces: list[str], how: Mending) ->
 
 def test_every_sample_and_real_file(realdata: Path, in_pieces: list[str]) -> None:
     paths = [path for path, _ in find.find([realdata, ROOT / "datasets" / "ehime_sample"]).files]
-    texts = [path for path in paths if path.suffix.lower() in long_file.ENDINGS][::4]
+    texts = [path for path in paths if path.suffix.lower() in TEXTS][::4]
     for path in texts:
         if path.stat().st_size < 2_000_000:
             same(path, Mending("likely"))

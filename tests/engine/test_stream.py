@@ -16,10 +16,11 @@ from hypothesis import HealthCheck, given, settings
 from pipeline import checking, piecework, schema, stream
 from pipeline.checking import Asked, Checking
 from pipeline.model import Report
-from pipeline.tables import csv_file, find, long_file, long_text
+from pipeline.tables import TEXTS, csv_file, find, long_text
 from pipeline.tables.long_column import LongColumn
 from tests import made
 from tests.conftest import ROOT
+from tests.engine.in_pieces import noting
 from tests.engine.test_properties import files
 from tests.samples import examples
 
@@ -34,20 +35,8 @@ ANY = Asked()
 
 @pytest.fixture
 def in_pieces(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every text file goes in pieces of some dozen records. Those that did, by name."""
-    went: list[str] = []
-    check = stream.check
-
-    def noted(file: long_file.LongFile, *given: object, **named: object) -> object:
-        done = check(file, *given, **named)  # type: ignore[arg-type]
-        went.append(file.origin.path)
-        return done
-
-    monkeypatch.setattr(checking, "LONG", 0)
-    monkeypatch.setattr(stream, "check", noted)
-    monkeypatch.setattr(long_text, "BLOCK", 20_000)
-    monkeypatch.setattr(long_file, "HEAD", 150_000)
-    return went
+    """The files that went in pieces, by name."""
+    return noting(monkeypatch, stream, "check")
 
 
 def reports(path: Path, asked: Asked = ANY, workers: int = 1) -> list[Report]:
@@ -109,7 +98,7 @@ def test_what_only_the_whole_column_says(tmp_path: Path, in_pieces: list[str]) -
 def test_every_sample_and_real_file(realdata: Path, in_pieces: list[str]) -> None:
     """In pieces, read as a whole by Arrow, and the plain way."""
     paths = [path for path, _ in find.find([realdata, ROOT / "datasets" / "ehime_sample"]).files]
-    texts = [path for path in paths if path.suffix.lower() in long_file.ENDINGS]
+    texts = [path for path in paths if path.suffix.lower() in TEXTS]
     apart = {path: reports(path) for path in texts}
     packed = 0
     with pytest.MonkeyPatch.context() as patch:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import Table
-from pipeline.tables import csv_file, find, header_row, long_file, long_text
+from pipeline.tables import TEXTS, csv_file, find, header_row, long_file, long_text
 from pipeline.tables.long_text import GivenBackError
 from tests.engine.test_properties import files
 from tests.samples import examples
@@ -68,7 +68,7 @@ def test_every_real_file(realdata: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(long_text, "BLOCK", 100_000)
     read = given_back = 0
     for path, _ in find.find([realdata]).files:
-        if path.suffix.lower() not in long_file.ENDINGS:
+        if path.suffix.lower() not in TEXTS:
             continue
         try:
             table = in_batches(path, path.name)
