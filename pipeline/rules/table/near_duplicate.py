@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
-from itertools import repeat
-from math import nan
+from itertools import islice, repeat
+from math import isnan, nan
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from pipeline.columns import cells_at
@@ -18,7 +18,7 @@ from pipeline.repeats import repeated, sharing
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.rule import Subject
 
@@ -26,6 +26,8 @@ NEAR = 30  # metres
 ABOUT = 0.001  # degrees: more than that
 NUMBERS = frozenset({"id"})  # forms that number the records
 POINT = frozenset({"latitude", "longitude"})
+AT_ONCE = 100_000  # pairs that are compared at a time
+TELLING = ("name", "fullAddress")  # items by which a facility is known, however they are written
 MANY = 20  # rows of one name from which on it is no name of a facility: 「ごみ集積所」
 
 
@@ -37,16 +39,24 @@ def look(subject: Subject) -> Iterator[Spot]:
     table, name = subject.table, subject.item("name")
     if name is None or not table.lines:
         return
-    names = table.columns[name]
+    pairs, said = _pairs(subject, table.columns[name]), -1
+    while some := list(islice(pairs, AT_ONCE)):
+        for two in _of_one_facility(subject, some):
+            if two.record != said:  # one that is like several is like the first of them
+                said = two.record
+                yield Spot(Hit({"row": str(table.rows[two.above])}), said, name)
+
+
+def _pairs(subject: Subject, names: Sequence[str]) -> Iterator[_Two]:
+    """The records of one name, unless they are plainly far apart, each with one that stands above it."""
     found = repeated(map(_bare, names), len(names), MANY)
     points = _Points.of(subject, found)
-    # Nothing but eight bytes stands for a name: that two are really the same, is seen when two records are compared.
+    # Nothing but eight bytes stands for a name: that two are really the same, is seen when they are compared.
     for alike in sharing(_bare(cell) or record for record, cell in cells_at(found, names)):
         for place, index in enumerate(alike):
-            near = (found[other] for other in alike[:place] if points.may_be_near(other, index))
-            first = next((other for other in near if _one_facility(subject, other, found[index])), None)
-            if first is not None:
-                yield Spot(Hit({"row": str(table.rows[first])}), found[index], name)
+            for other in alike[:place]:
+                if points.may_be_near(other, index):
+                    yield _Two(found[other], found[index], points.metres(other, index))
 
 
 class _Points(NamedTuple):
@@ -73,48 +83,65 @@ class _Points(NamedTuple):
         apart = self.north[one] - self.north[other], self.east[one] - self.east[other]
         return not (abs(apart[0]) > ABOUT or abs(apart[1]) > ABOUT)
 
+    def metres(self, one: int, other: int) -> float | None:
+        """How far apart they are; None where one has no position."""
+        from pipeline.japan import degrees  # noqa: PLC0415  as above
 
-def _one_facility(subject: Subject, one: int, other: int) -> bool:
-    """Whether address or position is the same, no cell that both fill says otherwise, and something is written otherwise."""
-    columns, located, spelt = subject.table.columns, False, False
-    apart = _metres(subject, one, other)
-    if apart is not None and apart > NEAR:
-        return False
-    whole = subject.item("fullAddress")
-    if apart is None and (whole is None or not _same_address(columns[whole][one], columns[whole][other])):
-        return False
-    for item, column in zip(subject.fields, columns, strict=True):
-        a, b = column[one], column[other]
-        if a == b or not a or not b:
-            located = located or bool(a and a == b and item and item.key == "fullAddress")
-            continue
-        # Two devices of one facility are written alike; who typed it twice wrote name or address otherwise.
-        if item is not None and item.key in {"name", "fullAddress"} and a.strip() != b.strip():
-            spelt = True
-        if item is not None and (item.form in NUMBERS or item.unique or item.form in POINT):
-            continue
-        if item is not None and item.key == "fullAddress":
-            if not _same_address(a, b):
+        here, there = (self.north[one], self.east[one]), (self.north[other], self.east[other])
+        return None if isnan(here[0]) or isnan(there[0]) else degrees.metres(here, there)
+
+
+class _Two:
+    """Two records that may be one facility: what their cells have said of it so far."""
+
+    __slots__ = ("above", "apart", "located", "record", "spelt")
+
+    def __init__(self, above: int, record: int, apart: float | None) -> None:
+        self.above, self.record = above, record
+        self.apart = apart  # metres
+        self.located = False  # the address is the same
+        self.spelt = False  # name or address is written otherwise
+
+    def agree(self, item: Field | None, a: str, b: str) -> bool:
+        """Whether what both have in a column does not set them apart."""
+        key = item.key if item is not None else None
+        if key == "fullAddress" and (self.apart is None or (a and b)):
+            if a != b and not _same_address(a, b):
                 return False
-            located = True
-        elif _bare(a) != _bare(b):
-            return False
-    return (spelt and located) if apart is None else apart <= NEAR and (spelt or apart > 0)
+            self.located = bool(a and b)
+        if a == b or not a or not b:
+            return True
+        # Two devices of one facility are written alike; who typed it twice wrote name or address otherwise.
+        if key in TELLING and a.strip() != b.strip():
+            self.spelt = True
+        if key == "fullAddress" or (item is not None and (item.form in NUMBERS | POINT or item.unique)):
+            return True
+        return _bare(a) == _bare(b)
+
+    def may_be_one(self) -> bool:
+        """Whether name, address and position say so."""
+        if self.apart is None:
+            return self.spelt and self.located
+        return self.apart <= NEAR and (self.spelt or self.apart > 0)
 
 
-def _metres(subject: Subject, one: int, other: int) -> float | None:
-    """How far apart the positions are; None where one has none."""
-    from pipeline.japan import degrees  # noqa: PLC0415  only for records of one name
+def _of_one_facility(subject: Subject, pairs: Sequence[_Two]) -> Sequence[_Two]:
+    """Those of the pairs that are one facility, in their order. Seen column by column, as a long table is read."""
+    telling = [index for key in TELLING if (index := subject.item(key)) is not None]
+    others = (index for index in range(len(subject.fields)) if index not in telling)
+    left = [two for two in _agreeing(subject, telling, pairs) if two.may_be_one()]
+    return _agreeing(subject, others, left)
 
-    north, east = subject.column("latitude"), subject.column("longitude")
-    if north is None or east is None:
-        return None
-    columns = subject.table.columns
-    cells = [(columns[north][record], columns[east][record]) for record in (one, other)]
-    if not all(degrees.are_in_japan(*point) for point in cells):
-        return None
-    here, there = ((float(latitude), float(longitude)) for latitude, longitude in cells)
-    return degrees.metres(here, there)
+
+def _agreeing(subject: Subject, columns: Iterable[int], pairs: Sequence[_Two]) -> Sequence[_Two]:
+    """Those of the pairs that nothing in these columns sets apart."""
+    for column in columns:
+        if not pairs:
+            break
+        records = sorted({record for two in pairs for record in (two.above, two.record)})
+        cells, item = dict(cells_at(records, subject.table.columns[column])), subject.fields[column]
+        pairs = [two for two in pairs if two.agree(item, cells[two.above], cells[two.record])]
+    return pairs
 
 
 def _same_address(one: str, other: str) -> bool:
