@@ -30,14 +30,14 @@ def sharing(keys: Iterable[Hashable]) -> Iterator[Sequence[int]]:
     return _natively(hashes, compute)
 
 
-def repeated(keys: Iterable[Hashable], size: int, most: int | None = None) -> array[int]:
+def repeated(keys: Iterable[Hashable], size: int, most: int | None = None, least: int = 2) -> array[int]:
     """The indices of all keys that others are equal to, ascending: quick to read in a long table. Seldom others too.
 
-    `most`: but not of those that more than so many share. `size`: how many keys there are.
+    `least`, `most`: only of those that so many share. `size`: how many keys there are.
     """
     marks = bytearray(size)
     for group in sharing(keys):
-        if most is None or len(group) <= most:
+        if least <= len(group) and (most is None or len(group) <= most):
             for index in group:
                 marks[index] = 1
     return array("q", compress(count(), marks))

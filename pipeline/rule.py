@@ -178,9 +178,10 @@ def schema_of(example: Dirty | Clean) -> Schema | None:
 # are not asked about such a one; those that look at what it means (a range, a check digit, the choices of this item)
 # say so with `meaning=True`. Narrow on purpose: what does not match is merely asked about.
 PLAIN: Mapping[str, str] = {
-    # Longer than なし, 不明, 特に無し; and what ends in the number of a house, or is one.
+    # Longer than なし, 不明, 特に無し; what ends in the number of a lot; and what is the number of a house.
     "text": r"[A-Za-z0-9ぁ-ゖァ-ヺ一-縦繞-鿿][A-Za-z0-9ぁ-ゖァ-ヺー々一-縦繞-鿿]{4,}"
-    r"|(?:[ぁ-ゖァ-ヺ一-縦繞-鿿][0-9ぁ-ゖァ-ヺー々一-縦繞-鿿]*[ぁ-ゖァ-ヺ一-縦繞-鿿])?[1-9][0-9]{0,2}(?:-[1-9][0-9]{0,4}){1,2}",
+    r"|[ぁ-ゖァ-ヺ一-縦繞-鿿][0-9ぁ-ゖァ-ヺー々一-縦繞-鿿]*[ぁ-ゖァ-ヺ一-縦繞-鿿][1-9][0-9]{0,6}(?:-[1-9][0-9]{0,6}){1,2}"
+    r"|[1-9][0-9]{0,2}(?:-[1-9][0-9]{0,4}){1,2}",
     "integer": r"(?:0|[1-9][0-9]{0,14})",
     "number": r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?",
     "latitude": r"[1-9][0-9]\.[0-9]{3,15}",

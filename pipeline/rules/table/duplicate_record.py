@@ -24,9 +24,9 @@ def look(subject: Subject) -> Iterator[Spot]:
     table = subject.table
     first: dict[tuple[str, ...], int] = {}
     copies: list[Spot] = []
-    keys = [index for index, item in enumerate(subject.fields) if item is not None and item.unique]
-    for record in _alike(table.columns):
-        if any(table.columns[key][record] for key in keys):
+    keys = [column for item, column in zip(subject.fields, table.columns, strict=True) if item and item.unique]
+    for record, *known_by in cells_at(_alike(table.columns), *keys):
+        if any(known_by):
             continue  # the rule for keys that stand twice speaks of it
         cells = table.ragged.get(record) or tuple(column[record] for column in table.columns)
         if any(map(widths.shows, cells)) and first.setdefault(cells, record) != record:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 from pipeline.columns import cells_at
 from pipeline.model import Field, Text
-from pipeline.repeats import sharing
+from pipeline.repeats import repeated, sharing
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
 
 if TYPE_CHECKING:
@@ -30,19 +31,24 @@ def look(subject: Subject) -> Iterator[Spot]:
     if north is None or east is None or whole is None:
         return
     latitudes, longitudes, places = (subject.table.columns[index] for index in (north, east, whole))
-    for records in sharing(zip(latitudes, longitudes, strict=True)):
-        if len(records) < FEW:
+    found = repeated(zip(latitudes, longitudes, strict=True), len(places), least=FEW)
+    points = (tuple(point) for _, *point in cells_at(found, latitudes, longitudes))
+    # Eight bytes stand for an address until there are enough of them at a point: a long table is read in its order.
+    written = array("q", (hash(place) for _, place in cells_at(found, places)))
+    for alike in sharing(points):
+        if len({written[index] for index in alike}) < FEW:
             continue
-        at: dict[tuple[str, str], dict[str, int]] = {}
-        for record, *here, place in cells_at(records, latitudes, longitudes, places):
-            point = here[0], here[1]
-            # Blanks, dashes and 0 have rules of their own.
-            if (point in at or degrees.are_in_japan(*point)) and (address := addresses.plot(place)):
-                at.setdefault(point, {}).setdefault(address, record)
-        for point, different in at.items():
-            if len(different) >= FEW:
-                values = {"latitude": point[0], "longitude": point[1], "count": str(len(different))}
-                yield Spot(Hit(values), min(different.values()), north)
+        first: dict[tuple[str, str], dict[str, int]] = {}  # of each point, by the address as it is written
+        for record, *here, place in cells_at([found[index] for index in alike], latitudes, longitudes, places):
+            first.setdefault((here[0], here[1]), {}).setdefault(place, record)
+        for point, records in first.items():
+            if not degrees.are_in_japan(*point):
+                continue  # blanks, dashes and 0 have rules of their own
+            plots = {place: plot for place in records if (plot := addresses.plot(place))}
+            different = len(set(plots.values()))
+            if different >= FEW:
+                values = {"latitude": point[0], "longitude": point[1], "count": str(different)}
+                yield Spot(Hit(values), min(map(records.__getitem__, plots)), north)
 
 
 NO_COORDINATES = Text(
