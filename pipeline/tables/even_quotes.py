@@ -6,9 +6,11 @@ read by the csv module, which says what it is.
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-_RUN = re.compile(rb'"+')
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _ENDS = b"\r\n"
 _NEXT = b"\x1d"  # stands for the marks between two quoted cells: of most there are many
 
@@ -36,8 +38,7 @@ class Quotes:
 
     def _even(self, rest: bytes) -> bool:
         outside, last = 0, len(rest)  # since when no cell is open
-        for run in _RUN.finditer(rest):
-            start, end = run.span()
+        for start, end in _runs(rest):
             after_mark = start == 0 or rest[start - 1] in self._marks
             before_mark = end == last or rest[end] in self._marks
             if (end - start) % 2 == 0:
@@ -52,3 +53,14 @@ class Quotes:
             self.open = not self.open
             outside = end
         return self.open or rest.find(_NEXT, outside) < 0
+
+
+def _runs(text: bytes) -> Iterator[tuple[int, int]]:
+    """Where one mark or several stand side by side, and where that ends. A pattern would look at every byte."""
+    start = text.find(b'"')
+    while start >= 0:
+        end = start + 1
+        while text.startswith(b'"', end):
+            end += 1
+        yield start, end
+        start = text.find(b'"', end)
