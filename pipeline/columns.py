@@ -98,8 +98,11 @@ def not_showing(column: Sequence[str]) -> Sequence[int]:
 def _made_of(column: LongColumn, characters: str) -> Sequence[int]:
     from pyarrow import compute  # noqa: PLC0415  as above
 
-    nothing = strings([""])[0]
-    found = column.found(lambda cells: compute.equal(compute.utf8_trim(cells, characters=characters), nothing))
+    if (few := column.few()) is not None:
+        found = column.where([value for value in few if not value.strip(characters)])
+    else:
+        nothing = strings([""])[0]
+        found = column.found(lambda cells: compute.equal(compute.utf8_trim(cells, characters=characters), nothing))
     return range(len(column)) if len(found) == len(column) else found
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from pipeline.columns import occurring, tally, where
+from pipeline.columns import cells_at, holding, occurring
 from pipeline.japan import persons
 from pipeline.japan.patterns import later
 from pipeline.repeats import different
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
 
-    from pipeline.japan.persons import Kind
+    from pipeline.japan.persons import Kind, Own
     from pipeline.rule import Subject
 
 TELEPHONES = later(r"電話|携帯|連絡先|tel|phone|contact", re.IGNORECASE)
@@ -64,18 +65,21 @@ def _about(subject: Subject) -> str:
     return " ".join((PurePosixPath(origin.path).name, origin.sheet or "", title, *subject.table.header))
 
 
-def reaching_one(subject: Subject, form: str, is_own: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+def reaching_one(subject: Subject, form: str, own: Own) -> Iterator[tuple[int, int]]:
     """Record and column of each cell that reaches one person by what is that person's own."""
     for index, of_one in contacts(subject, form):
-        column = subject.table.columns[index]
-        found = set(filter(is_own, occurring(column))) if of_one else ()
-        yield from ((record, index) for record in where(column, found))
+        if of_one:
+            yield from ((record, index) for record in _holding(subject.table.columns[index], own))
 
 
-def unclear(subject: Subject, form: str, is_own: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+def unclear(subject: Subject, form: str, own: Own) -> Iterator[tuple[int, int]]:
     """How many cells of a column may be somebody's own where nothing says whose they are, and the column."""
     for index, of_one in contacts(subject, form):
-        times = () if of_one else tally(subject.table.columns[index])
-        count = sum(often for cell, often in times if is_own(cell))
+        count = 0 if of_one else sum(1 for _ in _holding(subject.table.columns[index], own))
         if count:
             yield count, index
+
+
+def _holding(column: Sequence[str], own: Own) -> Iterator[int]:
+    holds = lru_cache(maxsize=1_000)(own.holds)  # one number may stand in every row
+    return (record for record, cell in cells_at(holding(column, own.wide), column) if holds(cell))

@@ -61,6 +61,7 @@ class Told(NamedTuple):
     findings: int
     rules: frozenset[str]  # that have spoken
     blanks: tuple[int, ...]  # of each column: how many cells are blank
+    times: tuple[Mapping[str, int] | None, ...]  # and how often each of its values occurs; None where there are many
     examples: Mapping[int, str]  # of a column whose pattern is its only example: the first right value
     once: Mapping[tuple[int, str], Mapping[str, tuple[int, Finding]]]  # by column and rule: value, how often, the first
 
@@ -96,7 +97,8 @@ class Worker:
 
     def cells(self, piece: Piece) -> Told:
         """The cells of some records under their rules. A column that is blank throughout the piece waits: see blank."""
-        table = self._table(piece)
+        columns = self._columns(piece)
+        table = self._table(piece, columns)
         blank = frozenset(blank_records(table))
         blanks: list[int] = []
         examples: dict[int, str] = {}
@@ -114,16 +116,18 @@ class Worker:
             for rule in judge.panel.once:
                 once[index, rule.code] = _counted(rule, here)
             found += here
-            if isinstance(column, LongColumn) and column.few() is None:
-                self._many.add(index)
+        times = tuple(column.times() for column in columns)
+        self._many.update(index for index, of_column in enumerate(times) if of_column is None)
         found.sort(key=lambda one: (one.place.row, one.place.column, one.rule))
         self._write(piece.number, "cells", found)
         rules = frozenset(one.rule for one in found)
-        return Told(piece.number, len(found), rules, tuple(blanks), examples, {k: v for k, v in once.items() if v})
+        return Told(
+            piece.number, len(found), rules, tuple(blanks), times, examples, {k: v for k, v in once.items() if v}
+        )
 
     def blank(self, piece: Piece, columns: Sequence[int]) -> frozenset[str]:
         """The same of columns that are blank in this piece, and are not throughout the table. Which rules spoke."""
-        table = self._table(piece)
+        table = self._table(piece, self._columns(piece))
         blank = frozenset(blank_records(table))
         found: list[Finding] = []
         for index in columns:
@@ -134,10 +138,10 @@ class Worker:
         self._write(piece.number, "blank", found)
         return frozenset(one.rule for one in found)
 
-    def _table(self, piece: Piece) -> Table:
-        columns = tuple(
-            LongColumn(cells, many=index in self._many) for index, cells in enumerate(piece.cells.columns())
-        )
+    def _columns(self, piece: Piece) -> tuple[LongColumn, ...]:
+        return tuple(LongColumn(cells, many=index in self._many) for index, cells in enumerate(piece.cells.columns()))
+
+    def _table(self, piece: Piece, columns: tuple[LongColumn, ...]) -> Table:
         rows = range(piece.first_row, piece.first_row + len(piece.lines))
         return Table(self._work.origin, self._work.header, columns, piece.lines, rows, piece.ragged)
 

@@ -28,7 +28,7 @@ from pipeline.scratch import Scratch
 from pipeline.spool import Spool, packed, unpacked
 from pipeline.tables import on_disk
 from pipeline.tables.lines import Lines
-from pipeline.tables.long_column import LongColumn
+from pipeline.tables.long_column import LongColumn, together
 from pipeline.workers import folder as workers_folder
 from pipeline.workers import pool
 
@@ -113,7 +113,7 @@ class _Stream:
     def report(self) -> Report:
         """Read the file to its end, and say what is to be said of it."""
         told = self._read()
-        subject = subject_of(self._table(), self._known)
+        subject = subject_of(self._table(told), self._known)
         (self._folder / "subject").write_bytes(pickle.dumps(subject))
         blanks = [sum(one) for one in zip(*(piece.blanks for piece in told), strict=True)]
         self._blank_in_part(told, blanks)
@@ -168,9 +168,13 @@ class _Stream:
         self._heard.update(*(one.rules for one in told))
         return told
 
-    def _table(self) -> Table:
+    def _table(self, told: Sequence[Told]) -> Table:
         ready, batches = on_disk.Ready(), [piece.cells for piece in self._pieces]
-        columns = (LongColumn(on_disk.OnDisk(batches, i, ready)) for i in range(len(self._file.header)))
+        times = [together(one.times[index] for one in told) for index in range(len(self._file.header))]
+        columns = (
+            LongColumn(on_disk.OnDisk(batches, index, ready), many=of_column is None, times=of_column)
+            for index, of_column in enumerate(times)
+        )
         return Table(
             self._file.origin, self._file.header, tuple(columns), self._file.lines, self._file.rows, self._ragged
         )

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pipeline.japan import widths
 from pipeline.japan.patterns import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 # --- columns, by their names ---------------------------------------------------------------------------------------
 
@@ -170,6 +170,17 @@ def has_mobile(text: str) -> bool:
 def has_free_mail(text: str) -> bool:
     """A mail address stands in it that anyone can have."""
     return bool(_FREE.search(widths.narrow_ascii(text)))
+
+
+class Own(NamedTuple):
+    """Something by which one person is reached, as it may stand in a cell."""
+
+    holds: Callable[[str], bool]  # whether it does
+    wide: str  # found wherever it stands, and seldom elsewhere: by this a long column is looked through
+
+
+MOBILE = Own(has_mobile, "[7-9７-９][0０][^0-9０-９]{0,2}[1-9１-９][0-9０-９]{3}[^0-9０-９]{0,2}[0-9０-９]{4}")
+FREE_MAIL = Own(has_free_mail, "[@＠]")
 
 
 # --- names among the names of bodies -------------------------------------------------------------------------------

@@ -82,7 +82,7 @@ class Standing(NamedTuple):
 
     def misfits(self, cells: Sequence[str]) -> int:
         """How many filled cells of a record are not in the form of their column."""
-        return sum(1 for index, cell in enumerate(cells) if shows(cell) and not self._may(index, cell))
+        return sum(1 for index, cell in enumerate(cells) if not self._may(index, cell) and shows(cell))
 
     def may_have_moved(self, table: Table, fewest: int) -> Iterator[int]:
         """The records with so many such cells, which all would fit in the next column, to the left or to the right."""
@@ -109,8 +109,10 @@ class Standing(NamedTuple):
         return index not in self.choices or cell in self.choices[index]
 
 
-def cells_of(table: Table, record: int) -> tuple[str, ...]:
-    return table.ragged.get(record) or tuple(column[record] for column in table.columns)
+def records_at(table: Table, records: Iterable[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Each of these records with its cells as they stand."""
+    for record, *cells in cells_at(records, *table.columns):
+        yield record, table.ragged.get(record) or tuple(cells)
 
 
 def moved(cells: Sequence[str], width: int) -> Iterator[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 STRETCH = 16_384  # cells of a stretch of what came in one piece
 AT_ONCE = 1_000  # cells that are made strings at a time: few enough to stay in the processor's cache
@@ -73,13 +73,22 @@ class LongColumn(Sequence[str]):
     __slots__ = ("_counted", "_held", "_last", "_numbered", "_starts", "_strings", "_times", "_unlike")
     __hash__ = None  # type: ignore[assignment]  # equal to a list of the same cells
 
-    def __init__(self, cells: Any, *, many: bool = False) -> None:  # noqa: ANN401  Held, or an Arrow array of strings
-        """`many`: it is known that there are many different values, so they need not be counted."""
+    def __init__(
+        self,
+        cells: Any,  # noqa: ANN401  Held, or an Arrow array of strings
+        *,
+        many: bool = False,
+        times: Mapping[str, int] | None = None,
+    ) -> None:
+        """What is known need not be counted: that there are `many` different values, or how often each occurs.
+
+        These stand in the order in which they first occur, and are no more than FEW.
+        """
         self._held: Held = cells if hasattr(cells, "starts") else InMemory(cells)
         self._starts = self._held.starts
         self._last: tuple[int, Any] = (-1, None)  # the stretch in which a cell was looked up last, and its number
-        self._counted = many  # whether it is known
-        self._times: dict[str, int] | None = None  # how often each value occurs; None of a column of many
+        self._counted = many or times is not None  # whether it is known
+        self._times = times  # how often each value occurs; None of a column of many
         self._numbered: list[Any] = []  # of a column of few values: its stretches, each cell as the number of its value
         self._unlike: dict[str, array[int]] = {}  # what was answered, by the pattern
         self._strings: list[str] | None = None  # of a short column the cells as Python has them, once asked for
@@ -190,9 +199,14 @@ class LongColumn(Sequence[str]):
 
     def few(self) -> list[str] | None:
         """The different values in the order in which they first occur; None where there are many."""
+        times = self.times()
+        return None if times is None else list(times)
+
+    def times(self) -> Mapping[str, int] | None:
+        """The same with how often each occurs."""
         if not self._counted:
             self._times, self._counted = self._count(), True
-        return None if self._times is None else list(self._times)
+        return self._times
 
     def _count(self) -> dict[str, int] | None:
         times: dict[str, int] = {}
@@ -227,10 +241,13 @@ class LongColumn(Sequence[str]):
         """The indices of the cells that hold one of these."""
         from pyarrow import compute  # noqa: PLC0415
 
+        times = self.times()
+        if times is not None:
+            values = [value for value in values if value in times]
         if not values:
             return array("q")
         wanted = strings(values)
-        if self.few() is None:
+        if times is None:
             return self.found(lambda cells: compute.is_in(cells, value_set=wanted))
         indices = array("q")
         for start, cells in self._by_value():
@@ -333,3 +350,14 @@ def _shared(by_value: Any) -> list[str]:  # noqa: ANN401  as above
     """The cells of a stretch as Python has them, all cells of a value being the one string."""
     values, numbers = by_value.dictionary.to_pylist(), memoryview(by_value.indices.buffers()[1]).cast("i")
     return list(map(values.__getitem__, numbers[: len(by_value)]))
+
+
+def together(parts: Iterable[Mapping[str, int] | None]) -> Mapping[str, int] | None:
+    """How often each value occurs in several columns, one below the other; None where there are many."""
+    times: dict[str, int] = {}
+    for part in parts:
+        if part is None or len(times) > FEW:
+            return None
+        for value, often in part.items():
+            times[value] = times.get(value, 0) + often
+    return times if len(times) <= FEW else None

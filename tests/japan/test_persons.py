@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.japan import persons
+from tests.samples import examples
 
 
 @pytest.mark.parametrize(
@@ -89,6 +93,7 @@ def test_check_digits_agree_with_the_reference():
 )  # fmt: skip
 def test_mobiles(text):
     assert persons.has_mobile(text)
+    assert re.search(persons.MOBILE.wide, f"見本{text}1")
 
 
 @pytest.mark.parametrize(
@@ -103,6 +108,14 @@ def test_no_mobiles(text):
 )
 def test_free_mail(text):
     assert persons.has_free_mail(text)
+    assert re.search(persons.FREE_MAIL.wide, text)
+
+
+@settings(max_examples=examples(300), deadline=None)
+@given(text=st.text("0789０７８９123１２-－ ()（）ー+＋見", min_size=10, max_size=16))
+def test_a_mobile_is_found_by_what_a_long_column_is_looked_through_for(text):
+    if persons.has_mobile(text):
+        assert re.search(persons.MOBILE.wide, text)
 
 
 @pytest.mark.parametrize(

@@ -115,3 +115,22 @@ def test_in_memory_is_cut_into_stretches() -> None:
     held = InMemory(strings(CELLS))
     assert held.starts[-1] == len(CELLS)
     assert max(len(held.stretch(i)) for i in range(len(held.starts) - 1)) <= long_column.STRETCH
+
+
+def test_what_is_known_of_its_parts_need_not_be_counted() -> None:
+    parts = [LongColumn(strings(CELLS[:20])), LongColumn(strings(CELLS[20:]))]
+    known = together(part.times() for part in parts)
+    counted = LongColumn(strings(CELLS))
+    assert known == counted.times()
+    assert list(known or ()) == counted.few()
+    told = LongColumn(strings(CELLS), times=known)
+    assert [told.where([value]) for value in (*VALUES, "none")] == [
+        counted.where([value]) for value in (*VALUES, "none")
+    ]
+
+
+def test_many_in_all_are_many_though_each_part_has_few() -> None:
+    parts: list[dict[str, int]] = [{f"{part} {n}": 1 for n in range(FEW)} for part in range(2)]
+    assert together(parts) is None
+    assert together([*parts[:1], None]) is None
+    assert together(parts[:1]) == parts[0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.columns import not_showing
+from pipeline.columns import not_showing, where
 from pipeline.japan import widths
 from pipeline.model import Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
@@ -47,7 +47,10 @@ def _from_which_blanks_occur(table: Table) -> int:
     # One that is only too long by blanks will be whole once these are gone, and says the same already now.
     broken = {i for i, cells in table.ragged.items() if len(cells) < want or any(map(widths.shows, cells[want:]))}
     for index in range(want - 1, -1, -1):
-        if all(record in broken for record in not_showing(table.columns[index])):
+        column = table.columns[index]
+        if column.count("") > len(broken):  # one of them stands in a whole record
+            continue
+        if all(map(broken.__contains__, where(column, ("",)))) and all(map(broken.__contains__, not_showing(column))):
             return index + 1
     return 0
 

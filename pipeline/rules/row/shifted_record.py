@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, row_of
-from pipeline.rules.standing import FEWEST, Standing, cells_of, moved
+from pipeline.rules.standing import FEWEST, Standing, moved, records_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +31,7 @@ def look(subject: Subject) -> Iterator[Spot]:
         return
     width = len(table.header)
     near = [record for record, cells in table.ragged.items() if abs(len(cells) - width) == 1]
-    for record in sorted({*near, *standing.may_have_moved(table, TELLING)}):
-        cells = cells_of(table, record)
+    for record, cells in records_at(table, sorted({*near, *standing.may_have_moved(table, TELLING)})):
         now = standing.misfits((*cells, "")[:width])
         if now < TELLING:
             continue

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def look(subject: Subject) -> Iterator[Spot]:
-    for count, index in people.unclear(subject, "email", persons.has_free_mail):
+    for count, index in people.unclear(subject, "email", persons.FREE_MAIL):
         yield Spot(Hit({"count": str(count)}), column=index)
 
 

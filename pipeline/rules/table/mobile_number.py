@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def look(subject: Subject) -> Iterator[Spot]:
-    for count, index in people.unclear(subject, "telephone", persons.has_mobile):
+    for count, index in people.unclear(subject, "telephone", persons.MOBILE):
         yield Spot(Hit({"count": str(count)}), column=index)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def look(subject: Subject) -> Iterator[Spot]:
-    for record, index in people.reaching_one(subject, "email", persons.has_free_mail):
+    for record, index in people.reaching_one(subject, "email", persons.FREE_MAIL):
         yield Spot(Hit(), record, index)
 
 

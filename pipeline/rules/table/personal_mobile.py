@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def look(subject: Subject) -> Iterator[Spot]:
-    for record, index in people.reaching_one(subject, "telephone", persons.has_mobile):
+    for record, index in people.reaching_one(subject, "telephone", persons.MOBILE):
         yield Spot(Hit(), record, index)
 
 
