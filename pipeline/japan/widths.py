@@ -63,7 +63,7 @@ def narrow_digits(text: str) -> str:
 
 def narrow_ascii(text: str) -> str:
     """Every full-width letter, digit and mark that ASCII has, as ASCII: 「ＡＡ－０１」 -> AA-01. For codes, never for words."""
-    return text.translate(_ASCII)
+    return text if text.isascii() else text.translate(_ASCII)
 
 
 def shows(text: str) -> bool:
