@@ -36,15 +36,15 @@ SPACES = (
 # --- where something stands ---------------------------------------------------------------------------------------
 
 
-def holding(column: Sequence[str], pattern: str, wider: str | None = None) -> Sequence[int]:
+def holding(column: Sequence[str], pattern: str, wider: str | None = None, fewest: int = 0) -> Sequence[int]:
     """The indices of the cells in which the pattern is found. Only what Python and RE2 understand alike.
 
     `wider`: found wherever the pattern is, whatever stands before and after, and in no line end; so that cells are
-    looked through many at once where it is seldom found.
+    looked through many at once where it is seldom found. `fewest`: characters that a cell with it has at least.
     """
     if isinstance(column, LongColumn):
         return column.holding(pattern, wider)
-    different = set(column)
+    different = {cell for cell in set(column) if len(cell) >= fewest}
     if wider is not None and not re.search(wider, "\n".join(different)):
         return []
     return where(column, set(filter(re.compile(pattern).search, different)))
@@ -57,7 +57,7 @@ def unlike(column: Sequence[str], pattern: str) -> Sequence[int]:
         if (few := column.few()) is not None:
             return column.where([cell for cell in few if cell and not like(cell)])
         return column.unlike(pattern) if like("") else array("q", in_one(column.unlike(pattern), column.where([""])))
-    return where(column, set(filter(None, filterfalse(like, set(column)))))
+    return where(column, {cell for cell in set(column) if cell and not like(cell)})
 
 
 def where(column: Sequence[str], wanted: Collection[str]) -> Sequence[int]:

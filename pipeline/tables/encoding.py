@@ -203,14 +203,14 @@ def _most_japanese(sample: bytes) -> str:
 
 def _likely(sample: bytes) -> Iterator[tuple[float, str]]:
     """How likely each encoding is; EUC-JP is left out where Shift_JIS is likelier for certain."""
-    for name in ("cp932", "euc-jp", "utf-8"):
-        if name == "euc-jp" and score >= 0 and _is_no_euc(sample):
-            continue
-        score = likeness(CODECS[name](sample, "replace"))
-        yield score, name
+    shift_jis = likeness(_cp932(sample, "replace"))
+    yield shift_jis, "cp932"
+    if shift_jis < 0 or not is_no_euc(sample):
+        yield likeness(euc.decode(sample, "replace")), "euc-jp"
+    yield likeness(_utf8(sample, "replace")), "utf-8"
 
 
-def _is_no_euc(sample: bytes) -> bool:
+def is_no_euc(sample: bytes) -> bool:
     """Whether it would be worse than nothing as EUC-JP, seen by bytes alone: reading it as that takes its time.
 
     Each byte that EUC-JP never has becomes a U+FFFD, which weighs -3; two others make a character, of 1.2 at most.
