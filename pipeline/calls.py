@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from pipeline.errors import CallError
+from pipeline.japan.patterns import later
 from pipeline.model import Text
 
 if TYPE_CHECKING:
@@ -24,26 +25,26 @@ SEE = Text(ja="{said} 使い方は {program} --help で出ます。", en="{said}
 # What argparse says, and how we say it.
 WRONG: tuple[tuple[re.Pattern[str], Text], ...] = (
     (
-        re.compile(r"the following arguments are required: (?P<what>.+)"),
+        later(r"the following arguments are required: (?P<what>.+)"),
         Text(ja="{what} を指定してください。", en="{what} is needed."),
     ),
     (
-        re.compile(r"unrecognized arguments: (?P<what>.+)", re.DOTALL),
+        later(r"unrecognized arguments: (?P<what>.+)", re.DOTALL),
         Text(ja="「{what}」という指定はありません。", en='There is no "{what}".'),
     ),
     (
-        re.compile(r"argument (?P<what>.+): invalid choice: (?P<value>.+) \(choose from (?P<choices>.+)\)", re.DOTALL),
+        later(r"argument (?P<what>.+): invalid choice: (?P<value>.+) \(choose from (?P<choices>.+)\)", re.DOTALL),
         Text(
             ja="{what} に {value} は使えません（使えるもの: {choices}）。",
             en="{what} cannot be {value} (one of {choices}).",
         ),
     ),
     (
-        re.compile(r"argument (?P<what>.+): invalid \S+ value: (?P<value>.+)", re.DOTALL),
+        later(r"argument (?P<what>.+): invalid \S+ value: (?P<value>.+)", re.DOTALL),
         Text(ja="{what} に {value} は使えません。数を書いてください。", en="{what} cannot be {value}. Give a number."),
     ),
     (
-        re.compile(r"argument (?P<what>.+): expected .+"),
+        later(r"argument (?P<what>.+): expected .+"),
         Text(ja="{what} に値がありません。", en="{what} needs a value."),
     ),
 )

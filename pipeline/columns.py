@@ -10,7 +10,7 @@ import re
 from array import array
 from functools import reduce
 from heapq import merge
-from itertools import compress, count, groupby, islice
+from itertools import compress, count, filterfalse, groupby, islice
 from math import nan
 from operator import lt, ne
 from typing import TYPE_CHECKING, Any, TypeGuard
@@ -36,16 +36,18 @@ SPACES = (
 # --- where something stands ---------------------------------------------------------------------------------------
 
 
-def holding(column: Sequence[str], pattern: str, wider: str | None = None) -> Sequence[int]:
+def holding(column: Sequence[str], pattern: str, wider: str | None = None, fewest: int = 0) -> Sequence[int]:
     """The indices of the cells in which the pattern is found. Only what Python and RE2 understand alike.
 
-    `wider`: found wherever the pattern is, whatever stands before and after; so that the cells of a long column are
-    looked through many at once where it is seldom found.
+    `wider`: found wherever the pattern is, whatever stands before and after, and in no line end; so that cells are
+    looked through many at once where it is seldom found. `fewest`: characters that a cell with it has at least.
     """
     if isinstance(column, LongColumn):
         return column.holding(pattern, wider)
-    found = set(filter(re.compile(pattern).search, set(column)))
-    return list(compress(count(), map(found.__contains__, column))) if found else []
+    different = {cell for cell in set(column) if len(cell) >= fewest}
+    if wider is not None and not re.search(wider, "\n".join(different)):
+        return []
+    return where(column, set(filter(re.compile(pattern).search, different)))
 
 
 def unlike(column: Sequence[str], pattern: str) -> Sequence[int]:
@@ -55,8 +57,7 @@ def unlike(column: Sequence[str], pattern: str) -> Sequence[int]:
         if (few := column.few()) is not None:
             return column.where([cell for cell in few if cell and not like(cell)])
         return column.unlike(pattern) if like("") else array("q", in_one(column.unlike(pattern), column.where([""])))
-    bad = {cell for cell in set(column) if cell and not like(cell)}
-    return list(compress(count(), map(bad.__contains__, column))) if bad else []
+    return where(column, {cell for cell in set(column) if cell and not like(cell)})
 
 
 def where(column: Sequence[str], wanted: Collection[str]) -> Sequence[int]:
@@ -92,7 +93,7 @@ def not_showing(column: Sequence[str]) -> Sequence[int]:
     """The indices of the cells in which nothing shows."""
     if isinstance(column, LongColumn):
         return _made_of(column, SPACES + UNSEEN)
-    return [record for record, cell in enumerate(column) if not shows(cell)]
+    return where(column, set(filterfalse(shows, set(column))))
 
 
 def _made_of(column: LongColumn, characters: str) -> Sequence[int]:

@@ -73,14 +73,14 @@ class Judge:
         if self._clean:
             distinct -= self._clean
         said = self._said
-        new = [value for value in distinct if value not in said] if said else distinct
+        new = distinct.difference(said) if said else distinct
         values = list(filter(None, new))
         suspects = self.panel.suspects(values) if values else {}
         if len(values) < len(new):
             suspects[""] = set()
         for value, caught in suspects.items():
             said[value] = self._judge(value, caught)
-        bad = {value: found for value in distinct if (found := said.get(value))}
+        bad = {value: said[value] for value in said.keys() & distinct if said[value]}
         if self._clean is not None:
             self._clean.update(filterfalse(bad.__contains__, distinct))
             if len(self._clean) > FEW:

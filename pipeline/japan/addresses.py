@@ -24,6 +24,7 @@ _COUNTY = later("[^0-9市区町村]{1,5}?郡")
 _COUNTED = later("([〇一二三四五六七八九十百]+)(?=丁目|番(?!町)|号|の[0-9〇一二三四五六七八九十])")
 _STEP = later("(?<=[0-9])(?:丁目|番地の?|番(?!町)|号|の(?=[0-9]))-?")
 _HAMLET = later("大字|小字|字(?=[^0-9])")
+_LOOSE = later("-(?=[^0-9]|$)")
 
 
 class Named(NamedTuple):
@@ -84,7 +85,7 @@ def comparable(address: str) -> str:
     text = widths.narrow_digits(_folded(address))
     text = _COUNTED.sub(lambda found: str(numbers.kanji(found[1]) or found[1]), text)
     text = _STEP.sub("-", _HAMLET.sub("", text))
-    return re.sub("-(?=[^0-9]|$)", "", text)
+    return _LOOSE.sub("", text)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -14,6 +14,7 @@ from pipeline.carried import carried
 # Kinds of government that are municipalities: 1,718 cities, towns and villages, and the 23 special wards of Tokyo.
 # The six villages of the Northern Territories have codes but no office; a ward of a designated city is part of it.
 COUNTED = frozenset({"city", "town", "village", "special-ward"})
+ENDINGS = tuple("都道府県市区町村")  # of all their names
 
 
 class Government(NamedTuple):
@@ -61,7 +62,8 @@ def _by_name() -> dict[str, tuple[str, ...]]:
 
 def named(name: str) -> tuple[str, ...]:
     """The codes of all governments in force that are called so: 松前町 in 北海道 and in 愛媛県."""
-    return _by_name().get("".join(name.split()), ())
+    bare = "".join(name.split())
+    return _by_name().get(bare, ()) if bare.endswith(ENDINGS) else ()
 
 
 def name_of(code6: str) -> str | None:

@@ -88,6 +88,8 @@ def _plain(name: str) -> str:
 
 
 def _kind(name: str, *, businesses: bool, public: bool) -> Kind | None:  # noqa: PLR0911  one return for each kind
+    if not name:
+        return None
     if _IDENTIFIER.fullmatch(name):
         return "identifier"
     if _BIRTH.fullmatch(name):

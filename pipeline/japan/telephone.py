@@ -74,6 +74,7 @@ def plain() -> str:
     return f"{area_codes.pattern()}|{_NOWHERE}"
 
 
+@lru_cache(maxsize=4_096)
 def _ends_rightly(beginning: str) -> bool:
     return beginning.index("-") == area_codes.length(beginning.replace("-", ""))
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from pipeline.japan.patterns import later
+
 # Characters nobody sees and nobody typed on purpose: control characters (tab and line breaks have their own rule),
 # soft hyphen, zero-width space, direction marks, word joiner, BOM. The joiners U+200C and U+200D and the variation
 # selectors are not among them: they change which character is shown.
@@ -38,10 +40,12 @@ DASHES = "‐‑‒–—―⁃−─━－ーｰ"
 _MARKS = {**{ord(dash): "-" for dash in DASHES}, ord("．"): ".", ord("："): ":", ord("／"): "/", ord("，"): ","}
 
 # A mark counts only between two digits, or as a minus before the first one.
-_BETWEEN = rf"([0-9][{_UNSEEN}]*)([{''.join(map(chr, _MARKS))}])(?=[{_UNSEEN}]*[0-9])"
-_MINUS = rf"^([\s{_UNSEEN}]*)[－−](?=[{_UNSEEN}]*[0-9])"
+_MARKED = "".join(map(chr, _MARKS))
+_BETWEEN = later(rf"([0-9][{_UNSEEN}]*)([{_MARKED}])(?=[{_UNSEEN}]*[0-9])")
+_MINUS = later(rf"^([\s{_UNSEEN}]*)[－−](?=[{_UNSEEN}]*[0-9])")
+_MAY_NARROW = later(f"[０-９{_MARKED}]")
 
-_HALF_KANA = "[｡-ﾟ]+"
+_HALF_KANA = later("[｡-ﾟ]+")
 _LONE_VOICING = {0x3099: "゛", 0x309A: "゜"}
 
 
@@ -50,16 +54,16 @@ def narrow_digits(text: str) -> str:
 
     「０８９－９４８－６６８８」 -> 089-948-6688; 「第２会議室」 -> 第2会議室; nothing else is changed.
     """
-    if text.isascii():
+    if text.isascii() or not _MAY_NARROW.search(text):
         return text
     narrow = text.translate(_DIGITS)
-    narrow = re.sub(_BETWEEN, lambda m: m[1] + _MARKS[ord(m[2])], narrow)
-    return re.sub(_MINUS, r"\1-", narrow)
+    narrow = _BETWEEN.sub(lambda m: m[1] + _MARKS[ord(m[2])], narrow)
+    return _MINUS.sub(r"\1-", narrow)
 
 
 def narrow_ascii(text: str) -> str:
     """Every full-width letter, digit and mark that ASCII has, as ASCII: 「ＡＡ－０１」 -> AA-01. For codes, never for words."""
-    return text.translate(_ASCII)
+    return text if text.isascii() else text.translate(_ASCII)
 
 
 def shows(text: str) -> bool:
@@ -71,7 +75,7 @@ def shows(text: str) -> bool:
 
 def widen_kana(text: str) -> str:
     """Half-width kana and their marks as full-width: ｶﾞｯｺｳ -> ガッコウ, ｢･｣ -> 「・」. Nothing else is changed."""
-    return re.sub(_HALF_KANA, lambda m: unicodedata.normalize("NFKC", m[0]).translate(_LONE_VOICING), text)
+    return _HALF_KANA.sub(lambda m: unicodedata.normalize("NFKC", m[0]).translate(_LONE_VOICING), text)
 
 
 def same_but_for_width(one: str, other: str) -> bool:

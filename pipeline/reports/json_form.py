@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 PIECE = 4_000  # parts of entries that are written together, four for each
+MOST = 10_000  # columns of different names and places that are remembered
 
 
 def document(reports: Iterable[Report], rules: Mapping[str, Rule], lang: Lang, notice: str | None = None) -> str:
@@ -35,31 +36,32 @@ def pieces(
 ) -> Iterator[str]:
     """The same object in pieces, each file's as it is done."""
     yield f'{{"totonoe": {json.dumps(__version__)},\n "files": ['
+    entries = _Entries(rules, lang)
     comma = ""
     for report in reports:
         yield f"{comma}\n"
-        yield from _member(report, rules, lang, notice)
+        yield from _member(report, entries, notice)
         comma = ","
     yield "]}\n"
 
 
 def lines(reports: Iterable[Report], rules: Mapping[str, Rule], lang: Lang, notice: str | None = None) -> Iterator[str]:
     """`--format jsonl`: the members of `files`, one a line, each as it is done; a long one in pieces."""
+    entries = _Entries(rules, lang)
     for report in reports:
-        yield from _member(report, rules, lang, notice, "\n")
+        yield from _member(report, entries, notice, "\n")
 
 
 def file_entry(report: Report, rules: Mapping[str, Rule], lang: Lang) -> Json:
     """One member of `files`."""
-    entry: Json = json.loads("".join(_member(report, rules, lang, None)))
+    entry: Json = json.loads("".join(_member(report, _Entries(rules, lang), None)))
     return entry
 
 
-def _member(report: Report, rules: Mapping[str, Rule], lang: Lang, notice: str | None, end: str = "") -> Iterator[str]:
+def _member(report: Report, entries: _Entries, notice: str | None, end: str = "") -> Iterator[str]:
     """One member of `files` in pieces, then `end`."""
     piece = [_writable(json.dumps(_head(report), ensure_ascii=False))[:-1], ', "findings": [']
     counts = {"error": 0, "warning": 0, "info": 0}
-    entries = _Entries(rules, lang)
     comma = ""
     for finding in report.findings:
         counts[finding.level] += 1
@@ -68,7 +70,7 @@ def _member(report: Report, rules: Mapping[str, Rule], lang: Lang, notice: str |
         if len(piece) >= PIECE:
             yield "".join(piece)
             piece = []
-    last = {"tallies": [_tally(tally, lang) for tally in report.tallies], "counts": counts}
+    last = {"tallies": [_tally(tally, entries.lang) for tally in report.tallies], "counts": counts}
     last |= {"notice": notice} if notice else {}
     yield "".join([*piece, "], ", _writable(json.dumps(last, ensure_ascii=False))[1:], end])
 
@@ -112,7 +114,7 @@ class _Entries:
     """The members of `findings` as JSON. An entry is what its rule says of itself, a place, and what was said there."""
 
     def __init__(self, rules: Mapping[str, Rule], lang: Lang) -> None:
-        self._rules, self._lang = rules, lang
+        self._rules, self.lang = rules, lang
         self._heads: dict[tuple[str, Level], str] = {}
         self._cells: dict[tuple[str, int], str] = {}
         self._whys: dict[str, str] = {}  # of the rules that say the same of all
@@ -139,6 +141,8 @@ class _Entries:
 
     def _cell(self, finding: Finding) -> str:
         """What stands between the row of a cell and the same row in Excel's name for it."""
+        if len(self._cells) >= MOST:
+            self._cells.clear()
         column = finding.place.column
         cell = f', "column": {column}, "field": {quoted(finding.field)}, "excel": "{column_letters(column)}'
         self._cells[finding.field, column] = cell
@@ -146,13 +150,13 @@ class _Entries:
 
     def _words(self, finding: Finding, rule: Rule) -> str:
         """The rest: the value, and what is said of it."""
-        message = quoted(sentence.message(finding, rule, self._lang))
+        message = quoted(sentence.message(finding, rule, self.lang))
         why = self._whys.get(rule.code) or self._why(finding, rule)
         fix = _fix(finding.fix) if finding.fix else "null"
         return f'"value": {quoted(finding.value)}, "message": {message}, "why": {why}, "fix": {fix}}}'
 
     def _why(self, finding: Finding, rule: Rule) -> str:
-        why = quoted(sentence.why(finding, rule, self._lang))
+        why = quoted(sentence.why(finding, rule, self.lang))
         if sentence.names_nothing(rule.why):
             self._whys[rule.code] = why
         return why

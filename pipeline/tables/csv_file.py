@@ -155,7 +155,7 @@ def _batches(reader: Reader) -> Iterator[tuple[list[int], list[list[str]]]]:
         if reader.line_num + 1 - line == len(batch):  # each on a line of its own
             starts = list(range(line, line + len(batch)))
         else:
-            lengths = (1 + sum(len(dialect.LINE_END.findall(cell)) for cell in record) for record in batch)
+            lengths = (1 + len(dialect.LINE_END.findall(" ".join(record))) for record in batch)
             starts = list(accumulate(lengths, initial=line))[:-1]
         yield starts, batch
         line = reader.line_num + 1

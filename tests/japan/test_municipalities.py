@@ -105,3 +105,10 @@ def test_nothing_is_read_before_the_first_question():
     code = "from pipeline.japan import municipalities as m; print(m.table.cache_info().currsize)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "0"
+
+
+def test_every_name_is_found_and_has_an_ending_of_a_government():
+    in_force = [g for g in municipalities.table().values() if not g.until]
+    assert all(g.code in municipalities.named(g.name) for g in in_force)
+    assert municipalities.named("松 山 市") == ("382019",)
+    assert municipalities.named("不明") == ()

@@ -6,8 +6,10 @@ import re
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.tables.encoding import decode
+from pipeline.tables.encoding import CODECS, decode, is_no_euc, likeness
 from pipeline.tables.euc import decode as decode_euc
 
 LINES = {
@@ -162,3 +164,20 @@ def test_characters_of_ones_own_making_are_text() -> None:
     data = "名称,備考\n見本公民館,".encode("cp932") + b"\xf0\x40\xf9\xfc\n"
     assert decode(data).text.endswith(",\ue000\ue757\n")
     assert not decode(data).troubles
+
+
+SHIFT_JIS = [written("\n".join(lines), "cp932") for lines in LINES.values()]
+
+
+@given(
+    st.one_of(
+        st.sampled_from(SHIFT_JIS), st.binary(max_size=60), st.text("見本あア①ｱ\u2014z", max_size=20).map(str.encode)
+    )
+)
+def test_what_is_not_tried_as_euc_jp_would_be_worse_than_nothing(data: bytes) -> None:
+    assert not is_no_euc(data) or likeness(CODECS["euc-jp"](data, "replace")) < 0
+
+
+def test_shift_jis_is_mostly_not_tried_as_euc_jp() -> None:
+    assert is_no_euc(written("\n".join(LINES["facilities"]), "cp932"))
+    assert not is_no_euc(written("\n".join(LINES["facilities"]), "euc"))

@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 
+from pipeline import columns as asked
 from pipeline.tables import long_column
 from pipeline.tables.long_column import InMemory, LongColumn, strings
 
@@ -82,6 +83,7 @@ def test_what_is_asked_of_all_cells(cells: list[str], kind: str) -> None:
             assert list(column.where(values)) == [i for i, cell in enumerate(cells) if cell in values]
         for pattern in ("[0-9]+", "見", ".+"):
             assert list(column.holding(pattern)) == [i for i, cell in enumerate(cells) if re.search(pattern, cell)]
+            assert list(asked.holding(cells, pattern, pattern, 1)) == list(column.holding(pattern))
             unlike = [i for i, cell in enumerate(cells) if not re.fullmatch(pattern, cell)]
             assert list(column.unlike(pattern)) == unlike
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pipeline.japan import widths
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
 MANY = 20_000  # records; a longer table is no list of a municipality's facilities
 NUMBER = later("0[0-9]{9,10}")
+_MARKS = str.maketrans("", "", "-() ")
 
 
 def marks(subject: Subject) -> Iterator[Mark]:
@@ -45,7 +45,7 @@ def look(mark: Mark, earlier: Mark, path: str) -> Hit | None:
 
 def _digits(cell: str) -> str:
     """The digits of a number; "" where there is not just one, or it is too short to be whole."""
-    digits = re.sub("[-() ]", "", widths.narrow_ascii(widths.narrow_digits(cell)))
+    digits = widths.narrow_ascii(widths.narrow_digits(cell)).translate(_MARKS)
     return digits if NUMBER.fullmatch(digits) else ""
 
 

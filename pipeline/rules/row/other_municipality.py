@@ -43,8 +43,7 @@ def look(subject: Subject) -> Iterator[Spot]:
     )
     some = list(islice(filter(_in_japan, degrees.points(*columns)), 0, None, next(counted) // SAMPLE + 1))
     elsewhere = places.lies_elsewhere(some, code5)
-    ashore = sum(bool(places.town_at(*point)) for point in set(some))
-    if len(elsewhere) >= FEW and len(elsewhere) * 2 > ashore:
+    if len(elsewhere) >= FEW and len(elsewhere) * 2 > sum(bool(places.town_at(*point)) for point in set(some)):
         most = Counter(elsewhere.values()).most_common(1)[0][0]
         yield Spot(Hit({"own": own, "other": places.name_of(most)}), column=north)
         return

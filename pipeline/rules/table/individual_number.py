@@ -35,11 +35,11 @@ def look(subject: Subject) -> Iterator[Spot]:
     kinds = people.kinds_of(subject)
     about_people = people.tells_of_people(subject)
     for index, (name, column) in enumerate(zip(table.header, table.columns, strict=True)):
-        records = (
-            () if kinds[index] == "identifier" else holding(column, persons.TWELVE_DIGITS, persons.TWELVE_IN_A_ROW)
-        )
+        if kinds[index] == "identifier":
+            continue  # spoken of as a whole
+        records = holding(column, persons.TWELVE_DIGITS, persons.TWELVE_IN_A_ROW, fewest=12)
         if not records:
-            continue  # most columns; an identifier's is spoken of as a whole
+            continue  # most columns
         cells = dict(cells_at(records, column))
         numbers = {cell: digits for cell in {*cells.values(), name} if (digits := persons.twelve_digits(cell))}
         passing = {digits for digits in numbers.values() if persons.is_individual(digits)}

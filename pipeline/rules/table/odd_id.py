@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.columns import cells_at, unlike, where
+from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, compiled
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 ENOUGH = 5  # IDs of the common build
 MOST = 0.6  # of the IDs that are there
 SAMPLE = 1_000  # from so many the common build is known
+BUILD = later("([A-Z]*)([0-9]+)")
 SLIPS = str.maketrans("OoIl", "0011")
 
 
@@ -66,7 +68,7 @@ def look(subject: Subject) -> Iterator[Spot]:
 
 def _build(ids: Sequence[str]) -> Build | None:
     """The build that most have, if it is one: letters before digits, of one length."""
-    found = [re.fullmatch("([A-Z]*)([0-9]+)", value) for value in ids]
+    found = list(map(BUILD.fullmatch, ids))
     builds = Counter((one[1], len(one[2])) for one in found if one)
     if not builds:
         return None
