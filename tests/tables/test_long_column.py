@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import columns as asked
 from pipeline.tables import long_column
-from pipeline.tables.long_column import InMemory, LongColumn, strings
+from pipeline.tables.long_column import FEW, InMemory, LongColumn, strings, together
 
 pa = pytest.importorskip("pyarrow", reason="the extra `large` is not installed")
 
