@@ -9,7 +9,7 @@ demo: $(VENV)/ready             ## the whole run on the sample prefecture
 	$(BIN)/totonoe run --grade likely
 
 test: $(VENV)/ready lint fresh  ## everything a plain user can run
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 test-services: $(VENV)/ready    ## what needs a real browser or a real CKAN; one that could not run is a failure
 	command -v chromium || command -v chromium-browser || test -n "$$CHROMIUM" || $(BIN)/playwright install --with-deps chromium

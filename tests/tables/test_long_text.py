@@ -109,6 +109,11 @@ def test_without_arrow_it_is_read_the_plain_way(monkeypatch: pytest.MonkeyPatch)
     assert isinstance(other.columns[0], list)
 
 
+def test_a_table_wider_than_excel_is_read_the_plain_way() -> None:
+    with pytest.raises(long_text.GivenBackError):
+        next(long_text.batches([b""], ",", long_text.WIDEST + 1))
+
+
 def test_reads_like_a_list() -> None:
     _, table = both("名称,種別\n見本,1\n,2\n見本,3\n".encode())
     column = table.columns[0]
