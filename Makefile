@@ -71,9 +71,9 @@ lock:                           ## pin every dependency for every platform (need
 	uv pip compile tests/bench/peers/requirements.in --universal --python-version 3.11 \
 	  --no-emit-index-url --no-header --no-annotate -o tests/bench/peers/requirements.txt
 
+# The lock names everything: nothing is resolved. Bytecode is made of what is imported, not of all that is installed.
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	# The lock names everything: nothing is resolved. Bytecode is made of what is imported, not of all that is installed.
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/python -m pip check --disable-pip-version-check
