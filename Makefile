@@ -9,7 +9,7 @@ demo: $(VENV)/ready             ## the whole run on the sample prefecture
 	$(BIN)/totonoe run --grade likely
 
 test: $(VENV)/ready lint fresh  ## everything a plain user can run
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 test-services: $(VENV)/ready    ## what needs a real browser or a real CKAN; one that could not run is a failure
 	command -v chromium || command -v chromium-browser || test -n "$$CHROMIUM" || $(BIN)/playwright install --with-deps chromium
@@ -24,7 +24,7 @@ properties: $(VENV)/ready       ## what holds for whatever comes, tried on twent
 lint: $(VENV)/ready             ## style, strict types, which way imports point
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers auto
 	$(BIN)/lint-imports --no-cache
 
 generate: $(VENV)/ready         ## write every generated file anew
@@ -71,10 +71,12 @@ lock:                           ## pin every dependency for every platform (need
 	uv pip compile tests/bench/peers/requirements.in --universal --python-version 3.11 \
 	  --no-emit-index-url --no-header --no-annotate -o tests/bench/peers/requirements.txt
 
+# The lock names everything: nothing is resolved. Bytecode is made of what is imported, not of all that is installed.
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip check --disable-pip-version-check
 	touch $@
 
 clean:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import tables
+from pipeline import cli, tables
 from pipeline.repair import undo
 from pipeline.reports import changes as changes_form
 from tests.conftest import ROOT
@@ -90,16 +91,26 @@ def test_bad_input_gets_one_clear_sentence_and_the_batch_goes_on(tmp_path: Path,
         (("rates", "GOOD"), "--as-of", "Say it"),
     ],
 )
-def test_wrong_calls_exit_2_with_a_sentence(tmp_path: Path, arguments: tuple[str, ...], ja: str, en: str) -> None:
+def test_wrong_calls_exit_2_with_a_sentence(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    ja: str,
+    en: str,
+) -> None:
+    """In Japanese as a whole process, in English here."""
     good, empty = tmp_path / "good.csv", tmp_path / "empty"
     good.write_text(GOOD, encoding="utf-8")
     empty.mkdir()
     real = [{"GOOD": str(good), "EMPTY": str(empty)}.get(a, a) for a in arguments]
+    done = totonoe(*real, "--lang", "ja", cwd=tmp_path)
+    with contextlib.chdir(tmp_path):
+        here = cli.main([*real, "--lang", "en"])
     for lang, words in (("ja", ja), ("en", en)):
-        done = totonoe(*real, "--lang", lang, cwd=tmp_path)
-        assert done.returncode == 2, done.stderr
-        assert words in done.stderr
-        assert "Traceback" not in done.stderr
+        code, said = (done.returncode, done.stderr) if lang == "ja" else (here, capsys.readouterr().err)
+        assert code == 2, said
+        assert words in said
+        assert "Traceback" not in said
     assert good.read_text(encoding="utf-8") == GOOD
 
 

@@ -47,7 +47,11 @@ def run(prefecture: Path, *arguments: str) -> int:
     )
 
 
-def test_whole_run_then_one_file_changed(prefecture: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_whole_run_then_one_file_changed(
+    prefecture: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It does nothing to a server, not even where one is named: that is a stage of its own, and alone it wants the name."""
+    monkeypatch.setenv(stages.CKAN_URL, "http://127.0.0.1:9")
     assert run(prefecture) == 0
     page = capsys.readouterr().out.strip().rpartition(" ")[2]
     assert Path(page).exists()
@@ -75,6 +79,14 @@ def test_whole_run_then_one_file_changed(prefecture: Path, capsys: pytest.Captur
     assert json.loads((build / "check.json").read_bytes())["anew"] == 1
     assert f"{checked['files']} 件のファイルのうち 1 件を新しく検査しました" in capsys.readouterr().err
 
+    monkeypatch.delenv(stages.CKAN_URL)
+    assert run(prefecture, "publish-ckan") == 0
+    assert "CKAN には何もしていません" in capsys.readouterr().err
+    monkeypatch.setenv(stages.CKAN_URL, "http://127.0.0.1:9")
+    monkeypatch.delenv(stages.CKAN_TOKEN, raising=False)
+    assert run(prefecture, "publish-ckan") == 2
+    assert stages.CKAN_TOKEN in capsys.readouterr().err
+
 
 def test_one_town_of_the_sample_is_a_sample_too(tmp_path: Path) -> None:
     """The mark stands in a folder above it."""
@@ -91,20 +103,6 @@ def test_dvc_has_the_same_stages() -> None:
     for name, stage in named.items():
         assert stage["cmd"].startswith(f"totonoe run {name} ")
     assert set(run_page.STAGES) == set(named)
-
-
-def test_the_run_does_nothing_to_a_server(prefecture: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
-    """Not even where one is named: it is a stage of its own, and alone it wants the name."""
-    monkeypatch.setenv(stages.CKAN_URL, "http://127.0.0.1:9")
-    assert run(prefecture) == 0
-    monkeypatch.delenv(stages.CKAN_URL)
-    capsys.readouterr()
-    assert run(prefecture, "publish-ckan") == 0
-    assert "CKAN には何もしていません" in capsys.readouterr().err
-    monkeypatch.setenv(stages.CKAN_URL, "http://127.0.0.1:9")
-    monkeypatch.delenv(stages.CKAN_TOKEN, raising=False)
-    assert run(prefecture, "publish-ckan") == 2
-    assert stages.CKAN_TOKEN in capsys.readouterr().err
 
 
 def test_dvc_does_the_same(tmp_path: Path, looked: Path) -> None:

@@ -24,10 +24,14 @@ def totonoe(tmp_path_factory: pytest.TempPathFactory):
     built = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     subprocess.run(built, check=True, capture_output=True, cwd=ROOT)
     (wheel,) = folder.glob("*.whl")
-    venv.create(folder / "env", with_pip=True)
+    venv.create(folder / "env")
     binaries = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
-    install = [binaries / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-    subprocess.run([*install, "-c", ROOT / "requirements.lock", wheel], check=True, capture_output=True)
+    pip = [sys.executable, "-m", "pip", "--python", binaries / "python"]  # its own would take seconds to unpack
+    subprocess.run(
+        [*pip, "install", "-q", "--disable-pip-version-check", "-c", ROOT / "requirements.lock", wheel],
+        check=True,
+        capture_output=True,
+    )
     elsewhere = folder / "elsewhere"
     elsewhere.mkdir()
     env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}

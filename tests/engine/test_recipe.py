@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import recipe
@@ -55,6 +55,7 @@ TEXT = st.text(
 )
 
 
+@settings(deadline=None)
 @given(
     headers=st.dictionaries(TEXT, TEXT, max_size=3),
     values=st.dictionaries(st.tuples(TEXT, TEXT), st.just("別の書き方にする"), max_size=3),

@@ -12,6 +12,7 @@ from pipeline import schema
 from pipeline.guidelines import build, editions
 
 ROOT = Path(__file__).parents[2]
+STATED = editions.read_all(ROOT / "guidelines")
 PRINTED = {path: text for path, text in build.build(ROOT).items() if path.count("/") == 2}
 BOTH = {  # of the old edition and of the new
     "public_facility", "cultural_property", "evacuation_space", "population", "preschool", "open_data_list",
@@ -96,7 +97,7 @@ def test_frictionless_takes_the_examples(path: str):
 @pytest.mark.parametrize("path", PRINTED)
 def test_reading_gives_back_what_the_table_says(path: str):
     _, edition, dataset = path.removesuffix(".json").split("/")
-    stated = next(e for e in editions.read_all(ROOT / "guidelines") if e.id == edition)
+    stated = next(e for e in STATED if e.id == edition)
     items = next(d for d in stated.datasets if d.id == dataset).items
     assert schema.load(f"{edition}/{dataset}").fields == tuple(item.field for item in items)
 
@@ -200,7 +201,7 @@ def test_capacity_is_spoken_about_and_never_blocks():
 
 
 def test_the_draft_says_whose_it_is_and_only_its_differences():
-    about = next(e for e in editions.read_all(ROOT / "guidelines") if e.id == "ehime_draft")
+    about = next(e for e in STATED if e.id == "ehime_draft")
     assert "愛媛県のものではない" in about.title.ja
     assert about.base == "jichitai_2023"
     for one in (info for info in schema.available() if info.edition == "ehime_draft"):
@@ -238,7 +239,7 @@ def test_sources_and_rules_are_complete():
     sources = {row["id"]: row for row in rows("sources.csv")}
     assert set(sources) >= {
         "machine-readability", "gif-core", "jichitai", "suisho", "digital-gov-code", "nta-corporate", "mic-numbering",
-        "table-schema", "csv-rfc4180", "totonoe", *(e.id for e in editions.read_all(ROOT / "guidelines")),
+        "table-schema", "csv-rfc4180", "totonoe", *(e.id for e in STATED),
     }  # fmt: skip
     assert all(row["title_ja"] and row["title_en"] and row["issuer"] for row in sources.values())
     national = rows("machine_readability.csv")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 
@@ -18,6 +19,7 @@ EDITIONS = sorted({one.edition for one in schema.available()})
 JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 
 
+@cache
 def manual(edition: str, lang: str = "ja") -> contents.Manual:
     infos = [one for one in schema.available() if one.edition == edition]
     return contents.manual([(one, schema.load(one.id, edition)) for one in infos], lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import openpyxl
@@ -25,7 +25,7 @@ ALL = [(one.edition, one.id) for one in schema.available()]
 FIELD = Field("項目", form_evidence="sheet")
 
 
-@lru_cache(maxsize=64)
+@cache
 def template(edition: str, dataset: str, lang: str = "ja") -> bytes:
     info = next(one for one in schema.available() if (one.edition, one.id) == (edition, dataset))
     return book.template(schema.load(dataset, edition), info, lang)
@@ -41,8 +41,14 @@ def saved(workbook: Any) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize(("edition", "dataset"), ALL)
-def test_filled_with_its_own_examples_it_may_be_published(edition: str, dataset: str):
+@pytest.fixture(scope="module", params=ALL, ids="-".join)
+def one(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """(edition, dataset). Tests that share a fixture of the module go through it together: a template is made once."""
+    return request.param
+
+
+def test_filled_with_its_own_examples_it_may_be_published(one: tuple[str, str]):
+    edition, dataset = one
     fields = schema.load(dataset, edition).fields
     workbook = opened(template(edition, dataset))
     for column, item in enumerate(fields, 1):
@@ -55,8 +61,8 @@ def test_filled_with_its_own_examples_it_may_be_published(edition: str, dataset:
     assert [column[0] for column in table.columns] == [item.example for item in fields]
 
 
-@pytest.mark.parametrize(("edition", "dataset"), ALL)
-def test_excel_opens_it_and_is_told_what_the_guideline_says(edition: str, dataset: str):
+def test_excel_opens_it_and_is_told_what_the_guideline_says(one: tuple[str, str]):
+    edition, dataset = one
     fields = schema.load(dataset, edition).fields
     data = template(edition, dataset)
     sheets = CalamineWorkbook.from_filelike(io.BytesIO(data))
