@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from pipeline.columns import cells_at
+from pipeline.columns import cells_at, where
 from pipeline.japan import widths
 from pipeline.model import Fix, Text
 from pipeline.repeats import repeated
@@ -24,10 +24,7 @@ def look(subject: Subject) -> Iterator[Spot]:
     table = subject.table
     first: dict[tuple[str, ...], int] = {}
     copies: list[Spot] = []
-    keys = [column for item, column in zip(subject.fields, table.columns, strict=True) if item and item.unique]
-    for record, *known_by in cells_at(_alike(table.columns), *keys):
-        if any(known_by):
-            continue  # the rule for keys that stand twice speaks of it
+    for record in _alike(subject):
         cells = table.ragged.get(record) or tuple(column[record] for column in table.columns)
         if any(map(widths.shows, cells)) and first.setdefault(cells, record) != record:
             copies.append(Spot(Hit({"row": str(table.rows[first[cells]])}, Fix("", "ask", "drop-row")), record))
@@ -35,15 +32,21 @@ def look(subject: Subject) -> Iterator[Spot]:
         yield from copies
 
 
-def _alike(columns: Sequence[Sequence[str]]) -> Sequence[int]:
-    """The records that share with another what stands in the columns of most variety: in the first, then in all of them."""
+def _alike(subject: Subject) -> Sequence[int]:
+    """The records that share with another what stands in the columns of most variety."""
+    columns = subject.table.columns
     varied = sorted(columns, key=lambda column: len(set(column[:SAMPLE])), reverse=True)[:BEST]
     if not varied:
         return []
-    best = varied[0]
-    records = repeated(best, len(best))
+    keys = [column for item, column in zip(subject.fields, columns, strict=True) if item and item.unique]
+    records = _without_key(keys) if keys else repeated(varied[0], len(varied[0]))
     alike = repeated((cells[1:] for cells in cells_at(records, *varied)), len(records))
     return array("q", map(records.__getitem__, alike))
+
+
+def _without_key(keys: Sequence[Sequence[str]]) -> Sequence[int]:
+    """The records that no key tells apart: of a key that stands twice another rule speaks."""
+    return [record for record, *known_by in cells_at(where(keys[0], ("",)), *keys) if not any(known_by)]
 
 
 RULE = TableRule(

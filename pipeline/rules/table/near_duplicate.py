@@ -13,6 +13,7 @@ from math import isnan, nan
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from pipeline.columns import cells_at
+from pipeline.japan import degrees
 from pipeline.model import Field, Text
 from pipeline.repeats import repeated, sharing
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
@@ -67,8 +68,6 @@ class _Points(NamedTuple):
 
     @classmethod
     def of(cls, subject: Subject, records: Sequence[int]) -> Self:
-        from pipeline.japan import degrees  # noqa: PLC0415  only for records of one name
-
         points = cls(array("d", repeat(nan, len(records))), array("d", repeat(nan, len(records))))
         north, east = subject.column("latitude"), subject.column("longitude")
         if north is not None and east is not None:
@@ -85,10 +84,10 @@ class _Points(NamedTuple):
 
     def metres(self, one: int, other: int) -> float | None:
         """How far apart they are; None where one has no position."""
-        from pipeline.japan import degrees  # noqa: PLC0415  as above
-
         here, there = (self.north[one], self.east[one]), (self.north[other], self.east[other])
-        return None if isnan(here[0]) or isnan(there[0]) else degrees.metres(here, there)
+        if isnan(here[0]) or isnan(there[0]):
+            return None
+        return 0 if here == there else degrees.metres(here, there)
 
 
 class _Two:
@@ -145,7 +144,7 @@ def _agreeing(subject: Subject, columns: Iterable[int], pairs: Sequence[_Two]) -
 
 
 def _same_address(one: str, other: str) -> bool:
-    from pipeline.japan import addresses  # noqa: PLC0415  as above
+    from pipeline.japan import addresses  # noqa: PLC0415  only for records of one name
 
     return addresses.comparable(one) == addresses.comparable(other)
 

@@ -35,20 +35,19 @@ def look(subject: Subject) -> Iterator[Spot]:
     points = (tuple(point) for _, *point in cells_at(found, latitudes, longitudes))
     # Eight bytes stand for an address until there are enough of them at a point: a long table is read in its order.
     written = array("q", (hash(place) for _, place in cells_at(found, places)))
-    for alike in sharing(points):
-        if len({written[index] for index in alike}) < FEW:
-            continue
-        first: dict[tuple[str, str], dict[str, int]] = {}  # of each point, by the address as it is written
-        for record, *here, place in cells_at([found[index] for index in alike], latitudes, longitudes, places):
-            first.setdefault((here[0], here[1]), {}).setdefault(place, record)
-        for point, records in first.items():
-            if not degrees.are_in_japan(*point):
-                continue  # blanks, dashes and 0 have rules of their own
-            plots = {place: plot for place in records if (plot := addresses.plot(place))}
-            different = len(set(plots.values()))
-            if different >= FEW:
-                values = {"latitude": point[0], "longitude": point[1], "count": str(different)}
-                yield Spot(Hit(values), min(map(records.__getitem__, plots)), north)
+    doubtful = (alike for alike in sharing(points) if len({written[index] for index in alike}) >= FEW)
+    records = sorted(found[index] for alike in doubtful for index in alike)
+    first: dict[tuple[str, str], dict[str, int]] = {}  # of each point, by the address as it is written
+    for record, north_of, east_of, place in cells_at(records, latitudes, longitudes, places):
+        first.setdefault((north_of, east_of), {}).setdefault(place, record)
+    for point, at in first.items():
+        if not degrees.are_in_japan(*point):
+            continue  # blanks, dashes and 0 have rules of their own
+        plots = {place: plot for place in at if (plot := addresses.plot(place))}
+        different = len(set(plots.values()))
+        if different >= FEW:
+            values = {"latitude": point[0], "longitude": point[1], "count": str(different)}
+            yield Spot(Hit(values), min(map(at.__getitem__, plots)), north)
 
 
 NO_COORDINATES = Text(
