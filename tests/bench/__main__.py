@@ -1,6 +1,7 @@
 """Measures everything and writes docs/bench.json, the pages of figures and the picture: python -m tests.bench  (make bench)
 
-`--ten-million` takes the file of ten million rows too; `--pages` measures nothing and writes the pages anew from docs/bench.json.
+`--ten-million` takes the file of ten million rows too; `--only "ten million" …` measures these rounds, and leaves the others as
+they stand in docs/bench.json; `--pages` measures nothing and writes the pages anew from there.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 DOCS = ROOT / "docs" if SMALLER == 1 else BUILD
 FIGURES = DOCS / "bench.json"
+ROUNDS = {**GATE, **TEN, **MORE}
 LANGUAGES: dict[Lang, str] = {"ja": ".ja", "en": ""}
 
 
@@ -37,9 +39,12 @@ def pages(results: Results) -> dict[str, str]:
 def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--ten-million", action="store_true")
+    parser.add_argument("--only", nargs="+", choices=ROUNDS, metavar="ROUND")
     parser.add_argument("--pages", action="store_true")
     asked = parser.parse_args(arguments)
-    results = Results.load(FIGURES) if asked.pages else _measured(ten=asked.ten_million)
+    results = Results.load(FIGURES) if asked.pages or asked.only else Results({}, {}, machine())
+    if not asked.pages:
+        _measure(asked.only or [name for name in ROUNDS if name not in TEN or asked.ten_million], results)
     results.save(FIGURES)
     for name, text in pages(results).items():
         (DOCS / name).write_text(text, encoding="utf-8")
@@ -47,14 +52,12 @@ def main(arguments: Sequence[str]) -> None:
         (DOCS / f"bench{mark}.svg").write_text(picture.svg(results, lang), encoding="utf-8")
 
 
-def _measured(*, ten: bool) -> Results:
-    """Every round. What is known so far is kept below build/ after each, should one of them fail."""
-    results = Results({}, {}, machine())
-    for name, one in {**GATE, **(TEN if ten else {}), **MORE}.items():
+def _measure(rounds: Sequence[str], results: Results) -> None:
+    """These rounds. What is known so far is kept below build/ after each, should one of them fail."""
+    for name in rounds:
         print(name, flush=True)
-        measure([one], results)
+        measure([ROUNDS[name]], results)
         results.save(BUILD / FIGURES.name)
-    return results
 
 
 if __name__ == "__main__":

@@ -82,12 +82,13 @@ def measure(
     """Run them, and put what they cost and found into the results."""
     for one in rounds:
         runs = one.runs()
+        results.costs.update((run.name, []) for run in runs)
         for turn in range(one.warm + one.times):
             for run in runs:
                 run.before()
                 cost = measuring.run(run.command, good=run.good)
                 if turn >= one.warm:
-                    results.costs.setdefault(run.name, []).append(cost)
+                    results.costs[run.name].append(cost)
                     tell(f"  {run.name}: {cost.wall:.2f} s, processor {cost.processor:.2f} s, {cost.memory:.0f} MB")
         for run in runs:
             if run.out.exists():
