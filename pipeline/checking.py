@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from pipeline import cache, recipe, schema, tables
 from pipeline.check import Recognised, by_place, check, judged, subject_of, untold
 from pipeline.errors import CallError
+from pipeline.firsts import Firsts
 from pipeline.judges import Judges
 from pipeline.model import Finding, Match, Table, Tally, Text, Trouble
 from pipeline.recipe import EMPTY, OWN_TABLE, Recipe
@@ -163,7 +164,7 @@ class Checking:
         self.kept = kept  # the folder of the cache; None: nothing is kept
         self.anew = 0  # files that were really checked
         self.scratch = Scratch()  # holds the tables that are to go out, see candidates
-        self._first: dict[tuple[str, str], tuple[Mark, str]] = {}  # by rule and key: the mark, and whose it was
+        self._firsts = Firsts()
 
     def table(self, table: Table, asked: Asked | None = None) -> tuple[Subject, Report]:
         """One table, with the collection it stands in. `asked`: what is wanted of this one, where it is something else."""
@@ -268,7 +269,7 @@ class Checking:
     def _compared(self, rule: CollectionRule, path: str, marks: Iterable[Mark]) -> Iterator[Finding]:
         """What a rule says of the marks of one table, each next to the first of another file with its key."""
         for mark in marks:
-            earlier, first = self._first.setdefault((rule.code, mark.key), (mark, path))
+            earlier, first = self._firsts.first(rule.code, mark, path)
             hit = rule.look(mark, earlier, first) if first != path else None
             if hit is not None:
                 yield Finding(rule.code, hit.level or rule.level, mark.place, values=hit.values, fix=hit.fix)

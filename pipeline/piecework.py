@@ -193,35 +193,36 @@ def _counted(rule: CellRule, found: Sequence[Finding]) -> dict[str, tuple[int, F
 _WORKERS: dict[str, Worker] = {}  # of this process: the one of the folder that it works in
 
 
-def _worker(folder: str) -> Worker:
+def load(folder: str) -> Worker:
+    """The worker of this process in that folder, with all that it needs."""
     if folder not in _WORKERS:
+        import pyarrow as pa  # noqa: F401, PLC0415  a short file does without it
+        from pyarrow import compute  # noqa: F401, PLC0415
+
         _WORKERS.clear()
         _WORKERS[folder] = Worker(Path(folder))
     return _WORKERS[folder]
 
 
 def begin(folder: str) -> None:
-    """Load what the work needs, so that nothing waits for it. To be interrupted is for the one who gave the work."""
+    """A task: be ready, so that nothing waits for it. To be interrupted is for the one who gave the work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    import pyarrow as pa  # noqa: F401, PLC0415
-    from pyarrow import compute  # noqa: F401, PLC0415
-
-    _worker(folder)
+    load(folder)
 
 
 def cells(folder: str, piece: Piece) -> Told:
     """A task: see Worker.cells."""
-    return _worker(folder).cells(piece)
+    return load(folder).cells(piece)
 
 
 def blank(folder: str, piece: Piece, columns: Sequence[int]) -> frozenset[str]:
     """A task: see Worker.blank."""
-    return _worker(folder).blank(piece, columns)
+    return load(folder).blank(piece, columns)
 
 
 def rule(folder: str, code: str) -> Spoke | Text:
     """A task: see Worker.rule."""
-    return _worker(folder).rule(code)
+    return load(folder).rule(code)
 
 
 def found(folder: Path, number: int) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 LONG = 50_000  # keys from which on they are sorted natively
-AT_ONCE = 1 << 21  # keys that are sorted at a time
+AT_ONCE = 1 << 20  # keys that are sorted at a time
 
 
 def sharing(keys: Iterable[Hashable]) -> Iterator[Sequence[int]]:
@@ -68,13 +68,24 @@ def _natively(hashes: array[int], compute: Any) -> Iterator[Sequence[int]]:  # n
     """The same, by sorting: equal ones stand side by side. A part of them at a time, by what they end with."""
     every = whole_numbers(hashes)
     parts = 1 << max(0, (len(hashes) - 1) // AT_ONCE).bit_length()
-    ends = compute.bit_wise_and(every, whole_numbers(array("q", [parts - 1]))[0])
     for part in range(parts):
-        of_part = compute.indices_nonzero(compute.equal(ends, whole_numbers(array("q", [part]))[0]))
-        hashed = every.take(of_part)
+        of_part = _ending_in(every, part, parts, compute) if parts > 1 else None
+        hashed = every if of_part is None else every.take(of_part)
         order = compute.array_sort_indices(hashed)  # stable: the indices of equal ones ascend
         hashed = hashed.take(order)
-        yield from _side_by_side(hashed, of_part.take(order), compute)
+        yield from _side_by_side(hashed, order if of_part is None else of_part.take(order), compute)
+
+
+def _ending_in(every: Any, part: int, parts: int, compute: Any) -> Any:  # noqa: ANN401  Arrow's arrays and functions
+    """The indices of those numbers that, divided by the parts, a power of two, leave this."""
+    import pyarrow as pa  # noqa: PLC0415  as above
+
+    found = []
+    for start in range(0, len(every), AT_ONCE):
+        ends = compute.bit_wise_and(every.slice(start, AT_ONCE), whole_numbers(array("q", [parts - 1]))[0])
+        here = compute.indices_nonzero(compute.equal(ends, whole_numbers(array("q", [part]))[0]))
+        found.append(compute.add(here, whole_numbers(array("Q", [start]))[0]))
+    return pa.concat_arrays(found)
 
 
 def _side_by_side(hashed: Any, indices: Any, compute: Any) -> Iterator[Sequence[int]]:  # noqa: ANN401  as above, and arrays

@@ -103,12 +103,12 @@ class _Stream:
         self._said: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)  # of each piece where that lies
 
     def begin(self, workers: int) -> None:
-        """Let the workers load what they need, before anything else is begun in this process."""
+        """Load what the workers need: those that are forked from this process have it then."""
         codes = frozenset(rule.code for rule in self._rules)
         Work(self._file.origin, self._file.header, self._known, codes).save(self._folder)
-        for _ in range(workers):
+        self._judges = piecework.load(str(self._folder)).judges
+        for _ in range(workers if workers > 1 else 0):  # one alone is this process
             self._pool.submit(piecework.begin, str(self._folder))
-        self._judges = piecework.Worker(self._folder).judges
 
     def report(self) -> Report:
         """Read the file to its end, and say what is to be said of it."""

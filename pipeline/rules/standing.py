@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache, partial
-from itertools import compress
+from itertools import chain, compress
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from pipeline.columns import cells_at, occurring, unlike, where
@@ -82,7 +82,8 @@ class Standing(NamedTuple):
 
     def misfits(self, cells: Sequence[str]) -> int:
         """How many filled cells of a record are not in the form of their column."""
-        return sum(1 for index, cell in enumerate(cells) if not self._may(index, cell) and shows(cell))
+        told = (index for index in chain(self.patterns, self.choices) if index < len(cells))
+        return sum(1 for index in told if not self._may(index, cells[index]) and shows(cells[index]))
 
     def may_have_moved(self, table: Table, fewest: int) -> Iterator[int]:
         """The records with so many such cells, which all would fit in the next column, to the left or to the right."""

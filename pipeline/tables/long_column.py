@@ -212,7 +212,7 @@ class LongColumn(Sequence[str]):
         times: dict[str, int] = {}
         numbered = []
         for start, cells in self.stretches():
-            if not start and len(cells.slice(0, SAMPLE).unique()) > FEW:
+            if not start and len(self) > SAMPLE and len(cells.slice(0, SAMPLE).unique()) > FEW:
                 return None
             by_value = cells.dictionary_encode()
             if len(by_value.dictionary) > FEW:

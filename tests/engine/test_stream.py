@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,18 @@ def test_by_several_processes(tmp_path: Path, in_pieces: list[str]) -> None:
     made.write(path, schema.load("aed", "jichitai_2023").fields, 800, seed=4, bad=0.05)
     alone = reports(path)
     same(alone, reports(path, workers=2), path.name)
+    assert in_pieces == [path.name] * 2
+
+
+def test_alone_in_a_thread_and_still_to_be_interrupted(tmp_path: Path, in_pieces: list[str]) -> None:
+    """So it is on the workers of a cluster, and in a page."""
+    path = tmp_path / "382019_見本.csv"
+    made.write(path, schema.load("aed", "jichitai_2023").fields, 300, seed=7, bad=0.05)
+    listens = signal.getsignal(signal.SIGINT)
+    alone = reports(path)
+    assert signal.getsignal(signal.SIGINT) is listens
+    with ThreadPoolExecutor(1) as threads:
+        same(alone, threads.submit(reports, path).result(), path.name)
     assert in_pieces == [path.name] * 2
 
 

@@ -49,38 +49,43 @@ def look(subject: Subject) -> Iterator[Spot]:
 
 
 def _pairs(subject: Subject, names: Sequence[str]) -> Iterator[_Two]:
-    """The records of one name, unless they are plainly far apart, each with one that stands above it."""
+    """The records of one name that may be one facility, each with one that stands above it."""
     found = repeated(map(_bare, names), len(names), MANY)
     points = _Points.of(subject, found)
     # Nothing but eight bytes stands for a name: that two are really the same, is seen when they are compared.
     for alike in sharing(_bare(cell) or record for record, cell in cells_at(found, names)):
         for place, index in enumerate(alike):
             for other in alike[:place]:
-                if points.may_be_near(other, index):
+                if points.may_be_one(other, index):
                     yield _Two(found[other], found[index], points.metres(other, index))
 
 
 class _Points(NamedTuple):
-    """The positions of some records, NaN where there is none: gathered at once, since a long table is read in its order."""
+    """Some records, in eight bytes for each number: gathered at once, since a long table is read in its order."""
 
-    north: array[float]
+    north: array[float]  # NaN where there is no position
     east: array[float]
+    written: array[int]  # stands for name and address as they are written
 
     @classmethod
     def of(cls, subject: Subject, records: Sequence[int]) -> Self:
-        points = cls(array("d", repeat(nan, len(records))), array("d", repeat(nan, len(records))))
+        table, nowhere = subject.table, array("d", repeat(nan, len(records)))
+        telling = [table.columns[index] for index in _telling(subject)]
+        written = array("q", (hash(tuple(cells)) for _, *cells in cells_at(records, *telling)))
+        points = cls(nowhere, array("d", nowhere), written)
         north, east = subject.column("latitude"), subject.column("longitude")
         if north is not None and east is not None:
-            columns = subject.table.columns[north], subject.table.columns[east]
-            for place, (_, *point) in enumerate(cells_at(records, *columns)):
+            for place, (_, *point) in enumerate(cells_at(records, table.columns[north], table.columns[east])):
                 if degrees.are_in_japan(*point):
                     points.north[place], points.east[place] = map(float, point)
         return points
 
-    def may_be_near(self, one: int, other: int) -> bool:
-        """Whether they are not plainly far apart."""
-        apart = self.north[one] - self.north[other], self.east[one] - self.east[other]
-        return not (abs(apart[0]) > ABOUT or abs(apart[1]) > ABOUT)
+    def may_be_one(self, one: int, other: int) -> bool:
+        """Whether they are not plainly far apart, and anything is written otherwise."""
+        north, east = abs(self.north[one] - self.north[other]), abs(self.east[one] - self.east[other])
+        if north > ABOUT or east > ABOUT:
+            return False
+        return north > 0 or east > 0 or self.written[one] != self.written[other]
 
     def metres(self, one: int, other: int) -> float | None:
         """How far apart they are; None where one has no position."""
@@ -126,7 +131,7 @@ class _Two:
 
 def _of_one_facility(subject: Subject, pairs: Sequence[_Two]) -> Sequence[_Two]:
     """Those of the pairs that are one facility, in their order. Seen column by column, as a long table is read."""
-    telling = [index for key in TELLING if (index := subject.item(key)) is not None]
+    telling = _telling(subject)
     others = (index for index in range(len(subject.fields)) if index not in telling)
     left = [two for two in _agreeing(subject, telling, pairs) if two.may_be_one()]
     return _agreeing(subject, others, left)
@@ -141,6 +146,11 @@ def _agreeing(subject: Subject, columns: Iterable[int], pairs: Sequence[_Two]) -
         cells, item = dict(cells_at(records, subject.table.columns[column])), subject.fields[column]
         pairs = [two for two in pairs if two.agree(item, cells[two.above], cells[two.record])]
     return pairs
+
+
+def _telling(subject: Subject) -> Sequence[int]:
+    """The columns of these items, as far as they are there."""
+    return [index for key in TELLING if (index := subject.item(key)) is not None]
 
 
 def _same_address(one: str, other: str) -> bool:

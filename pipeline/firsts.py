@@ -1,0 +1,39 @@
+"""What the first table with each key brought: the tables of a folder are compared by it, and a nation's bring millions.
+
+It lies on disk; sixty bytes or so of each are held in memory.
+"""
+
+from __future__ import annotations
+
+import marshal
+
+from pipeline.model import Place
+from pipeline.rule import Mark
+from pipeline.scratch import Scratch
+
+_LENGTH = 32  # bits of the number that says where something lies
+
+
+class Firsts:
+    """The first mark of each rule and key, and the path of the file that bore it."""
+
+    def __init__(self) -> None:
+        self._scratch = Scratch()
+        self._at: dict[int, int] = {}  # by what stands for rule and key: where it lies, and how long it is
+
+    def first(self, code: str, mark: Mark, path: str) -> tuple[Mark, str]:
+        """The one that bore this mark's key first: maybe this one itself, which is then remembered."""
+        number = number_of(code, mark.key)
+        while number in self._at:
+            begin, length = divmod(self._at[number], 1 << _LENGTH)
+            rule, key, said, place, earlier = marshal.loads(self._scratch.get(begin, length))  # noqa: S302  our own bytes
+            if (rule, key) == (code, mark.key):
+                return Mark(key, said, Place(*place)), earlier
+            number += 1  # another key of the same number: seldom indeed
+        begin, length = self._scratch.put(marshal.dumps((code, mark.key, mark.said, tuple(mark.place), path)))
+        self._at[number] = begin << _LENGTH | length
+        return mark, path
+
+
+def number_of(code: str, key: str) -> int:
+    return hash((code, key))
