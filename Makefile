@@ -38,7 +38,7 @@ fresh: $(VENV)/ready            ## is every generated file as its source would m
 	$(BIN)/python -m pipeline.workshop.sample --check
 	$(BIN)/python -m pipeline.reports.rule_book --check
 
-bench: $(VENV)/ready            ## beside its peers and beside reading alone: writes the pages of figures (an hour, nothing else running); TEN=1: ten million rows too
+bench: $(VENV)/ready            ## beside its peers and beside reading alone: writes the pages of figures (half an hour, nothing else running); TEN=1: ten million rows too
 	$(BIN)/python -m tests.bench $(if $(TEN),--ten-million)
 
 bench-gate: $(VENV)/ready       ## what has to be reached, and whether it is; ONLY="cold rules" asks some lines only

@@ -77,10 +77,10 @@ SHARES_HEAD = Text(
 )
 AGAIN = Text(
     ja="## もう一度測る\n\n"
-    "ほかに何も動いていない機械で `make bench`（1時間ほど。10GB ほどの空きが要ります）。目標だけなら `make bench-gate`、1つなら "
+    "ほかに何も動いていない機械で `make bench`（30分ほど。10GB ほどの空きが要ります）。目標だけなら `make bench-gate`、1つなら "
     "`make bench-gate ONLY=cold`、1000万行は `make bench-ten-million` です。測った数は [bench.json](bench.json) にあります。",
     en="## Measuring again\n\n"
-    "`make bench` on a machine that does nothing else (about an hour, about 10 GB of disk). For the bars alone `make bench-gate`, for one of "
+    "`make bench` on a machine that does nothing else (about half an hour, about 10 GB of disk). For the bars alone `make bench-gate`, for one of "
     "them `make bench-gate ONLY=cold`, for ten million rows `make bench-ten-million`. What was measured is in [bench.json](bench.json).",
 )
 PICTURE = Text(ja="行の数と時間の図", en="Seconds by rows")
