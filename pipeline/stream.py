@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import pickle
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from concurrent.futures import BrokenExecutor, Executor, Future
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,7 @@ from pipeline.scratch import Scratch
 from pipeline.spool import Spool, packed, unpacked
 from pipeline.tables import on_disk
 from pipeline.tables.lines import Lines
-from pipeline.tables.long_column import LongColumn, together
+from pipeline.tables.long_column import LongColumn, added
 from pipeline.workers import folder as workers_folder
 from pipeline.workers import pool
 
@@ -97,6 +97,8 @@ class _Stream:
         self._first_rows: list[int] = []
         self._ragged: dict[int, tuple[str, ...]] = {}
         self._heard: set[str] = set()  # the rules that have spoken of cells
+        # How often each value of a column occurs; None where there are many.
+        self._times: list[dict[str, int] | None] = [{} for _ in file.header]
         self._spoken = Spoken({rule.code for rule in rules if rule.private})
         self._private: list[Finding] = []
         self._scratch = Scratch()  # what the other rules said
@@ -113,7 +115,7 @@ class _Stream:
     def report(self) -> Report:
         """Read the file to its end, and say what is to be said of it."""
         told = self._read()
-        subject = subject_of(self._table(told), self._known)
+        subject = subject_of(self._table(), self._known)
         (self._folder / "subject").write_bytes(pickle.dumps(subject))
         blanks = [sum(one) for one in zip(*(piece.blanks for piece in told), strict=True)]
         self._blank_in_part(told, blanks)
@@ -151,8 +153,9 @@ class _Stream:
     # --- cells --------------------------------------------------------------------------------------------------------
 
     def _read(self) -> list[Told]:
-        """Each piece goes to a worker as soon as it has been read."""
-        tasks: list[Future[Told]] = []
+        """Each piece goes to a worker as soon as it has been read, and what is known of it is taken as soon as it is."""
+        told: list[Told] = []
+        tasks: deque[Future[Told]] = deque()
         for number, batch in enumerate(self._file.batches()):
             before = sum(self._lengths)
             cells = on_disk.write(self._folder / str(number), batch.columns)
@@ -164,16 +167,21 @@ class _Stream:
             self._first_rows.append(piece.first_row)
             self._ragged.update({before + index: cells for index, cells in batch.ragged.items()})
             tasks.append(self._pool.submit(piecework.cells, str(self._folder), piece))
-        told = [task.result() for task in tasks]
-        self._heard.update(*(one.rules for one in told))
-        return told
+            while tasks and tasks[0].done():
+                told.append(self._taken(tasks.popleft().result()))
+        return told + [self._taken(task.result()) for task in tasks]
 
-    def _table(self, told: Sequence[Told]) -> Table:
+    def _taken(self, told: Told) -> Told:
+        """Without what is added to that of the pieces before it: the values of many pieces would fill the memory."""
+        self._heard |= told.rules
+        self._times = list(map(added, self._times, told.times))
+        return told._replace(times=())
+
+    def _table(self) -> Table:
         ready, batches = on_disk.Ready(), [piece.cells for piece in self._pieces]
-        times = [together(one.times[index] for one in told) for index in range(len(self._file.header))]
         columns = (
-            LongColumn(on_disk.OnDisk(batches, index, ready), many=of_column is None, times=of_column)
-            for index, of_column in enumerate(times)
+            LongColumn(on_disk.OnDisk(batches, index, ready), many=times is None, times=times)
+            for index, times in enumerate(self._times)
         )
         return Table(
             self._file.origin, self._file.header, tuple(columns), self._file.lines, self._file.rows, self._ragged

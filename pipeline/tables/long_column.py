@@ -13,7 +13,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
 STRETCH = 16_384  # cells of a stretch of what came in one piece
 AT_ONCE = 1_000  # cells that are made strings at a time: few enough to stay in the processor's cache
@@ -352,12 +352,10 @@ def _shared(by_value: Any) -> list[str]:  # noqa: ANN401  as above
     return list(map(values.__getitem__, numbers[: len(by_value)]))
 
 
-def together(parts: Iterable[Mapping[str, int] | None]) -> Mapping[str, int] | None:
-    """How often each value occurs in several columns, one below the other; None where there are many."""
-    times: dict[str, int] = {}
-    for part in parts:
-        if part is None or len(times) > FEW:
-            return None
-        for value, often in part.items():
-            times[value] = times.get(value, 0) + often
+def added(times: dict[str, int] | None, more: Mapping[str, int] | None) -> dict[str, int] | None:
+    """How often each value occurs in a column so far, and in what goes on below it; None where there are many."""
+    if times is None or more is None:
+        return None
+    for value, often in more.items():
+        times[value] = times.get(value, 0) + often
     return times if len(times) <= FEW else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 from itertools import product
 
 import pytest
 
 from pipeline import columns as asked
 from pipeline.tables import long_column
-from pipeline.tables.long_column import FEW, InMemory, LongColumn, strings, together
+from pipeline.tables.long_column import FEW, InMemory, LongColumn, added, strings
 
 pa = pytest.importorskip("pyarrow", reason="the extra `large` is not installed")
 
@@ -121,7 +122,7 @@ def test_in_memory_is_cut_into_stretches() -> None:
 
 def test_what_is_known_of_its_parts_need_not_be_counted() -> None:
     parts = [LongColumn(strings(CELLS[:20])), LongColumn(strings(CELLS[20:]))]
-    known = together(part.times() for part in parts)
+    known = reduce(added, (part.times() for part in parts), {})
     counted = LongColumn(strings(CELLS))
     assert known == counted.times()
     assert list(known or ()) == counted.few()
@@ -133,6 +134,7 @@ def test_what_is_known_of_its_parts_need_not_be_counted() -> None:
 
 def test_many_in_all_are_many_though_each_part_has_few() -> None:
     parts: list[dict[str, int]] = [{f"{part} {n}": 1 for n in range(FEW)} for part in range(2)]
-    assert together(parts) is None
-    assert together([*parts[:1], None]) is None
-    assert together(parts[:1]) == parts[0]
+    assert reduce(added, parts, {}) is None
+    assert added(dict(parts[0]), None) is None
+    assert added(None, parts[0]) is None
+    assert added({}, parts[0]) == parts[0]
