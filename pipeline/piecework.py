@@ -6,9 +6,12 @@ All that a worker needs to know lies in the folder of the work, so a task is sma
 
 from __future__ import annotations
 
+import contextlib
+import marshal
 import pickle
 import signal
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,15 +24,19 @@ from pipeline.model import Field, Finding, Origin, Table, Text
 from pipeline.rule import CellRule, Subject, TableRule, compiled
 from pipeline.rules import RULES
 from pipeline.schema import fields_of
-from pipeline.spool import packed, unpacked
+from pipeline.spool import BATCH, packed, unpacked
 from pipeline.tables.long_column import LongColumn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.check import Recognised
+    from pipeline.model import Place
+    from pipeline.rule import Rule, Spot
     from pipeline.tables.lines import Lines
     from pipeline.tables.on_disk import Written
+
+    Said = tuple[Finding, bool]  # what a rule says of a table, and whether it is about a record as such
 
 
 class Work(NamedTuple):
@@ -64,12 +71,6 @@ class Told(NamedTuple):
     times: tuple[Mapping[str, int] | None, ...]  # and how often each of its values occurs; None where there are many
     examples: Mapping[int, str]  # of a column whose pattern is its only example: the first right value
     once: Mapping[tuple[int, str], Mapping[str, tuple[int, Finding]]]  # by column and rule: value, how often, the first
-
-
-class Spoke(NamedTuple):
-    """What a rule said of the whole table: each finding, and whether it is about a record."""
-
-    findings: Sequence[tuple[Finding, bool]]
 
 
 class Worker:
@@ -151,25 +152,27 @@ class Worker:
 
     # --- the whole table ----------------------------------------------------------------------------------------------
 
-    def rule(self, code: str) -> Spoke | Text:
-        """What a rule says of the whole table, or why it does not apply."""
+    def rule(self, code: str) -> Text | None:
+        """What a rule says of the whole table goes into the folder, see `said`; or why it does not apply."""
         if self._subject is None:
             self._subject = pickle.loads((self.folder / "subject").read_bytes())  # noqa: S301  our own
         (rule,) = (one for one in self._rules if one.code == code and isinstance(one, TableRule))
-        subject = self._subject
-        spots = looked(rule, subject, None)
+        spots = looked(rule, self._subject, None)
         if isinstance(spots, Text):
             return spots
-        recipe, table = self._work.known.recipe, subject.table
-        return Spoke(
-            [
-                (
-                    at_rest(finding_at(rule, spot, place, table, recipe), subject, self._judging),
-                    spot.record is not None,
-                )
-                for spot, place in spots
-            ]
-        )
+        findings = findings_of(rule, spots, self._subject, self._judging)
+        with (self.folder / code).open("wb") as file:
+            while some := list(islice(findings, BATCH)):
+                marshal.dump((packed(one for one, _ in some), [of_record for _, of_record in some]), file)
+        return None
+
+
+def findings_of(rule: Rule, spots: list[tuple[Spot, Place]], subject: Subject, judges: Judges) -> Iterator[Said]:
+    """What a rule met, as findings in the order of the sheet."""
+    spots.sort(key=lambda one: (one[1].row or one[1].line, one[1].column))
+    for spot, place in spots:
+        finding = finding_at(rule, spot, place, subject.table, judges.recipe)
+        yield at_rest(finding, subject, judges), spot.record is not None
 
 
 def shows_right_value(item: Field) -> bool:
@@ -220,7 +223,7 @@ def blank(folder: str, piece: Piece, columns: Sequence[int]) -> frozenset[str]:
     return load(folder).blank(piece, columns)
 
 
-def rule(folder: str, code: str) -> Spoke | Text:
+def rule(folder: str, code: str) -> Text | None:
     """A task: see Worker.rule."""
     return load(folder).rule(code)
 
@@ -231,3 +234,11 @@ def found(folder: Path, number: int) -> Iterator[Finding]:
         file = folder / f"{number}.{kind}"
         if file.exists():
             yield from unpacked(file.read_bytes())
+
+
+def said(folder: Path, code: str) -> Iterator[Said]:
+    """What a rule said of the whole table, in the order of the sheet."""
+    with (folder / code).open("rb") as file, contextlib.suppress(EOFError):
+        while True:
+            findings, of_record = marshal.load(file)  # noqa: S302  our own bytes
+            yield from zip(unpacked(findings), of_record, strict=True)

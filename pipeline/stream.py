@@ -17,12 +17,12 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
 
 from pipeline import piecework
-from pipeline.cells import Count, as_mended, at_rest, counted, tallies
-from pipeline.check import Recognised, Spoken, builds_on, by_place, finding_at, judged, looked, subject_of
+from pipeline.cells import Count, as_mended, counted, tallies
+from pipeline.check import Recognised, Spoken, builds_on, by_place, judged, looked, subject_of
 from pipeline.judges import Judges
 from pipeline.masking import masked
 from pipeline.model import Place, Report, Table, Tally, Text
-from pipeline.piecework import Piece, Spoke, Told, Work
+from pipeline.piecework import Piece, Told, Work, findings_of
 from pipeline.rule import NO_EXAMPLE, CellRule, CollectionRule, FileRule, PreviousRule, TableRule
 from pipeline.scratch import Scratch
 from pipeline.spool import Spool, packed, unpacked
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.model import Finding, Origin
+    from pipeline.piecework import Said
     from pipeline.rule import Mark, Rule, Subject
     from pipeline.tables.long_file import LongFile
 
@@ -221,31 +222,29 @@ class _Stream:
             if rule.code not in here
         }
         for rule in others:
-            spoke = self._asked(rule, subject) if rule.code in here else tasks.pop(rule.code).result()
-            if isinstance(spoke, Text):
-                tallies.append(Tally(rule.code, skipped=spoke))
+            if rule.code in here:
+                said = self._asked(rule, subject)
+            else:
+                said = tasks.pop(rule.code).result() or piecework.said(self._folder, rule.code)
+            if isinstance(said, Text):
+                tallies.append(Tally(rule.code, skipped=said))
                 continue
-            self._spoken.hear(rule, ((one.place, of_record) for one, of_record in spoke.findings))
-            for number, said in groupby(sorted((one for one, _ in spoke.findings), key=by_place), self._piece_of):
-                self._said[number].append(self._scratch.put(packed(said)))
-            self._private += [one for one, _ in spoke.findings if rule.private]
+            for number, of_piece in groupby(said, lambda one: self._piece_of(one[0])):
+                some = list(of_piece)
+                self._spoken.hear(rule, ((one.place, of_record) for one, of_record in some))
+                self._said[number].append(self._scratch.put(packed(one for one, _ in some)))
+                self._private += [one for one, _ in some if rule.private]
             tallies.append(Tally(rule.code, 1 if isinstance(rule, FileRule) else len(subject.table.lines)))
         return tallies
 
     def _is_asked_here(self, rule: Rule, subject: Subject) -> bool:
         return isinstance(rule, FileRule | PreviousRule) or builds_on(rule, subject, self._heard, self._found())
 
-    def _asked(self, rule: FileRule | TableRule | PreviousRule, subject: Subject) -> Spoke | Text:
+    def _asked(self, rule: FileRule | TableRule | PreviousRule, subject: Subject) -> Iterator[Said] | Text:
         """Rules about the file as such, and those that must see the cells as they will be mended."""
         seen = as_mended(subject, self._found()) if isinstance(rule, TableRule) else subject
         spots = looked(rule, seen, None)
-        if isinstance(spots, Text):
-            return spots
-        recipe = self._known.recipe
-        findings = [
-            (finding_at(rule, spot, place, subject.table, recipe), spot.record is not None) for spot, place in spots
-        ]
-        return Spoke([(at_rest(one, subject, self._judging), of_record) for one, of_record in findings])
+        return spots if isinstance(spots, Text) else findings_of(rule, spots, subject, self._judging)
 
     def _found(self) -> Iterator[Finding]:
         """What was said of cells, piece by piece."""
