@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline import memory
 from pipeline.cells import at_rest, in_column, with_blanks
 from pipeline.check import finding_at, looked
 from pipeline.columns import blank_records
@@ -224,8 +225,11 @@ def blank(folder: str, piece: Piece, columns: Sequence[int]) -> frozenset[str]:
 
 
 def rule(folder: str, code: str) -> Text | None:
-    """A task: see Worker.rule."""
-    return load(folder).rule(code)
+    """A task: see Worker.rule. What sorting millions of keys took is given back."""
+    try:
+        return load(folder).rule(code)
+    finally:
+        memory.give_back()
 
 
 def found(folder: Path, number: int) -> Iterator[Finding]:

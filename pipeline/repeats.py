@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 LONG = 50_000  # keys from which on they are sorted natively
-AT_ONCE = 1 << 20  # keys that are sorted at a time
+AT_ONCE = 1 << 19  # keys that are sorted at a time
 
 
 def sharing(keys: Iterable[Hashable]) -> Iterator[Sequence[int]]:

@@ -16,7 +16,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
 
-from pipeline import piecework
+from pipeline import memory, piecework
 from pipeline.cells import Count, as_mended, counted, tallies
 from pipeline.check import Recognised, Spoken, builds_on, by_place, judged, looked, subject_of
 from pipeline.judges import Judges
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from pipeline.piecework import Said
     from pipeline.rule import Mark, Rule, Subject
     from pipeline.tables.long_file import LongFile
+
+OFTEN = 50  # pieces after which memory is given back
 
 
 def check(
@@ -170,7 +172,11 @@ class _Stream:
             tasks.append(self._pool.submit(piecework.cells, str(self._folder), piece))
             while tasks and tasks[0].done():
                 told.append(self._taken(tasks.popleft().result()))
-        return told + [self._taken(task.result()) for task in tasks]
+            if number % OFTEN == 0:
+                memory.give_back()  # the C library keeps what many blocks have used
+        told += [self._taken(task.result()) for task in tasks]
+        memory.give_back()
+        return told
 
     def _taken(self, told: Told) -> Told:
         """Without what is added to that of the pieces before it: the values of many pieces would fill the memory."""

@@ -19,8 +19,9 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.formparsers import MultiPartParser
 from starlette.staticfiles import StaticFiles
 
+from pipeline import memory
 from pipeline.errors import TotonoeError
-from pipeline.web import api, arriving, book, deciding, limits, memory, seeing, turns, workshop
+from pipeline.web import api, arriving, book, deciding, limits, seeing, turns, workshop
 from pipeline.web.desk import Desks
 from pipeline.web.guard import Guard, RefusedError
 from pipeline.web.upload import ClearedError
