@@ -1,6 +1,6 @@
 """What the first table with each key brought: the tables of a folder are compared by it, and a nation's bring millions.
 
-It lies on disk; sixty bytes or so of each are held in memory.
+A few thousand are held in memory. What comes after them lies on disk, but for some sixty bytes of each.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pipeline.model import Place
 from pipeline.rule import Mark
 from pipeline.scratch import Scratch
 
+HELD = 10_000  # in memory: what a municipality's folder brings touches no disk
 _LENGTH = 32  # bits of the number that says where something lies
 
 
@@ -18,11 +19,21 @@ class Firsts:
     """The first mark of each rule and key, and the path of the file that bore it."""
 
     def __init__(self) -> None:
+        self._held: dict[tuple[str, str], tuple[Mark, str]] = {}  # by rule and key
         self._scratch = Scratch()
         self._at: dict[int, int] = {}  # by what stands for rule and key: where it lies, and how long it is
 
     def first(self, code: str, mark: Mark, path: str) -> tuple[Mark, str]:
         """The one that bore this mark's key first: maybe this one itself, which is then remembered."""
+        known = self._held.get((code, mark.key))
+        if known is not None:
+            return known
+        if len(self._held) < HELD:
+            self._held[code, mark.key] = mark, path
+            return mark, path
+        return self._on_disk(code, mark, path)
+
+    def _on_disk(self, code: str, mark: Mark, path: str) -> tuple[Mark, str]:
         number = number_of(code, mark.key)
         while number in self._at:
             begin, length = divmod(self._at[number], 1 << _LENGTH)

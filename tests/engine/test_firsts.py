@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,8 +12,16 @@ from pipeline.firsts import Firsts
 from pipeline.model import Place
 from pipeline.rule import Mark
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 ONE = Mark("382019 見本公民館", ("見本公民館", "089-000-0000", "2"), Place(2, 2, 5))
 OTHER = Mark("382019 見本図書館", ("見本図書館",), Place(3, 3, 5))
+
+
+@pytest.fixture(autouse=True, params=[0, 1, 10_000], ids=["on disk", "both", "in memory"])
+def held(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(firsts, "HELD", request.param)
 
 
 def test_the_first_of_a_key_stays_the_first() -> None:
@@ -38,7 +47,8 @@ def test_a_lone_surrogate_is_kept() -> None:
     assert known.first("K102", odd, "a.csv") == known.first("K102", odd, "b.csv") == (odd, "a.csv")
 
 
-def test_memory_holds_a_few_bytes_of_each() -> None:
+def test_memory_holds_a_few_bytes_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(firsts, "HELD", 10)
     known = Firsts()
     tracemalloc.start()
     try:
@@ -47,3 +57,13 @@ def test_memory_holds_a_few_bytes_of_each() -> None:
         assert tracemalloc.get_traced_memory()[0] < 20_000 * 160
     finally:
         tracemalloc.stop()
+
+
+def test_a_few_touch_no_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(firsts, "HELD", 10)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "none"))
+    known = Firsts()
+    for n in range(10):
+        known.first("K102", ONE._replace(key=str(n)), "a.csv")
+    with pytest.raises(OSError, match="none"):
+        known.first("K102", OTHER, "a.csv")
