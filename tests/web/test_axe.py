@@ -45,7 +45,9 @@ def test_axe_finds_no_serious_fault(page, lang: str, source: str, request: pytes
 def test_nor_while_one_waits(page, source: str):
     page.route("**/static/page.js", lambda one: one.fulfill(body="", content_type="text/javascript"))  # it would go on
     page.goto("/")
-    page.set_input_files("#files", {"name": "表.csv", "mimeType": "text/csv", "buffer": file_of(60_000)})
+    page.set_input_files(
+        "#files", {"name": "表.csv", "mimeType": "text/csv", "buffer": file_of(200_000)}
+    )  # long enough for the page to say so
     page.click("form[action='/files'] button.first")
     page.wait_for_selector("progress")
     assert "検査しています" in page.inner_text("main")
