@@ -198,6 +198,12 @@ def cells_at(indices: Iterable[int], *columns: Sequence[str]) -> Iterator[tuple[
         yield from zip(some, *(_taken(column, some) for column in columns), strict=True)
 
 
+def records_at(indices: Iterable[int], table: Table) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Each of the indices with its record as it stands, be that wider or narrower than the header."""
+    for index, *cells in cells_at(indices, *table.columns):
+        yield index, table.ragged.get(index) or tuple(cells)
+
+
 def _taken(column: Sequence[str], indices: Sequence[int]) -> Iterable[str]:
     return column.take(indices) if isinstance(column, LongColumn) else map(column.__getitem__, indices)
 

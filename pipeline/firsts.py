@@ -1,6 +1,6 @@
 """What the first table with each key brought: the tables of a folder are compared by it, and a nation's bring millions.
 
-A few thousand are held in memory. What comes after them lies on disk, but for some sixty bytes of each.
+A few thousand are held in memory. What comes after them lies on disk, but for two numbers of each.
 """
 
 from __future__ import annotations

@@ -110,12 +110,6 @@ class Standing(NamedTuple):
         return index not in self.choices or cell in self.choices[index]
 
 
-def records_at(table: Table, records: Iterable[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Each of these records with its cells as they stand."""
-    for record, *cells in cells_at(records, *table.columns):
-        yield record, table.ragged.get(record) or tuple(cells)
-
-
 def moved(cells: Sequence[str], width: int) -> Iterator[tuple[str, ...]]:
     """The record with one blank cell taken out, or one put in, wherever that gives the header's width."""
     row = tuple(cells)

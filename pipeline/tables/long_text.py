@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LONG = 2_000_000  # characters, from which on loading Arrow is worth its time
 BLOCK = 4_000_000  # bytes that are parsed at a time
-WIDEST = 16_384  # columns, as many as Excel has: Arrow takes half a minute for millions, the csv module a second
+WIDEST = 16_384  # columns, as many as Excel has: for millions Arrow takes far longer than the csv module
 
 UTF8_BOM = b"\xef\xbb\xbf"
 

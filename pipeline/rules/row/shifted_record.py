@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.columns import records_at
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, row_of
-from pipeline.rules.standing import FEWEST, Standing, moved, records_at
+from pipeline.rules.standing import FEWEST, Standing, moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def look(subject: Subject) -> Iterator[Spot]:
         return
     width = len(table.header)
     near = [record for record, cells in table.ragged.items() if abs(len(cells) - width) == 1]
-    for record, cells in records_at(table, sorted({*near, *standing.may_have_moved(table, TELLING)})):
+    for record, cells in records_at(sorted({*near, *standing.may_have_moved(table, TELLING)}), table):
         now = standing.misfits((*cells, "")[:width])
         if now < TELLING:
             continue

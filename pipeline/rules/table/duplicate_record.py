@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from pipeline.columns import cells_at, where
+from pipeline.columns import cells_at, records_at, where
 from pipeline.japan import widths
 from pipeline.model import Fix, Text
 from pipeline.repeats import repeated
@@ -24,8 +24,7 @@ def look(subject: Subject) -> Iterator[Spot]:
     table = subject.table
     first: dict[tuple[str, ...], int] = {}
     copies: list[Spot] = []
-    for record in _alike(subject):
-        cells = table.ragged.get(record) or tuple(column[record] for column in table.columns)
+    for record, cells in records_at(_alike(subject), table):
         if any(map(widths.shows, cells)) and first.setdefault(cells, record) != record:
             copies.append(Spot(Hit({"row": str(table.rows[first[cells]])}, Fix("", "ask", "drop-row")), record))
     if len(copies) * 2 <= len(table.lines):
