@@ -20,7 +20,7 @@ from pipeline.rule import compiled, plain
 from pipeline.tables.long_column import LongColumn, strings, values, whole_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from pipeline.model import Field, Table
 
@@ -65,6 +65,14 @@ def where(column: Sequence[str], wanted: Collection[str]) -> Sequence[int]:
     if isinstance(column, LongColumn):
         return column.where(wanted)
     return list(compress(count(), map(frozenset(wanted).__contains__, column))) if wanted else []
+
+
+def holding_such(column: Sequence[str], pattern: str, such: Callable[[str], bool]) -> Sequence[int]:
+    """The indices of the cells in which the pattern is found and of which this is true; asked once of each of few values."""
+    if isinstance(column, LongColumn) and column.few() is None:
+        return array("q", (record for record, cell in cells_at(column.holding(pattern), column) if such(cell)))
+    search = re.compile(pattern).search
+    return where(column, {cell for cell in occurring(column) if search(cell) and such(cell)})
 
 
 def not_starting(column: Sequence[str], starts: tuple[str, ...]) -> Sequence[int]:
@@ -214,6 +222,13 @@ def _taken(column: Sequence[str], indices: Sequence[int]) -> Iterable[str]:
 def occurring(column: Sequence[str]) -> Iterable[str]:
     """The values of the column; one of many may come several times."""
     return values(column)
+
+
+def present(column: Sequence[str], wanted: Collection[str]) -> set[str]:
+    """Those of the values that occur in the column."""
+    if isinstance(column, LongColumn) and column.few() is None:
+        return {cell for _, cell in cells_at(column.where(wanted), column)}
+    return set(wanted).intersection(occurring(column))
 
 
 def tally(column: Sequence[str]) -> Iterable[tuple[str, int]]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from pipeline.columns import cells_at, holding, occurring
+from pipeline.columns import holding_such, occurring
 from pipeline.japan import persons
 from pipeline.japan.patterns import later
 from pipeline.repeats import different
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pipeline.japan.persons import Kind, Own
     from pipeline.rule import Subject
@@ -69,17 +68,12 @@ def reaching_one(subject: Subject, form: str, own: Own) -> Iterator[tuple[int, i
     """Record and column of each cell that reaches one person by what is that person's own."""
     for index, of_one in contacts(subject, form):
         if of_one:
-            yield from ((record, index) for record in _holding(subject.table.columns[index], own))
+            yield from ((record, index) for record in holding_such(subject.table.columns[index], own.wide, own.holds))
 
 
 def unclear(subject: Subject, form: str, own: Own) -> Iterator[tuple[int, int]]:
     """How many cells of a column may be somebody's own where nothing says whose they are, and the column."""
     for index, of_one in contacts(subject, form):
-        count = 0 if of_one else sum(1 for _ in _holding(subject.table.columns[index], own))
-        if count:
-            yield count, index
-
-
-def _holding(column: Sequence[str], own: Own) -> Iterator[int]:
-    holds = lru_cache(maxsize=1_000)(own.holds)  # one number may stand in every row
-    return (record for record, cell in cells_at(holding(column, own.wide), column) if holds(cell))
+        found = () if of_one else holding_such(subject.table.columns[index], own.wide, own.holds)
+        if found:
+            yield len(found), index

@@ -87,6 +87,11 @@ def test_what_is_asked_of_all_cells(cells: list[str], kind: str) -> None:
             assert list(asked.holding(cells, pattern, pattern, 1)) == list(column.holding(pattern))
             unlike = [i for i, cell in enumerate(cells) if not re.fullmatch(pattern, cell)]
             assert list(column.unlike(pattern)) == unlike
+            such = [i for i, cell in enumerate(cells) if re.search(pattern, cell) and cell < "見本2"]
+            assert list(asked.holding_such(column, pattern, "見本2".__gt__)) == such
+            assert list(asked.holding_such(cells, pattern, "見本2".__gt__)) == such
+        for values in ([], ["", "ない"], ["見本", "1"], cells[:3]):
+            assert asked.present(column, values) == asked.present(cells, values) == set(values) & set(cells)
 
 
 def test_cells_are_taken_in_any_order(kind: str) -> None:

@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.columns import cells_at, unlike, where
+from pipeline.columns import cells_at, present, unlike
 from pipeline.japan.patterns import later
 from pipeline.model import Field, Fix, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule, compiled
@@ -59,7 +59,7 @@ def look(subject: Subject) -> Iterator[Spot]:
             continue
         found = ((record, value, _meant(value, build)) for record, value in cells_at(odd, column))
         likely = [(record, value, meant) for record, value, meant in found if meant]
-        known = {cell for _, cell in cells_at(where(column, {meant for _, _, meant in likely}), column)}
+        known = present(column, {meant for _, _, meant in likely})
         for record, value, meant in likely:
             if meant not in known:
                 counts_on = len(meant) == len(value) or _falls_between(column, record, meant, fits)
