@@ -91,7 +91,7 @@ def in_column(judge: Judge, index: int, column: Sequence[str], table: Table, bla
     """
     name, stands = table.header[index], table.columns[index]
     findings: list[Finding] = []
-    records, suspects = _suspects(judge, column, column.count(""))
+    records, suspects = _suspects(judge, column)
     for start in range(0, len(records), CHUNK):
         cells = suspects[start : start + CHUNK]
         bad = judge.ask(cells)
@@ -167,11 +167,11 @@ def _rested(value: str, subject: Subject, judges: Judges, index: int) -> Fix | N
     return fixes[-1] if fixes else None
 
 
-def _suspects(judge: Judge, column: Sequence[str], blanks: int) -> tuple[Sequence[int], Sequence[str]]:
+def _suspects(judge: Judge, column: Sequence[str]) -> tuple[Sequence[int], Sequence[str]]:
     """The records whose cell may have findings, and these cells: of a long column only those that no screen lets pass."""
     if isinstance(column, LongColumn):
         few = column.few()
-        records = judge.panel.doubtful(column, blanks) if few is None else column.where(judge.ask(few))
+        records = judge.panel.doubtful(column) if few is None else column.where(judge.ask(few))
         if len(records) < len(column):
             return records, column.take(records)
     return range(len(column)), column

@@ -83,7 +83,7 @@ class Panel:
             _catch(self._of_odd, odd, caught)
         return caught
 
-    def doubtful(self, column: LongColumn, blanks: int) -> Sequence[int]:
+    def doubtful(self, column: LongColumn) -> Sequence[int]:
         """The indices of the cells of which some rule may have something to say, as far as can be told natively."""
         found: set[int] = set()
         held: list[str] = []
@@ -91,7 +91,7 @@ class Panel:
         like = written(self.item) if self._tells_plain else None
         if like is not None:
             found.update(column.unlike(like))
-        elif blanks and self._minds_blank:
+        elif self._minds_blank and column.count(""):
             found.update(column.unlike("(?s:.)+"))
         for screen, _ in self._of_odd if like is None else self._of_plain:
             if screen == EVERY:

@@ -29,6 +29,7 @@ from pipeline.spool import BATCH, packed, unpacked
 from pipeline.tables.long_column import LongColumn
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.check import Recognised
@@ -70,6 +71,7 @@ class Told(NamedTuple):
     rules: frozenset[str]  # that have spoken
     blanks: tuple[int, ...]  # of each column: how many cells are blank
     times: tuple[Mapping[str, int] | None, ...]  # and how often each of its values occurs; None where there are many
+    unlike: tuple[Mapping[str, array[int]], ...]  # which cells a pattern does not match: see LongColumn.answers
     examples: Mapping[int, str]  # of a column whose pattern is its only example: the first right value
     once: Mapping[tuple[int, str], Mapping[str, tuple[int, Finding]]]  # by column and rule: value, how often, the first
 
@@ -122,9 +124,15 @@ class Worker:
         self._many.update(index for index, of_column in enumerate(times) if of_column is None)
         found.sort(key=lambda one: (one.place.row, one.place.column, one.rule))
         self._write(piece.number, "cells", found)
-        rules = frozenset(one.rule for one in found)
         return Told(
-            piece.number, len(found), rules, tuple(blanks), times, examples, {k: v for k, v in once.items() if v}
+            number=piece.number,
+            findings=len(found),
+            rules=frozenset(one.rule for one in found),
+            blanks=tuple(blanks),
+            times=times,
+            unlike=tuple(column.answers() for column in columns),
+            examples=examples,
+            once={asked: said for asked, said in once.items() if said},
         )
 
     def blank(self, piece: Piece, columns: Sequence[int]) -> frozenset[str]:

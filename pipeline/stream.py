@@ -13,7 +13,7 @@ import pickle
 from bisect import bisect_right
 from collections import Counter, defaultdict, deque
 from concurrent.futures import BrokenExecutor, Executor, Future
-from itertools import chain, groupby
+from itertools import chain, groupby, repeat
 from typing import TYPE_CHECKING, Any
 
 from pipeline import memory, piecework
@@ -28,11 +28,12 @@ from pipeline.scratch import Scratch
 from pipeline.spool import Spool, packed, unpacked
 from pipeline.tables import on_disk
 from pipeline.tables.lines import Lines
-from pipeline.tables.long_column import LongColumn, added
+from pipeline.tables.long_column import LongColumn, added, answered
 from pipeline.workers import folder as workers_folder
 from pipeline.workers import pool
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
@@ -102,6 +103,7 @@ class _Stream:
         self._heard: set[str] = set()  # the rules that have spoken of cells
         # How often each value of a column occurs; None where there are many.
         self._times: list[dict[str, int] | None] = [{} for _ in file.header]
+        self._unlike: list[dict[str, array[int]] | None] = [None for _ in file.header]  # what patterns do not match
         self._spoken = Spoken({rule.code for rule in rules if rule.private})
         self._private: list[Finding] = []
         self._scratch = Scratch()  # what the other rules said
@@ -182,13 +184,15 @@ class _Stream:
         """Without what is added to that of the pieces before it: the values of many pieces would fill the memory."""
         self._heard |= told.rules
         self._times = list(map(added, self._times, told.times))
-        return told._replace(times=())
+        before = repeat(self._first_rows[told.number] - self._file.first_row)
+        self._unlike = list(map(answered, self._unlike, told.unlike, before))
+        return told._replace(times=(), unlike=())
 
     def _table(self) -> Table:
         ready, batches = on_disk.Ready(), [piece.cells for piece in self._pieces]
         columns = (
-            LongColumn(on_disk.OnDisk(batches, index, ready), many=times is None, times=times)
-            for index, times in enumerate(self._times)
+            LongColumn(on_disk.OnDisk(batches, index, ready), many=times is None, times=times, unlike=unlike)
+            for index, (times, unlike) in enumerate(zip(self._times, self._unlike, strict=True))
         )
         return Table(
             self._file.origin, self._file.header, tuple(columns), self._file.lines, self._file.rows, self._ragged

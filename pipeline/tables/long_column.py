@@ -21,6 +21,7 @@ KEPT = 20_000  # cells of a column up to which they stay strings once they have 
 NUMBERED = 200_000  # cells up to which each is remembered by the number of its value, where these are few
 FEW = 2_000  # different values in a column up to which they are told
 SAMPLE = 10_000  # cells by which it is seen that there are more
+SHORT = 50  # an answer that names one in so many cells is short
 
 
 class Held(Protocol):
@@ -79,8 +80,9 @@ class LongColumn(Sequence[str]):
         *,
         many: bool = False,
         times: Mapping[str, int] | None = None,
+        unlike: Mapping[str, array[int]] | None = None,
     ) -> None:
-        """What is known need not be counted: that there are `many` different values, or how often each occurs.
+        """What is known need not be asked: that there are `many` different values, or how often each occurs; see `answers`.
 
         These stand in the order in which they first occur, and are no more than FEW.
         """
@@ -90,7 +92,7 @@ class LongColumn(Sequence[str]):
         self._counted = many or times is not None  # whether it is known
         self._times = times  # how often each value occurs; None of a column of many
         self._numbered: list[Any] = []  # of a column of few values: its stretches, each cell as the number of its value
-        self._unlike: dict[str, array[int]] = {}  # what was answered, by the pattern
+        self._unlike = dict(unlike or {})  # what was answered, by the pattern
         self._strings: list[str] | None = None  # of a short column the cells as Python has them, once asked for
 
     def __len__(self) -> int:
@@ -232,8 +234,8 @@ class LongColumn(Sequence[str]):
         """How many cells hold just this."""
         from pyarrow import compute  # noqa: PLC0415
 
-        if self._times is not None:
-            return self._times.get(value, 0)
+        if (times := self.times()) is not None:
+            return times.get(value, 0)
         wanted = strings([value])[0]
         return sum(compute.equal(cells, wanted).true_count for _, cells in self.stretches())
 
@@ -259,6 +261,10 @@ class LongColumn(Sequence[str]):
         if pattern not in self._unlike:
             self._unlike[pattern] = self._not_like(pattern)
         return self._unlike[pattern]
+
+    def answers(self) -> Mapping[str, array[int]]:
+        """What `unlike` has answered, by the pattern, where that is short enough to be passed on."""
+        return {pattern: found for pattern, found in self._unlike.items() if len(found) <= len(self) // SHORT}
 
     def _not_like(self, pattern: str) -> array[int]:
         from pyarrow import compute  # noqa: PLC0415
@@ -359,3 +365,19 @@ def added(times: dict[str, int] | None, more: Mapping[str, int] | None) -> dict[
     for value, often in more.items():
         times[value] = times.get(value, 0) + often
     return times if len(times) <= FEW else None
+
+
+def answered(
+    answers: dict[str, array[int]] | None, more: Mapping[str, array[int]], before: int
+) -> dict[str, array[int]]:
+    """What `unlike` answers of a column so far, and of what goes on below so many cells: what was asked of both.
+
+    `answers`: None where this is the beginning.
+    """
+    if answers is None:
+        return dict(more)
+    for pattern in answers.keys() - more.keys():
+        del answers[pattern]
+    for pattern, found in answers.items():
+        found.extend(index + before for index in more[pattern])
+    return answers

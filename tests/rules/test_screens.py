@@ -84,7 +84,7 @@ def test_no_long_column_hides_a_suspect(values: list[str], item: Field) -> None:
     """What a rule would speak of is among the cells that are found natively, and plain ones are as Python has them."""
     panel = Panel(item, CELL_RULES)
     cells = [*values, *(f"見本{n}" for n in range(3_000))]  # more than would be numbered
-    doubtful = set(panel.doubtful(long(cells), 0))
+    doubtful = set(panel.doubtful(long(cells)))
     spoken = {i for i, value in enumerate(values) if any(rule.look(value, item) for rule in panel.rules)}
     assert spoken <= doubtful
     if (like := written(item)) and like != plain(item):
