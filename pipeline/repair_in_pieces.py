@@ -6,6 +6,7 @@ The same as repair.repair followed by writing the table: only the records that s
 from __future__ import annotations
 
 from array import array
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from typing import IO, TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from pipeline.tables.long_text import GivenBackError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Future
 
     from pipeline.model import Change, Finding
     from pipeline.repair import Grades
@@ -44,9 +46,7 @@ def mended(  # noqa: PLR0913  what, by what, up to where, and in which form
     first = write.text(head, bom=False, newline=newline)
     out.write(first)
     beginning = first.decode()
-    for batch in file.batches():
-        last = file.rows[-1]
-        lines, done = _piece(batch, file, waiting.up_to(last), grade, end)
+    for lines, done in _pieces(file, waiting, grade, end):
         if len(beginning) < dialect.SAMPLE:  # what parts the cells is told by the beginning
             beginning += lines.decode()
         changes += done
@@ -76,11 +76,25 @@ class _Waiting:
         return here
 
 
-def _piece(
-    batch: Batch, file: LongFile, findings: Sequence[Finding], grade: Grades, end: str
+def _pieces(file: LongFile, waiting: _Waiting, grade: Grades, end: str) -> Iterator[tuple[bytes, list[Change]]]:
+    """What `_piece` makes of one batch after the other. While it is at one, the next is read: Arrow does most of both."""
+    with ThreadPoolExecutor(1) as beside:
+        before: Future[tuple[bytes, list[Change]]] | None = None
+        for batch in file.batches():
+            above = len(file.lines) - len(batch)
+            task = beside.submit(_piece, batch, above, file, waiting.up_to(file.rows[-1]), grade, end)
+            if before is not None:
+                yield before.result()
+            before = task
+        if before is not None:
+            yield before.result()
+
+
+def _piece(  # noqa: PLR0913, PLR0917  a part of what, where, by what, up to where, and in which form
+    batch: Batch, before: int, file: LongFile, findings: Sequence[Finding], grade: Grades, end: str
 ) -> tuple[bytes, list[Change]]:
-    """The lines of some records as they are written, and what was changed in them."""
-    count, before = len(batch), len(file.lines) - len(batch)
+    """The lines of some records as they are written, and what was changed in them. `before`: how many stand above them."""
+    count = len(batch)
     first_row = file.first_row + before
     touched = sorted({one.place.row - first_row for one in findings})
     columns = [LongColumn(column) for column in batch.columns]

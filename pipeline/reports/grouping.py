@@ -75,6 +75,17 @@ def groups(report: Report, rules: Mapping[str, Rule]) -> Iterator[Group]:
         yield Group(rules[code], ORDER[level], findings)
 
 
+def firsts(report: Report) -> Sequence[tuple[Finding, int]]:
+    """Of each group the first finding, and how many there are, in the same order: what a line for each rule needs."""
+    found: dict[tuple[int, str], Finding] = {}
+    times = Counter[tuple[int, str]]()
+    for finding in report.findings:
+        its = (ORDER.index(finding.level), finding.rule)
+        times[its] += 1
+        found.setdefault(its, finding)
+    return [(found[its], times[its]) for its in sorted(found)]
+
+
 def levels(report: Report) -> Mapping[Level, int]:
     """How many findings stand at each level."""
     counted = Counter(f.level for f in report.findings)

@@ -11,7 +11,7 @@ from pipeline.reports import facts, grouping, next_step, sentence, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pipeline.model import Action, Change, Lang, Report
+    from pipeline.model import Action, Change, Finding, Lang, Report
     from pipeline.rule import Rule
 
 _WHOLE = "text"  # the action of a change that concerns the file's form, or a line around its table
@@ -60,23 +60,24 @@ def lines(
     yield f"■ {sentence.visible(facts.file_name(before, lang))}"
     if after is None:
         yield f"  {words.VERDICT_SIGNS[before.verdict]} {NOT_READ.say(lang)}"
-        yield from (f"    {line}" for line in _left(before, rules, lang))
+        yield from (f"    {line}" for line in _left(grouping.firsts(before), rules, lang))
         return
     comma = "、" if lang == "ja" else ", "
     yield f"  {comma.join(_done(changes, lang)) or NOTHING.say(lang)}"
     for code, count in sorted(Counter(c.rule for c in changes if c.rule).items()):
         named = f" {rules[code].name}" if lang == "en" and code in rules else ""
         yield f"    {code}{named} {words.number(count, lang)}"
-    found, still = (sum(finding.level != "info" for finding in report.findings) for report in (before, after))
+    left = grouping.firsts(after)
+    found = sum(finding.level != "info" for finding in before.findings)
+    still = sum(times for first, times in left if first.level != "info")
     if 0 < still < found or (changes and not still):
         counts = {"found": f"{found:,}", "mended": f"{found - still:,}", "left": f"{still:,}"}
         yield f"  {OF_THESE.say(lang, counts)}"
     yield f"  {words.VERDICT_SIGNS[after.verdict]} {words.VERDICTS[after.verdict].say(lang)}"
     yield f"    {next_step.step(after, lang, {})}"
-    left = list(_left(after, rules, lang))
     if left:
         yield f"  {LEFT.say(lang)}"
-        yield from (f"    {line}" for line in left)
+        yield from (f"    {line}" for line in _left(left, rules, lang))
 
 
 def beside(left_out: Sequence[Said], lang: Lang) -> Iterator[str]:
@@ -101,11 +102,9 @@ def _done(changes: Sequence[Change], lang: Lang) -> Iterator[str]:
             yield FORMS[change.field].say(lang, {"after": shown})
 
 
-def _left(report: Report, rules: Mapping[str, Rule], lang: Lang) -> Iterator[str]:
+def _left(firsts: Sequence[tuple[Finding, int]], rules: Mapping[str, Rule], lang: Lang) -> Iterator[str]:
     """One line for each rule: sign, code, how often, and the first sentence with its place."""
-    for group in grouping.groups(report, rules):
-        first = group.findings[0]
-        said = sentence.message(first, group.rule, lang)
-        count = words.number(len(group.findings), lang)
-        place = sentence.where(first.place, lang)
-        yield f"{words.LEVEL_SIGNS[group.level]} {group.rule.code} {count}  {place}: {said}"
+    for first, times in firsts:
+        said = sentence.message(first, rules[first.rule], lang)
+        sign, count, place = words.LEVEL_SIGNS[first.level], words.number(times, lang), sentence.where(first.place, lang)
+        yield f"{sign} {first.rule} {count}  {place}: {said}"
