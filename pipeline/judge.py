@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipeline.rule import CellRule
 
 FEW = 2_000  # different values in a column up to which the clean ones are remembered
-KEPT = 20_000  # suspect values of a long column of which it is remembered what was said
+KEPT = 2_000  # suspect values of a long column of which it is remembered what was said
 STRENGTH: Mapping[Grade, int] = {"sure": 2, "likely": 1, "ask": 0}
 
 

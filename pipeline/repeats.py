@@ -1,33 +1,35 @@
-"""Records that share something: found by eight bytes for each record, so that no table of all keys is ever made."""
+"""Records that share something: found by eight bytes for each record, on disk where they are many; no table of all keys is made."""
 
 from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from itertools import compress, count
+from itertools import chain, compress, count, islice
 from operator import not_
 from typing import TYPE_CHECKING, Any
 
 from pipeline.columns import cells_at
+from pipeline.scratch import Scratch
 from pipeline.tables.long_column import LongColumn, whole_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 LONG = 50_000  # keys from which on they are sorted natively
-AT_ONCE = 1 << 19  # keys that are sorted at a time
+AT_ONCE = 1 << 19  # keys that are sorted at a time, and held in memory
 
 
 def sharing(keys: Iterable[Hashable]) -> Iterator[Sequence[int]]:
     """The indices of keys that are equal, two or more, ascending. Seldom others too: who asks compares the keys."""
-    hashes = array("q", map(hash, keys))
-    if len(hashes) < LONG:
-        return _plainly(hashes)
+    rest = map(hash, keys)
+    first = array("q", islice(rest, AT_ONCE))
+    if len(first) < LONG:
+        return _plainly(first)
     try:
         from pyarrow import compute  # noqa: PLC0415  a short file does without it
     except ImportError:
-        return _plainly(hashes)
-    return _natively(hashes, compute)
+        return _plainly(array("q", chain(first, rest)))
+    return _natively(first, rest, compute)
 
 
 def repeated(keys: Iterable[Hashable], size: int, most: int | None = None, least: int = 2) -> array[int]:
@@ -64,28 +66,33 @@ def _plainly(hashes: array[int]) -> Iterator[Sequence[int]]:
     yield from groups.values()
 
 
-def _natively(hashes: array[int], compute: Any) -> Iterator[Sequence[int]]:  # noqa: ANN401  Arrow's functions
-    """The same, by sorting: equal ones stand side by side. A part of them at a time, by what they end with."""
-    every = whole_numbers(hashes)
-    parts = 1 << max(0, (len(hashes) - 1) // AT_ONCE).bit_length()
+def _natively(first: array[int], rest: Iterator[int], compute: Any) -> Iterator[Sequence[int]]:  # noqa: ANN401  Arrow's functions
+    """The same, by sorting: equal ones stand side by side. What is more than can be sorted at a time lies on disk."""
+    hashes, size = Scratch(), 0
+    while first:
+        hashes.put(first.tobytes())
+        size += len(first)
+        first = array("q", islice(rest, AT_ONCE))
+    parts = 1 << max(0, (size - 1) // AT_ONCE).bit_length()
     for part in range(parts):
-        of_part = _ending_in(every, part, parts, compute) if parts > 1 else None
-        hashed = every if of_part is None else every.take(of_part)
+        hashed, indices = _ending_in(hashes, size, part, parts, compute)
         order = compute.array_sort_indices(hashed)  # stable: the indices of equal ones ascend
-        hashed = hashed.take(order)
-        yield from _side_by_side(hashed, order if of_part is None else of_part.take(order), compute)
+        yield from _side_by_side(hashed.take(order), indices.take(order), compute)
 
 
-def _ending_in(every: Any, part: int, parts: int, compute: Any) -> Any:  # noqa: ANN401  Arrow's arrays and functions
-    """The indices of those numbers that, divided by the parts, a power of two, leave this."""
+def _ending_in(hashes: Scratch, size: int, part: int, parts: int, compute: Any) -> tuple[Any, Any]:  # noqa: ANN401  as above
+    """Those of the numbers that, divided by the parts, a power of two, leave this; and their indices."""
     import pyarrow as pa  # noqa: PLC0415  as above
 
-    found = []
-    for start in range(0, len(every), AT_ONCE):
-        ends = compute.bit_wise_and(every.slice(start, AT_ONCE), whole_numbers(array("q", [parts - 1]))[0])
+    numbers, indices = [], []
+    for start in range(0, size, AT_ONCE):
+        some = array("q", hashes.get(8 * start, 8 * min(AT_ONCE, size - start)))
+        every = whole_numbers(some)
+        ends = compute.bit_wise_and(every, whole_numbers(array("q", [parts - 1]))[0])
         here = compute.indices_nonzero(compute.equal(ends, whole_numbers(array("q", [part]))[0]))
-        found.append(compute.add(here, whole_numbers(array("Q", [start]))[0]))
-    return pa.concat_arrays(found)
+        numbers.append(every.take(here))
+        indices.append(compute.add(here, whole_numbers(array("Q", [start]))[0]))
+    return pa.concat_arrays(numbers), pa.concat_arrays(indices)
 
 
 def _side_by_side(hashed: Any, indices: Any, compute: Any) -> Iterator[Sequence[int]]:  # noqa: ANN401  as above, and arrays

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import columns as asked
 from pipeline.tables import long_column
-from pipeline.tables.long_column import FEW, InMemory, LongColumn, added, strings
+from pipeline.tables.long_column import FEW, InMemory, LongColumn, added, answered, strings
 
 pa = pytest.importorskip("pyarrow", reason="the extra `large` is not installed")
 
@@ -143,3 +143,18 @@ def test_many_in_all_are_many_though_each_part_has_few() -> None:
     assert added(dict(parts[0]), None) is None
     assert added(None, parts[0]) is None
     assert added({}, parts[0]) == parts[0]
+
+
+def test_what_its_parts_have_answered_need_not_be_asked_again() -> None:
+    cells = ["1"] * 99 + ["甲"] + ["1"] * 60 + ["乙", "1"] * 20
+    parts = [LongColumn(strings(cells[:100])), LongColumn(strings(cells[100:160])), LongColumn(strings(cells[160:]))]
+    for pattern in ("[0-9]", "1", "甲"):
+        parts[0].unlike(pattern)
+    for pattern in ("[0-9]", "1"):
+        parts[1].unlike(pattern)
+    known = answered(answered(None, parts[0].answers(), 0), parts[1].answers(), 100)
+    assert {pattern: list(found) for pattern, found in known.items()} == {"[0-9]": [99], "1": [99]}
+    told = LongColumn(strings([]), unlike=known)  # nothing is looked through: it holds no cells
+    assert list(told.unlike("[0-9]")) == [99]
+    parts[2].unlike("[0-9]")  # one in two: an answer as long is asked for again
+    assert answered(known, parts[2].answers(), 160) == {}
