@@ -6,6 +6,7 @@ data, or something refused; 2 a wrong call, or a failure of ours. The one broad 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     lang = language(given)
+    atexit.register(gc.freeze)  # nor on leaving, when all of it goes anyway
     collecting = gc.isenabled()
     gc.disable()  # a short life, hardly any cycles: collecting would cost a fifth of the time on a large file
     try:

@@ -131,5 +131,5 @@ def _names() -> dict[str, list[tuple[str, str]]]:
     names: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for code, one in municipalities.table().items():
         if one.kind != "prefecture":
-            names[_folded(one.name)].append((one.prefecture, code))
+            names[one.name.replace("ケ", "ヶ")].append((one.prefecture, code))  # else the table has them folded
     return dict(names)
