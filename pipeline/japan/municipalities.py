@@ -47,7 +47,7 @@ def known(code6: str) -> bool:
 
 @cache
 def _by_name() -> dict[str, tuple[str, ...]]:
-    codes: dict[str, list[str]] = {}
+    codes: dict[str, tuple[str, ...]] = {}
     for g in table().values():
         if g.until:
             continue
@@ -58,8 +58,8 @@ def _by_name() -> dict[str, tuple[str, ...]]:
         if g.parent:
             names.add(g.name.removeprefix(table()[g.parent].name))
         for name in names:
-            codes.setdefault(name, []).append(g.code)
-    return {name: tuple(found) for name, found in codes.items()}
+            codes[name] = (*codes.get(name, ()), g.code)
+    return codes
 
 
 def named(name: str) -> tuple[str, ...]:

@@ -168,8 +168,8 @@ def _usable(constraint: str, value: object, type_: str, notation: str) -> bool:
     """Whether a constraint says something of such a field. What we do not know is let pass."""
     if constraint == "pattern":
         try:
-            return bool(re.compile(value)) if isinstance(value, str) else False
-        except re.error:
+            return bool(re.compile(value, re.ASCII)) if isinstance(value, str) else False  # as it will be asked
+        except (re.error, ValueError):  # the latter of flags that contradict each other
             return False
     if constraint in LENGTHS:
         return type(value) is int and value >= 0 and type_ not in READ_AS_ONE
