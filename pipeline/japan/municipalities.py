@@ -99,6 +99,7 @@ def counted() -> tuple[Government, ...]:
     return tuple(g for g in table().values() if g.kind in COUNTED)
 
 
+@cache
 def prefectures() -> tuple[Government, ...]:
     """The 47 prefectures, in code order."""
     return tuple(g for g in table().values() if g.kind == "prefecture")
