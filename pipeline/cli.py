@@ -34,9 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     lang = language(given)
-    atexit.register(gc.freeze)  # nor on leaving, when all of it goes anyway
     collecting = gc.isenabled()
     gc.disable()  # a short life, hardly any cycles: collecting would cost a fifth of the time on a large file
+    atexit.register(gc.freeze)  # on leaving neither, when all of it goes anyway
     try:
         return _guarded(given, lang)
     except Exception as error:  # the door: nobody sees a traceback, unless they ask for one
