@@ -135,5 +135,5 @@ def _names() -> dict[str, list[tuple[str, str]]]:
     names: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for code, one in municipalities.table().items():
         if one.kind != "prefecture":
-            names[one.name.replace("ケ", "ヶ")].append((one.prefecture, code))  # else the table has them folded
+            names[_folded(one.name)].append((one.prefecture, code))
     return dict(names)
