@@ -6,6 +6,7 @@ data, or something refused; 2 a wrong call, or a failure of ours. The one broad 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -35,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lang = language(given)
     collecting = gc.isenabled()
     gc.disable()  # a short life, hardly any cycles: collecting would cost a fifth of the time on a large file
+    atexit.register(gc.freeze)  # on leaving neither, when all of it goes anyway
     try:
         return _guarded(given, lang)
     except Exception as error:  # the door: nobody sees a traceback, unless they ask for one

@@ -41,13 +41,12 @@ def contacts(subject: Subject, form: str) -> Iterator[tuple[int, bool]]:
     """The columns of that form (telephone or email), or of such a name, each with whether it reaches one person."""
     names = TELEPHONES if form == "telephone" else MAILS
     people = tells_of_people(subject)
-    businesses = persons.lists_businesses(_about(subject))
     columns = zip(subject.fields, subject.table.header, _own_names(subject), kinds_of(subject), strict=True)
     for index, (item, name, own, kind) in enumerate(columns):
         known = item is not None and item.form != "text"
         wanted = item.form == form if item is not None and known else names.search(name) and not OTHERS.search(name)
         if wanted and kind is None:  # one of those kinds is spoken of as a whole
-            yield index, people or (not businesses and persons.speaks_for_one(own))
+            yield index, people or (persons.speaks_for_one(own) and not persons.lists_businesses(_about(subject)))
 
 
 def _own_names(subject: Subject) -> tuple[str, ...]:

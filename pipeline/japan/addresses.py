@@ -17,14 +17,18 @@ from pipeline.japan.patterns import later
 
 LONGEST = 12  # characters of the longest name of a municipality, a ward with its city among them
 
-# What can name a municipality has one of these near its start; asked natively before anything else.
-may_name = later("[^0-9]{1,7}?[都道府県市郡]").match
-
+# What can name a municipality has one of these near its start.
+_MAY_NAME = later("[^0-9]{1,7}?[都道府県市郡]")
 _COUNTY = later("[^0-9市区町村]{1,5}?郡")
 _COUNTED = later("([〇一二三四五六七八九十百]+)(?=丁目|番(?!町)|号|の[0-9〇一二三四五六七八九十])")
 _STEP = later("(?<=[0-9])(?:丁目|番地の?|番(?!町)|号|の(?=[0-9]))-?")
 _HAMLET = later("大字|小字|字(?=[^0-9])")
 _LOOSE = later("-(?=[^0-9]|$)")
+
+
+def may_name(address: str) -> bool:
+    """Whether it may begin with a municipality: asked before anything else."""
+    return _MAY_NAME.match(address) is not None
 
 
 class Named(NamedTuple):

@@ -80,7 +80,7 @@ def are_keys(cells: Sequence[str]) -> bool:
 
 def is_example(text: str) -> bool:
     """（例）, 記入例."""
-    return _EXAMPLE.fullmatch(text.strip()) is not None
+    return "例" in text and _EXAMPLE.fullmatch(text.strip()) is not None
 
 
 def _counts(cells: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.japan import widths
 from pipeline.japan.patterns import later
 
-_KANJI = "々〆\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_KANJI = (("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
 _LATIN = "A-Za-zＡ-Ｚａ-ｚ"
 _HIRAGANA = "[ぁ-ゖゝゞ]"
 _KANA = "ァ-ヺー"
@@ -48,11 +48,15 @@ def read(text: str) -> Reading | None:
         f"(?:[{_KANA}・ 　0-9０-９（）]|[二力夕口八工卜千](?=[{_KANA}])|(?<=[{_KANA}])[二力夕口八工卜千])+", fixed
     ):
         fixed = fixed.translate(_LIKE_KATAKANA)
-    if re.search(f"[{_KANJI}]", fixed) or (re.search(f"[{_LATIN}]", fixed) and not re.search(f"[{_KANA}]", fixed)):
+    if any(map(_is_kanji, fixed)) or (re.search(f"[{_LATIN}]", fixed) and not re.search(f"[{_KANA}]", fixed)):
         return Reading(None, only_width=False)
     if fixed == text:
         return None
     return Reading(fixed, only_width=fixed == wide)
+
+
+def _is_kanji(letter: str) -> bool:
+    return letter in "々〆" or any(first <= letter <= last for first, last in _KANJI)
 
 
 def _composed(text: str) -> str:

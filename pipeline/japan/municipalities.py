@@ -47,17 +47,19 @@ def known(code6: str) -> bool:
 
 @cache
 def _by_name() -> dict[str, tuple[str, ...]]:
-    codes: dict[str, list[str]] = {}
+    codes: dict[str, tuple[str, ...]] = {}
     for g in table().values():
+        if g.until:
+            continue
         # 松前町, 愛媛県松前町, 伊予郡松前町, 愛媛県伊予郡松前町; a ward without its city too, so that 中央区 is not Tokyo's
-        names = (
-            {g.name} if g.kind == "prefecture" else {p + c + g.name for p in ("", g.prefecture) for c in ("", g.county)}
-        )
+        names = {g.name} if g.kind == "prefecture" else {g.name, g.prefecture + g.name}
+        if g.county:
+            names |= {g.county + g.name, g.prefecture + g.county + g.name}
         if g.parent:
             names.add(g.name.removeprefix(table()[g.parent].name))
-        for name in names if not g.until else ():
-            codes.setdefault(name, []).append(g.code)
-    return {name: tuple(found) for name, found in codes.items()}
+        for name in names:
+            codes[name] = (*codes.get(name, ()), g.code)
+    return codes
 
 
 def named(name: str) -> tuple[str, ...]:
@@ -97,6 +99,7 @@ def counted() -> tuple[Government, ...]:
     return tuple(g for g in table().values() if g.kind in COUNTED)
 
 
+@cache
 def prefectures() -> tuple[Government, ...]:
     """The 47 prefectures, in code order."""
     return tuple(g for g in table().values() if g.kind == "prefecture")

@@ -82,8 +82,10 @@ def read(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each wa
         return Reading(re.sub("[ 　,]", "", text), "doubt")
     if read_so := _amount(re.fullmatch(_WITH_UNIT, text), "mark"):
         return read_so
-    if (read_so := _amount(re.fullmatch(_NEGATIVE, text), "mark")) and read_so.number[0] not in "+-":
-        return read_so._replace(number=f"-{read_so.number}")
+    if text.startswith(("▲", "△", "マイナス")):
+        read_so = _amount(re.fullmatch(_NEGATIVE, text), "mark")
+        if read_so and read_so.number[0] not in "+-":
+            return read_so._replace(number=f"-{read_so.number}")
     return _amount(re.fullmatch(_ABOUT, text), "about")
 
 
@@ -189,12 +191,13 @@ _STATED = frozenset(map(_unit, _UNITS.split("|")))
 
 _ONE = rf"{_ARABIC}\s*(?:{_UNITS})?"
 _TWO_NUMBERS = later(rf"約?{_ONE}\s*(?:[-~～〜‐‑–—―−－ー、・/／;；]|から)\s*約?{_ONE}(?:まで|程度)?|[~～〜]\s*{_ONE}|{_ONE}\s*[~～〜]")  # fmt: skip
+_PARTING = frozenset("-~～〜‐‑–—―−－ー、・/／;；か")  # one of them stands in all of these
 _ODD_COMMAS = later(r"[+-]?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?")
 
 
 def is_range(text: str) -> bool:
     """Whether it is two numbers, or a number and no end: 10～20, 10-20人, 10人から20人, 5、6, 10～."""
-    return _TWO_NUMBERS.fullmatch(text) is not None
+    return not _PARTING.isdisjoint(text) and _TWO_NUMBERS.fullmatch(text) is not None
 
 
 def odd_commas(text: str) -> str | None:

@@ -71,6 +71,8 @@ def kinds(names: tuple[str, ...], about: str) -> tuple[Kind | None, ...]:
     One word means different things in different tables: an applicant is a business where businesses are listed, and
     a plain 氏名 a councillor's where a party stands beside it.
     """
+    if not any(names):
+        return (None,) * len(names)  # every item is one of a published standard
     plain = [_plain(name) for name in names]
     businesses = lists_businesses(about)
     housed = any(map(_ADDRESS.fullmatch, plain))
@@ -109,7 +111,7 @@ def _kind(name: str, *, businesses: bool, public: bool) -> Kind | None:  # noqa:
 
 def speaks_for_one(name: str) -> bool:
     """A column whose name says that it is about one person: 自宅電話, 代表者メールアドレス."""
-    return bool(_SPOKEN_FOR.fullmatch(_plain(name)))
+    return bool(name and _SPOKEN_FOR.fullmatch(_plain(name)))
 
 
 def lists_businesses(about: str) -> bool:

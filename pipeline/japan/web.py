@@ -140,8 +140,10 @@ def _narrow(text: str) -> tuple[str, Nearness]:
 
 def encoded(text: str) -> Reading | None:
     """None where no Japanese is part of the path; else the form that every program takes: /見本/ -> /%E8%A6%8B…/."""
+    if text.isascii():
+        return None
     found = re.fullmatch(rf"(https?://{_HOST})([/?#][!-~{_IN_PATH}]*)", text)
-    if not found or text.isascii():
+    if not found:
         return None
     start = re.match("[!-~]*", text)
     before = start[0] if start else ""

@@ -16,9 +16,8 @@ _SEPARATOR = r"[・･,，、/／;；\s]?"
 _DAY = rf"[（(]?([{DAYS}])(?:曜日?)?[)）]?"
 _TO = r"\s*(?:[~～〜\-‐–—―−－ー]|から)\s*"
 _AND = rf"\s*{_SEPARATOR}\s*"
-_RANGE = rf"{_DAY}{_TO}{_DAY}"
-_LIST = rf"(?:{_RANGE}|{_DAY})(?:{_AND}(?:{_RANGE}|{_DAY}))*"
-_PART = rf"{_RANGE}|{_DAY}"
+_PART = rf"{_DAY}(?:{_TO}{_DAY})?"  # a day, or from one to another
+_LIST = rf"{_PART}(?:{_AND}{_PART})*"
 
 # Words that say nearly which days are meant: whether holidays are among them is left open.
 _WORDS = {
@@ -70,12 +69,12 @@ def _listed(text: str) -> str | None:
     if not re.fullmatch(_LIST, text):
         return None
     days: list[str] = []
-    for first, last, single in re.findall(_PART, text):
-        if single:
-            days.append(single)
-        else:
+    for first, last in re.findall(_PART, text):
+        if last:
             start, end = DAYS.index(first), DAYS.index(last)
             days += [DAYS[i % 7] for i in range(start, end + 1 if end > start else end + 8)]
+        else:
+            days.append(first)
     return _ordered(set(days)) if len(set(days)) == len(days) else None
 
 

@@ -57,6 +57,8 @@ def narrow_digits(text: str) -> str:
     if text.isascii() or not _MAY_NARROW.search(text):
         return text
     narrow = text.translate(_DIGITS)
+    if narrow.isascii():
+        return narrow  # the marks below are none of ASCII
     narrow = _BETWEEN.sub(lambda m: m[1] + _MARKS[ord(m[2])], narrow)
     return _MINUS.sub(r"\1-", narrow)
 

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import math
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -60,11 +61,16 @@ def load_file(path: str | Path) -> Schema:
         data = Path(path).read_bytes()
     except OSError:
         raise CallError(NO_FILE, path=path) from None
+    return _of_bytes(data, Path(path))
+
+
+@lru_cache(maxsize=8)  # a file that is named for a folder is asked for at each of its tables
+def _of_bytes(data: bytes, path: Path) -> Schema:
     try:
         descriptor = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise CallError(NO_JSON, path=path) from None
-    return _schema(descriptor, Path(path))
+    return _schema(descriptor, path)
 
 
 def _schema(descriptor: object, path: Path) -> Schema:
@@ -168,8 +174,8 @@ def _usable(constraint: str, value: object, type_: str, notation: str) -> bool:
     """Whether a constraint says something of such a field. What we do not know is let pass."""
     if constraint == "pattern":
         try:
-            return bool(re.compile(value)) if isinstance(value, str) else False
-        except re.error:
+            return bool(re.compile(value, re.ASCII)) if isinstance(value, str) else False  # as it will be asked
+        except (re.error, ValueError):  # the latter of flags that contradict each other
             return False
     if constraint in LENGTHS:
         return type(value) is int and value >= 0 and type_ not in READ_AS_ONE

@@ -10,6 +10,7 @@ import io
 import json
 import re
 
+from pipeline.japan.patterns import later
 from pipeline.tables import encoding
 
 _SIGNATURES = (
@@ -41,7 +42,7 @@ _SPREADSHEET = b"opendocument.spreadsheet"
 _LONGEST_TYPE = 100  # bytes
 
 _CONTROLS = bytes(b for b in range(32) if b not in b"\0\t\n\v\f\r\x1a\x1b")  # what no text has
-_MARKUP = re.compile(r"<(\?xml|!doctype|!--|[a-z][a-z0-9:]*[\s/>])", re.IGNORECASE)
+_MARKUP = later(r"<(\?xml|!doctype|!--|[a-z][a-z0-9:]*[\s/>])", re.IGNORECASE)
 
 
 def of_bytes(data: bytes) -> str | None:
@@ -60,7 +61,7 @@ def of_bytes(data: bytes) -> str | None:
 def of_text(text: str) -> str | None:
     """By how the text begins; JSON must also hold together."""
     start = text[:1024].lstrip()
-    if _MARKUP.match(start) and text[-1024:].rstrip().endswith(">"):
+    if text[-1024:].rstrip().endswith(">") and _MARKUP.match(start):
         return "HTML" if re.search(r"<(!doctype\s+)?html\b", start, re.IGNORECASE) else "XML"
     if start.startswith(("{", "[")):
         first = text.lstrip().split("\n", 1)[0]  # one object a line is JSON too

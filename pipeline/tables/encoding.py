@@ -7,7 +7,6 @@ full of half-width kana and rare characters. Both are read as Windows means them
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -30,9 +29,9 @@ TELLING = 1_000  # bytes outside ASCII from which on they do
 UTF8_BOM = b"\xef\xbb\xbf"
 UTF16_BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
-_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE = later(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _TEXT_LINE = later(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_NOT_ASCII = later(rb"[\x80-\xff]")
 _ASCII = bytes(range(0x80))
 _EUC = bytes((0x8E, 0x8F, *range(0xA1, 0xFF)))  # all that EUC-JP has besides
 _HALF_SURROGATE = later(r"[\ud800-\udfff]")

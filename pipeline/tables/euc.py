@@ -12,12 +12,14 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from pipeline.japan.patterns import later
+
 # Standard -> Windows, the whole difference on the pairs both can read (compared pair by pair).
 _DIFFERENT = (("〜", "～"), ("‖", "∥"), ("−", "－"), ("¢", "￠"), ("£", "￡"), ("¬", "￢"))  # fmt: skip
 
-_ESCAPE = re.compile(rb"\x1b(\$[@B]|\$\(D|\([BJI])")
+_ESCAPE = later(rb"\x1b(\$[@B]|\$\(D|\([BJI])")
 _HIGH = bytes(b | 0x80 if 0x21 <= b <= 0x7E else b for b in range(256))
-_PAIR = re.compile(rb"[\xa1-\xfe]{2}")
+_PAIR = later(rb"[\xa1-\xfe]{2}")
 
 
 def decode(data: bytes, errors: Literal["strict", "replace"]) -> str:

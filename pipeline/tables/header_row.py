@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.japan import asides
+from pipeline.japan.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 LOOKED_AT = 60  # records, blank ones at the start not counted
 
 _PREAMBLE = re.compile(r"#[A-Za-z_]+")  # LinkData: #LINK, #lang, #attribution_name, #property, #object_type_xsd
-_VALUE = re.compile(  # a number, date, time, telephone or postal number; never the name of a column
+_VALUE = later(  # a number, date, time, telephone or postal number; never the name of a column
     r"[-+△▲]?[\d０-９][\d０-９,，.．:：/／年月日時分\-－‐ー~～ ]*|https?://\S*|[\w.+-]+@[\w.-]+", re.ASCII
 )
-_DIGIT = re.compile(r"[0-9０-９]")
+_DIGIT = later(r"[0-9０-９]")
 
 
 class Layout(NamedTuple):

@@ -84,6 +84,7 @@ NOT_SCHEMAS = {
     "a name is a number": b'{"fields": [{"name": 1}]}',
     "a name twice": b'{"fields": [{"name": "a"}, {"name": "a"}]}',
     "a pattern does not compile": b'{"fields": [{"name": "a", "constraints": {"pattern": "["}}]}',
+    "flags that contradict each other": rb'{"fields": [{"name": "a", "constraints": {"pattern": "(?u)\\w"}}]}',
     "a pattern is a number": b'{"fields": [{"name": "a", "constraints": {"pattern": 1}}]}',
     "choices are text": b'{"fields": [{"name": "a", "constraints": {"enum": "ab"}}]}',
 }

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from pipeline.model import Field
 
 MARKS = str.maketrans("’‘“”–—‐−", "''\"\"----")
-JAPANESE = "[ぁ-ゖァ-ヺｦ-ﾝ一-鿿]"
+JAPANESE = (("ぁ", "ゖ"), ("ァ", "ヺ"), ("ｦ", "ﾝ"), ("一", "鿿"))
 
 
 def look(value: str, field: Field) -> Hit | None:
     plain = re.sub(r"[ \u3000]+", " ", widths.narrow_ascii(value).translate(MARKS))
-    if re.search(JAPANESE, plain):
+    if any(first <= letter <= last for letter in plain for first, last in JAPANESE):
         return Hit({"fixed": field.example or "Mihon Park"})
     return Hit({"fixed": plain}, Fix(plain, "likely")) if plain != value else None
 

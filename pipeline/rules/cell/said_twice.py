@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 WHOLE = r"(.{4,})[\s\u3000]*\1"
 # A prefecture, or with it a city, town or village, at the beginning of an address.
-BEGINNING = r"((?:北海道|東京都|(?:京都|大阪)府|[一-龠]{2,3}県))\1(.+)|((?:北海道|東京都|(?:京都|大阪)府|[一-龠]{2,3}県))([一-龠ぁ-んァ-ヶ]{1,6}[市町村])\4(.+)"
+BEGINNING = r"(北海道|東京都|(?:京都|大阪)府|[一-龠]{2,3}県)(?:\1(.+)|([一-龠ぁ-んァ-ヶ]{1,6}[市町村])\3(.+))"
 
 _LAST = frozenset("県都府道")  # of the names of prefectures
 
@@ -23,7 +23,7 @@ def look(value: str, _: Field) -> Hit | None:
     if found := re.fullmatch(WHOLE, value):
         fixed = found[1].strip()
     elif found := re.fullmatch(BEGINNING, value):
-        fixed = found[1] + found[2] if found[1] else found[3] + found[4] + found[5]
+        fixed = found[1] + (found[2] or found[3] + found[4])
     else:
         return None
     # わくわくわくわく may be a name; kanji in it make it words, and these are not said twice.

@@ -37,6 +37,8 @@ def look(subject: Subject) -> Iterator[Spot]:
 
 def tidy(name: str) -> tuple[str, Grade]:
     """The name as it was meant, and how safe that is: gaps within a name may separate words."""
+    if len(name.split()) < 2:
+        return name.strip(), "sure"  # nearly every name
     joined = BREAK.sub("", ASCII_BREAK.sub(" ", name.strip()))
     closed = "".join(joined.split()) if SPACED_OUT.fullmatch(joined) else WIDE_GAP.sub("", joined)
     return closed, "sure" if closed == joined else "likely"

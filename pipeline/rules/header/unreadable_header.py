@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def look(subject: Subject) -> Iterator[Spot]:
     for index, name in enumerate(subject.table.header):
-        if characters.garbled(name) or re.search(characters.PRIVATE, name):
+        if characters.garbled(name) or (not name.isprintable() and re.search(characters.PRIVATE, name)):
             said = characters.ungarbled(name)
             fix = Fix(said, "ask", "header") if said and said not in subject.table.header else None
             yield Spot(Hit(fix=fix), column=index)

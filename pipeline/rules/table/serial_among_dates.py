@@ -27,7 +27,8 @@ def look(subject: Subject) -> Iterator[Spot]:
         if item is None or item.form != "date":
             continue
         column = subject.table.columns[index]
-        serials = {value: day for value in occurring(column) if value.isascii() and (day := _serial(value))}
+        numbers = (value for value in occurring(column) if value.isascii() and "-" not in value)
+        serials = {value: day for value in numbers if (day := _serial(value))}
         if not serials:
             continue
         first, last, days = "9999", "", 0
