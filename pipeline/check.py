@@ -28,7 +28,7 @@ from pipeline.rule import (
 from pipeline.schema import fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from pipeline.model import Level, Match, Schema, Table, Verdict
     from pipeline.recipe import Recipe
@@ -92,10 +92,11 @@ def check(  # noqa: PLR0913, PLR0917  the last three are for callers that compar
         told(done / parts)
         if isinstance(rule, CollectionRule):
             continue
-        spots = looked(rule, rested() if builds_on(rule, subject, heard, in_cells) else subject, earlier)
-        if isinstance(spots, Text):
-            tallies.append(Tally(rule.code, skipped=spots))
+        met = looked(rule, rested() if builds_on(rule, subject, heard, in_cells) else subject, earlier)
+        if isinstance(met, Text):
+            tallies.append(Tally(rule.code, skipped=met))
             continue
+        spots = list(met)
         spoken.hear(rule, ((place, spot.record is not None) for spot, place in spots))
         findings.extend(finding_at(rule, spot, place, table, known.recipe) for spot, place in spots)
         tallies.append(Tally(rule.code, 1 if isinstance(rule, FileRule) else len(table.lines), len(spots)))
@@ -135,20 +136,20 @@ def builds_on(rule: Rule, subject: Subject, heard: Collection[str], in_cells: It
 
 def looked(
     rule: FileRule | TableRule | PreviousRule, subject: Subject, earlier: Subject | None
-) -> list[tuple[Spot, Place]] | Text:
-    """What a rule met and where; or why it does not apply."""
+) -> Iterator[tuple[Spot, Place]] | Text:
+    """What a rule meets and where; or why it does not apply."""
     table = subject.table
     if isinstance(rule, FileRule):
-        return [(spot, _place_in_file(spot, table)) for spot in rule.look(table.origin)]
+        return ((spot, _place_in_file(spot, table)) for spot in rule.look(table.origin))
     if not table.origin.readable:
         return NO_TABLE
     if isinstance(rule, PreviousRule):
         if earlier is None:
             return NOT_COMPARED
-        return [(spot, _place_in_table(spot, table)) for spot in rule.look(subject, earlier)]
+        return ((spot, _place_in_table(spot, table)) for spot in rule.look(subject, earlier))
     if (reason := rule.applies(subject)) is not None:
         return reason
-    return [(spot, _place_in_table(spot, table)) for spot in rule.look(subject)]
+    return ((spot, _place_in_table(spot, table)) for spot in rule.look(subject))
 
 
 class Spoken:

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     Said = tuple[Finding, bool]  # what a rule says of a table, and whether it is about a record as such
 
 
+SORTED = 10_000  # of what a rule meets in a long table, so many are put in order, and stand in memory, at a time
+
+
 class Work(NamedTuple):
     """What is to be done in a folder: the table's header, what it is, and which rules are asked of it."""
 
@@ -176,12 +179,13 @@ class Worker:
         return None
 
 
-def findings_of(rule: Rule, spots: list[tuple[Spot, Place]], subject: Subject, judges: Judges) -> Iterator[Said]:
-    """What a rule met, as findings in the order of the sheet."""
-    spots.sort(key=lambda one: (one[1].row or one[1].line, one[1].column))
-    for spot, place in spots:
-        finding = finding_at(rule, spot, place, subject.table, judges.recipe)
-        yield at_rest(finding, subject, judges), spot.record is not None
+def findings_of(rule: Rule, spots: Iterator[tuple[Spot, Place]], subject: Subject, judges: Judges) -> Iterator[Said]:
+    """What a rule meets, as findings: so many at a time in the order of the sheet, since those of a piece are kept together."""
+    while some := list(islice(spots, SORTED)):
+        some.sort(key=lambda one: (one[1].row or one[1].line, one[1].column))
+        for spot, place in some:
+            finding = finding_at(rule, spot, place, subject.table, judges.recipe)
+            yield at_rest(finding, subject, judges), spot.record is not None
 
 
 def shows_right_value(item: Field) -> bool:
@@ -249,7 +253,7 @@ def found(folder: Path, number: int) -> Iterator[Finding]:
 
 
 def said(folder: Path, code: str) -> Iterator[Said]:
-    """What a rule said of the whole table, in the order of the sheet."""
+    """What a rule said of the whole table, see `findings_of`."""
     with (folder / code).open("rb") as file, contextlib.suppress(EOFError):
         while True:
             findings, of_record = marshal.load(file)  # noqa: S302  our own bytes

@@ -375,7 +375,8 @@ def answered(
     `answers`: None where this is the beginning.
     """
     if answers is None:
-        return {pattern: array("I", found) for pattern, found in more.items()}  # half of what others take: they are many
+        # Four bytes each: of a long column they are many, and every worker is given them.
+        return {pattern: array("I", found) for pattern, found in more.items()}
     for pattern in answers.keys() - more.keys():
         del answers[pattern]
     for pattern, found in answers.items():
