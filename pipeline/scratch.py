@@ -16,6 +16,7 @@ class Scratch:
     def __init__(self) -> None:
         self._file: IO[bytes] | None = None
         self._end = 0
+        self._at_end = True  # the file's own place; to seek it before each piece would write each by itself
         self._one = allocate_lock()  # at a time: the place to read at is the file's own
 
     def put(self, piece: bytes) -> tuple[int, int]:
@@ -25,8 +26,11 @@ class Scratch:
                 import tempfile  # noqa: PLC0415  not on the way of a small file
 
                 self._file = tempfile.TemporaryFile(prefix="totonoe-")  # noqa: SIM115  it goes with this object
-            self._file.seek(self._end)
+            if not self._at_end:
+                self._file.seek(self._end)
+            self._at_end = False
             self._file.write(piece)
+            self._at_end = True
             self._end += len(piece)
             return self._end - len(piece), len(piece)
 
@@ -35,6 +39,7 @@ class Scratch:
         with self._one:
             if self._file is None:
                 return b""
+            self._at_end = False
             self._file.seek(begin)
             return self._file.read(length)
 
