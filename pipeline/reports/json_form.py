@@ -70,9 +70,9 @@ def _member(report: Report, entries: _Entries, notice: str | None, end: str = ""
         if len(piece) >= PIECE:
             yield "".join(piece)
             piece = []
-    last = {"tallies": [_tally(tally, entries.lang) for tally in report.tallies], "counts": counts}
-    last |= {"notice": notice} if notice else {}
-    yield "".join([*piece, "], ", _writable(json.dumps(last, ensure_ascii=False))[1:], end])
+    last = {"counts": counts} | ({"notice": notice} if notice else {})
+    tallies = ", ".join(map(entries.tally, report.tallies))
+    yield "".join([*piece, '], "tallies": [', tallies, "], ", _writable(json.dumps(last, ensure_ascii=False))[1:], end])
 
 
 def _head(report: Report) -> Json:
@@ -105,11 +105,6 @@ def _match(match: Match) -> Json:
     return {"id": match.id, "edition": match.edition, "match": round(match.match, 3)}
 
 
-def _tally(tally: Tally, lang: Lang) -> Json:
-    skipped = tally.skipped.say(lang) if tally.skipped else None
-    return {"rule": tally.rule, "seen": tally.seen, "failed": tally.failed, "skipped": skipped}
-
-
 class _Entries:
     """The members of `findings` as JSON. An entry is what its rule says of itself, a place, and what was said there."""
 
@@ -130,6 +125,11 @@ class _Entries:
             return head, f'{line}, "row": {row}{at}{row}", ', self._said.of(finding)
         at = f'"field": {quoted(field)}, "excel": {quoted(place.excel)}'
         return head, f'{line}, "row": {row}, "column": {column}, {at}, ', self._said.of(finding)
+
+    def tally(self, tally: Tally) -> str:
+        """One member of `tallies`."""
+        skipped = quoted(tally.skipped.say(self.lang)) if tally.skipped else "null"
+        return f'{{"rule": "{tally.rule}", "seen": {tally.seen}, "failed": {tally.failed}, "skipped": {skipped}}}'
 
     def _head(self, finding: Finding) -> str:
         """Up to the number of the line."""
