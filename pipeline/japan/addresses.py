@@ -24,6 +24,7 @@ _COUNTED = later("([〇一二三四五六七八九十百]+)(?=丁目|番(?!町)|
 _STEP = later("(?<=[0-9])(?:丁目|番地の?|番(?!町)|号|の(?=[0-9]))-?")
 _HAMLET = later("大字|小字|字(?=[^0-9])")
 _LOOSE = later("-(?=[^0-9]|$)")
+_WORDED = later("[丁番号の字]")  # stands in whatever one of the first three finds
 
 
 def may_name(address: str) -> bool:
@@ -87,8 +88,9 @@ def starts(code: str) -> tuple[str, ...]:
 def comparable(address: str) -> str:
     """The address without what people vary: width, blanks, 一丁目 or 1, 番地 and 号 or hyphens, 大字, ケ or ヶ."""
     text = widths.narrow_digits(_folded(address))
-    text = _COUNTED.sub(lambda found: str(numbers.kanji(found[1]) or found[1]), text)
-    text = _STEP.sub("-", _HAMLET.sub("", text))
+    if _WORDED.search(text):
+        text = _COUNTED.sub(lambda found: str(numbers.kanji(found[1]) or found[1]), text)
+        text = _STEP.sub("-", _HAMLET.sub("", text))
     return _LOOSE.sub("", text)
 
 
