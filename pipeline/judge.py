@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.japan import dates
@@ -71,7 +70,7 @@ class Judge:
         """
         distinct = set(cells)
         if self._clean:
-            distinct -= self._clean
+            distinct = distinct.difference(self._clean)  # goes through the fewer ones
         said = self._said
         new = distinct.difference(said) if said else distinct
         values = list(filter(None, new))
@@ -82,7 +81,7 @@ class Judge:
             said[value] = self._judge(value, caught)
         bad = {value: said[value] for value in said.keys() & distinct if said[value]}
         if self._clean is not None:
-            self._clean.update(filterfalse(bad.__contains__, distinct))
+            self._clean.update(distinct.difference(bad))
             if len(self._clean) > FEW:
                 self._clean = None
         return bad

@@ -77,7 +77,7 @@ class Panel:
             if self._of_plain and len(odd) < len(values):
                 if odd:
                     odds = frozenset(odd)
-                    values = [value for value in values if value not in odds]
+                    values = list(filterfalse(odds.__contains__, values))
                 _catch(self._of_plain, values, caught)
         if odd:
             _catch(self._of_odd, odd, caught)
