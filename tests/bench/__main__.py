@@ -46,6 +46,7 @@ def main(arguments: Sequence[str]) -> None:
     if not asked.pages:
         _measure(asked.only or [name for name in ROUNDS if name not in TEN or asked.ten_million], results)
     results.save(FIGURES)
+    results = Results.load(FIGURES)  # as they were rounded there: from that file the pages are written anew
     for name, text in pages(results).items():
         (DOCS / name).write_text(text, encoding="utf-8")
     for lang, mark in LANGUAGES.items():
