@@ -12,7 +12,8 @@ test: $(VENV)/ready lint fresh  ## everything a plain user can run
 	$(BIN)/pytest -n auto --dist worksteal
 
 test-services: $(VENV)/ready    ## what needs a real browser or a real CKAN; one that could not run is a failure
-	command -v chromium || command -v chromium-browser || test -n "$$CHROMIUM" || $(BIN)/playwright install --with-deps chromium
+	command -v chromium || command -v chromium-browser || test -n "$$CHROMIUM" || $(BIN)/playwright install --with-deps chromium \
+	  || { apt-get -qq update && apt-get -qq install -y chromium; }  # where Debian's is in reach, and Playwright's is not
 	TOTONOE_SERVICES=1 timeout 1080 $(BIN)/pytest -m "service and not timed" tests/ckan & ckan=$$!; \
 	TOTONOE_SERVICES=1 timeout 1080 $(BIN)/pytest -m "service and not timed" --ignore=tests/ckan; page=$$?; \
 	wait $$ckan && exit $$page
