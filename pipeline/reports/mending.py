@@ -106,9 +106,6 @@ def _left(firsts: Sequence[tuple[Finding, int]], rules: Mapping[str, Rule], lang
     """One line for each rule: sign, code, how often, and the first sentence with its place."""
     for first, times in firsts:
         said = sentence.message(first, rules[first.rule], lang)
-        sign, count, place = (
-            words.LEVEL_SIGNS[first.level],
-            words.number(times, lang),
-            sentence.where(first.place, lang),
-        )
-        yield f"{sign} {first.rule} {count}  {place}: {said}"
+        count = words.number(times, lang)
+        place = sentence.where(first.place, lang)
+        yield f"{words.LEVEL_SIGNS[first.level]} {first.rule} {count}  {place}: {said}"
