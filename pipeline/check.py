@@ -106,24 +106,28 @@ def check(  # noqa: PLR0913, PLR0917  the last three are for callers that compar
         tallies = [tally._replace(failed=tally.failed - fewer[tally.rule]) for tally in tallies]
     findings = [at_rest(f, subject, judges) for f in findings] + in_cells
     findings.sort(key=by_place)
-    tallies.sort(key=lambda t: t.rule)
-    report = Report(
-        origin=table.origin,
-        schema=known.match,
-        nearest=known.nearest,
-        municipality=subject.municipality,
-        rows=len(table.lines),
-        columns=len(table.header),
-        findings=tuple(findings),
-        tallies=tuple(tallies),
-        verdict="unreadable",
-        conforming=False,
-        score={},
-    )
+    report = drafted(subject, known, tuple(findings), tallies)
     return judged(
         masked(report, table, rules, known.recipe.harmless),
         {rule.code: rule for rule in rules},
         intended=known.intended,
+    )
+
+
+def drafted(subject: Subject, known: Recognised, findings: Sequence[Finding], tallies: Iterable[Tally]) -> Report:
+    """The report before what is private has been taken out of it, and before it has been judged."""
+    return Report(
+        origin=subject.table.origin,
+        schema=known.match,
+        nearest=known.nearest,
+        municipality=subject.municipality,
+        rows=len(subject.table.lines),
+        columns=len(subject.table.header),
+        findings=findings,
+        tallies=tuple(sorted(tallies, key=lambda tally: tally.rule)),
+        verdict="unreadable",
+        conforming=False,
+        score={},
     )
 
 

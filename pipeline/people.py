@@ -12,7 +12,7 @@ from pipeline.japan.patterns import later
 from pipeline.repeats import different
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.japan.persons import Kind, Own
     from pipeline.rule import Subject
@@ -63,16 +63,11 @@ def _about(subject: Subject) -> str:
     return " ".join((PurePosixPath(origin.path).name, origin.sheet or "", title, *subject.table.header))
 
 
-def reaching_one(subject: Subject, form: str, own: Own) -> Iterator[tuple[int, int]]:
-    """Record and column of each cell that reaches one person by what is that person's own."""
-    for index, of_one in contacts(subject, form):
-        if of_one:
-            yield from ((record, index) for record in holding_such(subject.table.columns[index], own.wide, own.holds))
+def owned(subject: Subject, form: str, own: Own, *, reaching_one: bool) -> Iterator[tuple[int, Sequence[int]]]:
+    """The columns with the records whose cell may be somebody's own number or address.
 
-
-def unclear(subject: Subject, form: str, own: Own) -> Iterator[tuple[int, int]]:
-    """How many cells of a column may be somebody's own where nothing says whose they are, and the column."""
+    `reaching_one`: those that reach one person; else those of which nothing says whose they are.
+    """
     for index, of_one in contacts(subject, form):
-        found = () if of_one else holding_such(subject.table.columns[index], own.wide, own.holds)
-        if found:
-            yield len(found), index
+        if of_one == reaching_one and (found := holding_such(subject.table.columns[index], own.wide, own.holds)):
+            yield index, found

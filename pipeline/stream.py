@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import memory, piecework
 from pipeline.cells import Count, as_mended, counted, tallies
-from pipeline.check import Recognised, Spoken, builds_on, by_place, judged, looked, subject_of
+from pipeline.check import Recognised, Spoken, builds_on, by_place, drafted, judged, looked, subject_of
 from pipeline.judges import Judges
 from pipeline.masking import masked
 from pipeline.model import Place, Report, Table, Tally, Text
@@ -56,26 +56,12 @@ def check(
         with workers_folder() as folder, contextlib.suppress(BrokenExecutor):
             working = pool(workers)
             try:
-                return _checked(file, known, rules, folder, working, workers, beside)
+                return _Stream(file, known, rules, folder, working).checked(workers, beside=beside)
             finally:
                 working.shutdown(cancel_futures=True)
         file = file.again()  # a worker was killed, or there was not memory enough for several: alone it needs less
     with workers_folder() as folder:
-        return _checked(file, known, rules, folder, _Here(), 1, beside)
-
-
-def _checked(  # noqa: PLR0913, PLR0917  the same, and who does it where
-    file: LongFile,
-    known: Recognised,
-    rules: Sequence[Rule],
-    folder: Path,
-    executor: Executor,
-    workers: int,
-    beside: bool,  # noqa: FBT001
-) -> tuple[Report, dict[str, list[Mark]]]:
-    stream = _Stream(file, known, rules, folder, executor)
-    stream.begin(workers)
-    return stream.report(), stream.marks(beside=beside)
+        return _Stream(file, known, rules, folder, _Here()).checked(1, beside=beside)
 
 
 class _Here(Executor):
@@ -109,7 +95,12 @@ class _Stream:
         self._scratch = Scratch()  # what the other rules said
         self._said: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)  # of each piece where that lies
 
-    def begin(self, workers: int) -> None:
+    def checked(self, workers: int, *, beside: bool) -> tuple[Report, dict[str, list[Mark]]]:
+        """The report, and what is compared with other tables."""
+        self._begin(workers)
+        return self._report(), self._marks(beside=beside)
+
+    def _begin(self, workers: int) -> None:
         """Load what the workers need: those that are forked from this process have it then."""
         codes = frozenset(rule.code for rule in self._rules)
         Work(self._file.origin, self._file.header, self._known, codes).save(self._folder)
@@ -117,7 +108,7 @@ class _Stream:
         for _ in range(workers if workers > 1 else 0):  # one alone is this process
             self._pool.submit(piecework.begin, str(self._folder))
 
-    def report(self) -> Report:
+    def _report(self) -> Report:
         """Read the file to its end, and say what is to be said of it."""
         told = self._read()
         subject = subject_of(self._table(), self._known)
@@ -128,24 +119,13 @@ class _Stream:
         findings, failed = self._in_order(told, blanks)
         of_rules += self._of_cells(blanks, failed)
         rules = {rule.code: rule for rule in self._rules}
-        report = Report(
-            origin=subject.table.origin,
-            schema=self._known.match,
-            nearest=self._known.nearest,
-            municipality=subject.municipality,
-            rows=len(subject.table.lines),
-            columns=len(subject.table.header),
-            findings=findings,
-            tallies=tuple(sorted((one._replace(failed=failed[one.rule]) for one in of_rules), key=lambda t: t.rule)),
-            verdict="unreadable",
-            conforming=False,
-            score={},
-        )
+        tallies = (one._replace(failed=failed[one.rule]) for one in of_rules)
+        report = drafted(subject, self._known, findings, tallies)
         if self._private:
             report = masked(report, subject.table, self._rules, self._known.recipe.harmless)
         return judged(report, rules, intended=self._known.intended)
 
-    def marks(self, *, beside: bool) -> dict[str, list[Mark]]:
+    def _marks(self, *, beside: bool) -> dict[str, list[Mark]]:
         """What the collection rules compare: nothing where something personal is open, see Checking."""
         compared = {rule.code: rule for rule in self._rules if isinstance(rule, CollectionRule)}
         harmless = self._known.recipe.harmless

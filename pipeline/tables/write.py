@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from pipeline.model import Table
 
+    Written = Callable[[Sequence[str]], str]  # a record as a line without its end
+
 LINE_ENDS = {"lf": "\n", "crlf": "\r\n"}
 
 # A U+FEFF at the start of the file would be taken for its byte order mark.
@@ -22,10 +24,12 @@ _needs_quotes = re.compile('["\r\n\ufeff]').search
 
 def text(table: Table, *, bom: bool, newline: str) -> bytes:
     """UTF-8 with commas; `newline` is "lf" or "crlf". Line breaks within cells stay as they are."""
-    end = LINE_ENDS[newline]
-    whole = end.join([*_lines(table, row), ""])
-    if dialect.delimiter(whole) != ",":  # cells full of semicolons or tabs: quoted, they can be no delimiters
-        whole = end.join([*_lines(table, _all_quoted), ""])
+    whole = ""
+    # Cells full of semicolons or tabs: quoted, they can be no delimiters.
+    for beside, written in ((row, row), (_all_quoted, row), (_all_quoted, _all_quoted)):
+        whole = LINE_ENDS[newline].join([*_lines(table, beside, written), ""])
+        if dialect.delimiter(whole) == ",":
+            break
     return (b"\xef\xbb\xbf" if bom else b"") + whole.encode("utf-8", "replace")
 
 
@@ -47,10 +51,10 @@ def _quoted(cell: str) -> str:
     return '"' + cell.replace('"', '""') + '"'
 
 
-def _lines(table: Table, written: Callable[[Sequence[str]], str]) -> Iterator[str]:
+def _lines(table: Table, beside: Written, written: Written) -> Iterator[str]:
     """Every line of the file, what stood around the table at its place."""
     origin = table.origin
-    around = [(line, _with_commas(text, origin.delimiter)) for line, text in origin.skipped]
+    around = [(line, _with_commas(text, origin.delimiter, beside)) for line, text in origin.skipped]
     yield from (text for line, text in around if line < origin.header_line)
     yield written(table.header)
     yield from (text for line, text in around if line > origin.header_line)
@@ -58,8 +62,8 @@ def _lines(table: Table, written: Callable[[Sequence[str]], str]) -> Iterator[st
         yield written(table.ragged.get(index, cells))
 
 
-def _with_commas(line: str, delimiter: str | None) -> str:
+def _with_commas(line: str, delimiter: str | None, written: Written) -> str:
     """A line around the table as it stood; parted by commas if it was parted by something else."""
     if delimiter is None or delimiter == ",":
         return line
-    return "\n".join(row(cells) for cells in csv.reader(io.StringIO(line, newline=""), delimiter=delimiter))
+    return "\n".join(written(cells) for cells in csv.reader(io.StringIO(line, newline=""), delimiter=delimiter))

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.tables import read_bytes, write
@@ -80,6 +80,7 @@ def test_rows_of_any_kind(rows: list[list[str]], bom: bool, was: str, newline: s
 
 @settings(max_examples=examples(600), deadline=None)
 @given(st.text(st.sampled_from('ab1,"\n\r#見 \t;'), max_size=40), st.booleans())
+@example(text=';\t\t\r\t"', bom=False)  # the tabs of a line above the header, which semicolons part
 def test_text_of_any_kind(text: str, bom: bool) -> None:  # noqa: FBT001
     holds(text.encode(), "crlf", bom=bom)
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def look(subject: Subject) -> Iterator[Spot]:
-    for count, index in people.unclear(subject, "email", persons.FREE_MAIL):
-        yield Spot(Hit({"count": str(count)}), column=index)
+    for index, records in people.owned(subject, "email", persons.FREE_MAIL, reaching_one=False):
+        yield Spot(Hit({"count": str(len(records))}), column=index)
 
 
 RULE = TableRule(

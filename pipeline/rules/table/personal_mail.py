@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def look(subject: Subject) -> Iterator[Spot]:
-    for record, index in people.reaching_one(subject, "email", persons.FREE_MAIL):
-        yield Spot(Hit(), record, index)
+    for index, records in people.owned(subject, "email", persons.FREE_MAIL, reaching_one=True):
+        yield from (Spot(Hit(), record, index) for record in records)
 
 
 RULE = TableRule(

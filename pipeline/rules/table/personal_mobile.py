@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def look(subject: Subject) -> Iterator[Spot]:
-    for record, index in people.reaching_one(subject, "telephone", persons.MOBILE):
-        yield Spot(Hit(), record, index)
+    for index, records in people.owned(subject, "telephone", persons.MOBILE, reaching_one=True):
+        yield from (Spot(Hit(), record, index) for record in records)
 
 
 RULE = TableRule(
