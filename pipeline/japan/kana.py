@@ -41,7 +41,8 @@ def read(text: str) -> Reading | None:
     Letters of the alphabet may stand beside kana (JRミホンエキ), as digits, spaces and marks may; not alone.
     """
     wide = _composed(widths.widen_kana(text))
-    katakana = re.sub(_HIRAGANA, lambda m: chr(ord(m[0]) + 0x60), wide)
+    # Of some hiragana no voiced one is known, as わ゙; of their katakana one is: ヷ.
+    katakana = _composed(re.sub(_HIRAGANA, lambda m: chr(ord(m[0]) + 0x60), wide))
     fixed = re.sub(_DOTS, "・", re.sub(_LONG_VOWEL, "ー", katakana))
     fixed = _KNOWN_WORD.sub(lambda m: m[0].replace("一", "ー"), fixed)
     if re.fullmatch(

@@ -38,12 +38,12 @@ _DIGITS = {0xFF10 + n: ord("0") + n for n in range(10)}
 # What is typed for a hyphen: ‐ ‑ ‒ – — ― ⁃ − ─ ━ － ー ｰ
 DASHES = "‐‑‒–—―⁃−─━－ーｰ"
 _MARKS = {**{ord(dash): "-" for dash in DASHES}, ord("．"): ".", ord("："): ":", ord("／"): "/", ord("，"): ","}
+MARKED = "".join(map(chr, _MARKS))
 
 # A mark counts only between two digits, or as a minus before the first one.
-_MARKED = "".join(map(chr, _MARKS))
-_BETWEEN = later(rf"([0-9][{_UNSEEN}]*)([{_MARKED}])(?=[{_UNSEEN}]*[0-9])")
+_BETWEEN = later(rf"([0-9][{_UNSEEN}]*)([{MARKED}])(?=[{_UNSEEN}]*[0-9])")
 _MINUS = later(rf"^([\s{_UNSEEN}]*)[－−](?=[{_UNSEEN}]*[0-9])")
-_MAY_NARROW = later(f"[０-９{_MARKED}]")
+_MAY_NARROW = later(f"[０-９{MARKED}]")
 
 _HALF_KANA = later("[｡-ﾟ]+")
 _LONE_VOICING = {0x3099: "゛", 0x309A: "゜"}

@@ -111,7 +111,15 @@ SHAPES = (
     r"T?[0-9]{12,13}",
     r"[ァ-ヶｦ-ﾟぁ-ゖー－]{1,6}",
 )
+# What the rules' own examples look like with something in them that does not belong there.
+MARRED = st.builds(
+    lambda text, piece, at: text[:at] + piece + text[at:],
+    st.sampled_from(sorted({str(example.data) for _, example in CASES})),
+    st.sampled_from(PIECES),
+    st.integers(0, 20),
+)
 VALUES = st.one_of(
+    MARRED,
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join),
     *(st.from_regex(shape, fullmatch=True) for shape in SHAPES),
     st.text(min_size=1, max_size=12),

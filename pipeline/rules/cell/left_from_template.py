@@ -12,13 +12,14 @@ from pipeline.screens import begun, searched
 if TYPE_CHECKING:
     from pipeline.model import Field
 
-EXAMPLE = r"\A\s*[（(【\[［<＜]?(?:記入|入力|記載)例[）)】\]］>＞:：]?|\A\s*[（(【]?例[）)】:：]|\A[←→↑↓⇐⇒].*(?:入力|記入|記載|してください)"
+SPACES = " \t\r\n\u00a0\u3000"
+EXAMPLE = rf"\A[{SPACES}]*[（(【\[［<＜]?(?:記入|入力|記載)例[）)】\]］>＞:：]?|\A[{SPACES}]*[（(【]?例[）)】:：]|\A[←→↑↓⇐⇒].*(?:入力|記入|記載|してください)"
 MARKS = "○〇◯●△▲×✕"
 CIRCLES = f"[{MARKS}]{{2}}(?:都|道|府|県|市|区|町|村|郡|丁目)"
 TRIED = r"\A(?:(?:テスト|ﾃｽﾄ|ＴＥＳＴ|TEST|Test|test)(?:データ|ﾃﾞｰﾀ|用|です|中)?[0-9０-９]*|ダミー(?:データ)?|サンプル(?:データ)?|(?:[aａ]{3,}|[あア]{3,}|undefined|asdf|hoge|foo|dummy|sample))\Z"
 _FOUND = later(f"{EXAMPLE}|{CIRCLES}|{TRIED}")
 # The first characters of all that is looked for at the beginning.
-FIRST = "[ \u3000（(【\\[［<＜記入例←→↑↓⇐⇒テﾃＴTtダサaａあアuhdfs]"
+FIRST = f"[{SPACES}（(【\\[［<＜記入例←→↑↓⇐⇒テﾃＴTtダサaａあアuhdfs]"
 
 
 def look(value: str, field: Field) -> Hit | None:
@@ -45,6 +46,7 @@ RULE = CellRule(
     examples=(
         Dirty("（記入例）見本公民館", None, "text"),
         Dirty("例）見本公民館", None, "text"),
+        Dirty("\t例）見本公民館", None, "text"),
         Dirty("←データの項目名を入力", None, "text"),
         Dirty("○○市民会館", None, "text"),
         Dirty("愛媛県〇〇市△△町1-1", None, "text"),

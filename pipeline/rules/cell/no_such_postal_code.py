@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.japan.patterns import later
 from pipeline.model import Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, of
 from pipeline.screens import begun
@@ -12,9 +13,11 @@ if TYPE_CHECKING:
     from pipeline.model import Field
 
 
+_NONE = later("000-?[0-9]{4}|999-?9999")
+
+
 def look(value: str, _: Field) -> Hit | None:
-    digits = value.replace("-", "")
-    return Hit() if len(digits) == 7 and (digits.startswith("000") or digits == "9999999") else None
+    return Hit() if _NONE.fullmatch(value) else None
 
 
 RULE = CellRule(

@@ -38,7 +38,7 @@ RULE = CellRule(
         ja="全角と半角が混ざると、同じ住所を探したり、地図の上の位置に直したりできないためです。",
         en="With both widths in use the same address is not found again, nor its place on a map.",
     ),
-    screen=searched(f"[０-９－{widths.DASHES}Ａ-Ｚａ-ｚ]"),
+    screen=searched(f"[０-９{widths.MARKED}Ａ-Ｚａ-ｚ]"),
     meaning=AFTER_DIGIT,  # a long vowel mark between digits is plain text elsewhere
     look=look,
     examples=(
@@ -48,6 +48,7 @@ RULE = CellRule(
         Dirty("見本県見本市見本町１－２見本ビル３F", "見本県見本市見本町1-2見本ビル3F", fields=_FIELDS),
         Dirty("見本県見本市見本町1-2見本ビル１Ｆ", "見本県見本市見本町1-2見本ビル1F", fields=_FIELDS),
         Dirty("見本県見本市見本町1-2見本ビル3Ｆ", "見本県見本市見本町1-2見本ビル3F", fields=_FIELDS),
+        Dirty("見本県見本市見本町（受付10：00）", "見本県見本市見本町（受付10:00）", fields=_FIELDS),
         Dirty("見本県見本市見本町１－１MIHON MALL", None, fields=_FIELDS),
         Clean("見本県見本市見本町1-2-3", fields=_FIELDS),
         Clean("見本県見本市見本町一丁目", fields=_FIELDS),
