@@ -21,7 +21,7 @@ KEPT = 20_000  # cells of a column up to which they stay strings once they have 
 NUMBERED = 200_000  # cells up to which each is remembered by the number of its value, where these are few
 FEW = 2_000  # different values in a column up to which they are told
 SAMPLE = 10_000  # cells by which it is seen that there are more
-SHORT = 50  # an answer that names one in so many cells is short
+SHORT = 50  # an answer that names one in so many cells is short, or no more than so many
 
 
 class Held(Protocol):
@@ -264,7 +264,8 @@ class LongColumn(Sequence[str]):
 
     def answers(self) -> Mapping[str, array[int]]:
         """What `unlike` has answered, by the pattern, where that is short enough to be passed on."""
-        return {pattern: found for pattern, found in self._unlike.items() if len(found) <= len(self) // SHORT}
+        most = max(len(self) // SHORT, SHORT)  # the last piece of a file may hold few cells
+        return {pattern: found for pattern, found in self._unlike.items() if len(found) <= most}
 
     def _not_like(self, pattern: str) -> array[int]:
         from pyarrow import compute  # noqa: PLC0415

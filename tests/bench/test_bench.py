@@ -124,7 +124,7 @@ def test_the_same_cells_are_found(tmp_path, schema_file, fields):
 
 
 def test_worker_processes_count():
-    child = "held = bytearray(60_000_000); import time; time.sleep(0.4)"
+    child = "held = b'x' * 60_000_000; import time; time.sleep(0.4)"
     whole = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
     assert 60 < measuring.run([sys.executable, "-c", whole]).memory < 200
 

@@ -146,7 +146,7 @@ def test_many_in_all_are_many_though_each_part_has_few() -> None:
 
 
 def test_what_its_parts_have_answered_need_not_be_asked_again() -> None:
-    cells = ["1"] * 99 + ["甲"] + ["1"] * 60 + ["乙", "1"] * 20
+    cells = ["1"] * 99 + ["甲"] + ["1"] * 60 + ["乙", "1"] * 60
     parts = [LongColumn(strings(cells[:100])), LongColumn(strings(cells[100:160])), LongColumn(strings(cells[160:]))]
     for pattern in ("[0-9]", "1", "甲"):
         parts[0].unlike(pattern)
