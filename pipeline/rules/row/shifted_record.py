@@ -1,7 +1,7 @@
 """A record whose cells stand one column too far left or right, from some column on.
 
 Told by the items that have a form: several of them hold what does not belong there, and once a blank cell is taken out or
-put in, all of them fit, and several more than before are filled. Mended where only one such way leads to a record that fits.
+put in, all fit, and several more of them hold what does belong. Mended where only one such way leads to a record that fits.
 """
 
 from __future__ import annotations
