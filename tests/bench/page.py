@@ -78,7 +78,7 @@ SHARES_HEAD = Text(
 )
 WHY = Text(
     ja="## まだ届かない目標について\n\n"
-    "* 1,000行: 時間の半分ほどは、Python が始まること、決まりを読みこむこと、そのファイルの値に要る見分け方を用意することです。開いたままの "
+    "* 1,000行: 時間の多くは、Python が始まること、決まりを読みこむこと、そのファイルの値に要る見分け方を用意することです。開いたままの "
     "`totonoe serve` では、置くたびにそれをくり返すことはありません。\n"
     "* 10万行: pyarrow で読むだけの命令（上の表）が、20倍の速さで終わるための時間のおおかたを使います。\n"
     "* 100万行: 読むだけの時間に、記録の番号・改行・引用符・ハッシュを確かに知ること、個人に関する決まり（どの設定でも外せません）、一つひとつの指摘を"
@@ -88,7 +88,7 @@ WHY = Text(
     "速くする道はあと三つあります。一部を C や Rust で書くこと、用意した見分け方をディスクに残すこと、いつも動いているプロセスに頼ることです。"
     "どれも取りませんでした。閉じたネットワークの Windows に持ちこむものが増え、直せる人が減るからです。",
     en="## What stands in the way of the rest\n\n"
-    "* 1,000 rows: about half of the time is Python's own beginning, loading the rules, and making the patterns that this file's values call for. "
+    "* 1,000 rows: much of the time is Python's own beginning, loading the rules, and making the patterns that this file's values call for. "
     "`totonoe serve`, which stays open, does not do that again for every file.\n"
     "* 100,000 rows: reading alone with pyarrow (in the table above) takes most of what twenty times as fast would allow.\n"
     "* 1,000,000 rows: to reading alone is added to know for certain the numbers of records, line ends, quotation marks and the hash; the rules on "
@@ -96,7 +96,7 @@ WHY = Text(
     "table several times more.\n"
     "* Check and fix: the mended copy is read and checked again. That shows that it is right, and stays.\n"
     "* 2,000 files: each goes through {rules} rules and what they say. frictionless looks at the constraints only.\n\n"
-    "Three ways to be faster are left: parts in C or Rust, patterns kept on disk as they were made, a process that always runs. None is taken: more "
+    "Three ways to be faster are left: parts in C or Rust, patterns kept on disk as they were made, relying on a process that always runs. None is taken: more "
     "would have to be carried to a Windows PC without a network, and fewer people could mend it.",
 )
 AGAIN = Text(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.japan.patterns import later
 from pipeline.model import Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, of
 from pipeline.screens import begun
@@ -13,11 +12,9 @@ if TYPE_CHECKING:
     from pipeline.model import Field
 
 
-_NONE = later("000-?[0-9]{4}|999-?9999")
-
-
 def look(value: str, _: Field) -> Hit | None:
-    return Hit() if _NONE.fullmatch(value) else None
+    digits = value.replace("-", "")
+    return Hit() if len(digits) == 7 and (digits.startswith("000") or digits == "9999999") else None
 
 
 RULE = CellRule(
@@ -34,13 +31,14 @@ RULE = CellRule(
         ja="ない番号では、郵便も地図の検索も届かないためです。",
         en="Neither mail nor a search on a map arrives by a code that is none.",
     ),
-    screen=begun("000|999"),
+    screen=begun("(-*0){3}|(-*9){3}"),
     meaning=True,
     look=look,
     examples=(
         Dirty("0000000", None, "postal"),
         Dirty("000-0000", None, "postal"),
         Dirty("9999999", None, "postal"),
+        Dirty("99-99999", None, "postal"),
         Clean("7908571", "postal"),
         Clean("0010000", "postal"),
         Clean("9998531", "postal"),
