@@ -12,12 +12,13 @@ from pipeline.screens import begun, searched
 if TYPE_CHECKING:
     from pipeline.model import Field
 
-SPACES = " \t\r\n\u00a0\u3000"
-EXAMPLE = rf"\A[{SPACES}]*[（(【\[［<＜]?(?:記入|入力|記載)例[）)】\]］>＞:：]?|\A[{SPACES}]*[（(【]?例[）)】:：]|\A[←→↑↓⇐⇒].*(?:入力|記入|記載|してください)"
+EXAMPLE = r"\A\s*[（(【\[［<＜]?(?:記入|入力|記載)例[）)】\]］>＞:：]?|\A\s*[（(【]?例[）)】:：]|\A[←→↑↓⇐⇒].*(?:入力|記入|記載|してください)"
 MARKS = "○〇◯●△▲×✕"
 CIRCLES = f"[{MARKS}]{{2}}(?:都|道|府|県|市|区|町|村|郡|丁目)"
 TRIED = r"\A(?:(?:テスト|ﾃｽﾄ|ＴＥＳＴ|TEST|Test|test)(?:データ|ﾃﾞｰﾀ|用|です|中)?[0-9０-９]*|ダミー(?:データ)?|サンプル(?:データ)?|(?:[aａ]{3,}|[あア]{3,}|undefined|asdf|hoge|foo|dummy|sample))\Z"
 _FOUND = later(f"{EXAMPLE}|{CIRCLES}|{TRIED}")
+# All that \s is in Python, of which RE2 knows but five.
+SPACES = "\t-\r\x1c- \x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # The first characters of all that is looked for at the beginning.
 FIRST = f"[{SPACES}（(【\\[［<＜記入例←→↑↓⇐⇒テﾃＴTtダサaａあアuhdfs]"
 
