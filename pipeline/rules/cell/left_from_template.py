@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.columns import SPACES
 from pipeline.japan.patterns import later
 from pipeline.model import Text
 from pipeline.rule import CellRule, Clean, Dirty, Hit, of
@@ -17,9 +18,7 @@ MARKS = "○〇◯●△▲×✕"
 CIRCLES = f"[{MARKS}]{{2}}(?:都|道|府|県|市|区|町|村|郡|丁目)"
 TRIED = r"\A(?:(?:テスト|ﾃｽﾄ|ＴＥＳＴ|TEST|Test|test)(?:データ|ﾃﾞｰﾀ|用|です|中)?[0-9０-９]*|ダミー(?:データ)?|サンプル(?:データ)?|(?:[aａ]{3,}|[あア]{3,}|undefined|asdf|hoge|foo|dummy|sample))\Z"
 _FOUND = later(f"{EXAMPLE}|{CIRCLES}|{TRIED}")
-# All that \s is in Python, of which RE2 knows but five.
-SPACES = "\t-\r\x1c- \x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-# The first characters of all that is looked for at the beginning.
+# The first characters of all that is looked for at the beginning: of what \s is in Python RE2 knows but five.
 FIRST = f"[{SPACES}（(【\\[［<＜記入例←→↑↓⇐⇒テﾃＴTtダサaａあアuhdfs]"
 
 
