@@ -112,7 +112,8 @@ def spread(checker: Checking, files: Sequence[File], jobs: int | None, scheduler
     try:
         yield Spread(executor, workers, checker, files)
     finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+        # Waited for: Python itself would wait at its end, and there it may find the pool half closed and print a traceback.
+        executor.shutdown(cancel_futures=True)
 
 
 @contextlib.contextmanager
