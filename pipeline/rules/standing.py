@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 FEWEST = 3  # cells that tell
 LOOKED_AT = 2_000  # records, to see which columns are always filled or always blank
 MOST = 20  # of a hundred cells: a column with more that are not in its form tells nothing
+SELDOM = 5  # of a hundred records: so few that are blank, or filled, are slips in a column that is otherwise not
 _FORMS = {"telephone": r"0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}", "kana": r"[ァ-ヴー・（）()　 ]+", "flag": "1"}
 _OF_WORDS = frozenset({"text"})
 LEFT, RIGHT = 1, 2
 
 
 class Usual(NamedTuple):
-    """The columns that are always filled in whole records, and those that never are."""
+    """The columns that are always filled in whole records, and those that never are, slips aside."""
 
     always: frozenset[int]
     never: frozenset[int]
@@ -38,9 +39,12 @@ class Usual(NamedTuple):
         of_whole = [i not in table.ragged and not often[i] for i in range(min(len(table.lines), LOOKED_AT))]
         whole = sum(of_whole)
         filled = [_filled(compress(column[:LOOKED_AT], of_whole)) for column in table.columns]
+        if whole < FEWEST:
+            return cls(frozenset(), frozenset())
+        seldom = whole * SELDOM // 100
         return cls(
-            frozenset(i for i, n in enumerate(filled) if n == whole >= FEWEST),
-            frozenset(i for i, n in enumerate(filled) if not n and whole >= FEWEST),
+            always=frozenset(i for i, n in enumerate(filled) if n >= whole - seldom),
+            never=frozenset(i for i, n in enumerate(filled) if n <= seldom),
         )
 
 
@@ -100,7 +104,7 @@ class Standing(NamedTuple):
         return sum(1 for index in told if index in self.patterns or index in self.choices)
 
     def unusual(self, cells: Sequence[str]) -> int:
-        """How many cells are blank where no other record's is, or filled where all others' are blank."""
+        """How many cells are blank where hardly another record's is, or filled where hardly another's is."""
         always, never = self.usual()
         return sum(1 for index, cell in enumerate(cells) if index in (never if shows(cell) else always))
 

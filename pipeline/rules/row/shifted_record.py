@@ -1,7 +1,7 @@
 """A record whose cells stand one column too far left or right, from some column on.
 
 Told by the items that have a form: several of them hold what does not belong there, and once a blank cell is taken out or
-put in, all fit, and several more of them hold what does belong. Mended where only one such way leads to a record that fits.
+put in, all fit, and several more of them hold what does belong. Mended where no other way comes near a record that fits.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.rule import Subject
 
 TELLING = 2  # cells of a record in the wrong place
+SPOILED = 1  # cells that fit nowhere a record may have besides: what fits but for them might be what was meant
 
 
 def applies(subject: Subject) -> Text | None:
@@ -39,12 +40,22 @@ def look(subject: Subject) -> Iterator[Spot]:
             continue
         # Cells that fit nowhere are no longer seen as such where any text may stand: only those that come into a form tell.
         telling = max(FEWEST, standing.telling(stands) + TELLING)
-        right = {row for row in moved(cells, width) if not standing.misfits(row) and standing.telling(row) >= telling}
+        ways = set(moved(cells, width))
+        right = [row for row in ways if not standing.misfits(row) and standing.telling(row) >= telling]
         if right:
-            least = min(map(standing.unusual, right))
-            best = [row for row in right if standing.unusual(row) == least]
-            fix = Fix(row_of(best[0]), "likely") if len(best) == 1 else None
+            best = min(right, key=lambda row: (standing.unusual(row), -standing.telling(row)))
+            fix = Fix(row_of(best), "likely") if _stands_alone(best, ways, standing) else None
             yield Spot(Hit({"cells": str(now)}, fix), record)
+
+
+def _stands_alone(best: tuple[str, ...], ways: set[tuple[str, ...]], standing: Standing) -> bool:
+    """Whether no other way gives a record just as usual and just as telling, or would but for a spoiled cell."""
+    return not any(
+        standing.misfits(row) <= SPOILED
+        and standing.telling(row) >= standing.telling(best)
+        and standing.unusual(row) <= standing.unusual(best)
+        for row in ways - {best}
+    )
 
 
 NO_SCHEMA = Text(
@@ -75,6 +86,16 @@ _OPEN = (
 )
 _OPEN_HEADER = "名称,郵便番号,電話番号,団体名,利用可能曜日,開始時間,終了時間,説明,車椅子可\n"
 _OPEN_BODY = "".join(f"見本公園{n},790000{n},089-000-000{n},,土日,0{n}:00,1{n}:30,,有\n" for n in range(1, 8))
+_SHORT = (
+    Field("名称"),
+    Field("略称"),
+    Field("郵便番号", form="postal"),
+    Field("電話番号", form="telephone"),
+    Field("緯度", form="latitude", type="number"),
+    Field("経度", form="longitude", type="number"),
+)
+_SHORT_HEADER = "名称,略称,郵便番号,電話番号,緯度,経度\n"
+_SHORT_BODY = "".join(f"見本公園{n},,790000{n},089-000-000{n},33.8000{n},132.7000{n}\n" for n in range(1, 8))
 
 RULE = TableRule(
     code="R136",
@@ -108,6 +129,8 @@ RULE = TableRule(
             mended=_HEADER + _BODY + ",089-000-0009,33.80009,132.70009,\n",
             fields=_FIELDS,
         ),
+        # Was the postal code unknown, or is this a short name? Nobody but the clerk knows.
+        Dirty(_SHORT_HEADER + _SHORT_BODY + "見本広場,不詳,089-000-0009,33.80009,132.70009,\n", fields=_SHORT),
         Clean(_HEADER + _BODY + _LAST, fields=_FIELDS),
         Clean(_HEADER + _BODY + "見本広場,不明,33.80009,132.70009,\n", fields=_FIELDS),
         # Two cells that fit nowhere, beside columns for any text: taking out the blank one would hide them.
