@@ -140,8 +140,8 @@ def _narrow(text: str) -> tuple[str, Nearness]:
 
 def encoded(text: str) -> Reading | None:
     """None where no Japanese is part of the path; else the form that every program takes: /見本/ -> /%E8%A6%8B…/."""
-    if text.isascii():
-        return None
+    if widths.narrow_ascii(text).isascii():
+        return None  # /３.html: typed so by a slip, or truly wide. That is asked where an address opens nothing
     found = re.fullmatch(rf"(https?://{_HOST})([/?#][!-~{_IN_PATH}]*)", text)
     if not found:
         return None

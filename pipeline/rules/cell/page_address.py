@@ -54,6 +54,7 @@ RULE = CellRule(
         Dirty("https://www.example.jp/a.htmlを参照", None, "url"),
         Dirty("詳しくは https://www.example.jp/a.html", None, "url"),
         Dirty("https://www.example.jp/a b.pdf", None, "url"),
+        Dirty("https://www.example.jp/mihon/５８.html", None, "url"),
         Dirty("市のホームページ", None, "url"),
         Dirty("info@example.jp", None, "url"),
         Clean("https://www.example.jp/facility/1.html", "url"),
