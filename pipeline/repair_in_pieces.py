@@ -42,10 +42,8 @@ def mended(  # noqa: PLR0913  what, by what, up to where, and in which form
     if len(head.header) != len(file.header):
         raise GivenBackError
     end = write.LINE_ENDS[newline]
-    out.write(b"\xef\xbb\xbf" if bom else b"")
-    first = write.text(head, bom=False, newline=newline)
-    out.write(first)
-    beginning = first.decode()
+    beginning = write.plainly(head, newline)
+    out.write((b"\xef\xbb\xbf" if bom else b"") + beginning.encode("utf-8", "replace"))
     for lines, done in _pieces(file, waiting, grade, end):
         if len(beginning) < dialect.SAMPLE:  # what parts the cells is told by the beginning
             beginning += lines.decode()

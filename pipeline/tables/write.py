@@ -27,7 +27,7 @@ def text(table: Table, *, bom: bool, newline: str) -> bytes:
     whole = ""
     # Cells full of semicolons or tabs: quoted, they can be no delimiters.
     for beside, written in ((row, row), (_all_quoted, row), (_all_quoted, _all_quoted)):
-        whole = LINE_ENDS[newline].join([*_lines(table, beside, written), ""])
+        whole = _whole(table, newline, beside, written)
         if dialect.delimiter(whole) == ",":
             break
     return (b"\xef\xbb\xbf" if bom else b"") + whole.encode("utf-8", "replace")
@@ -41,6 +41,16 @@ def row(cells: Sequence[str]) -> str:
     if joined.count(",") < len(cells) and not _needs_quotes(joined):
         return joined
     return ",".join(_quoted(cell) if "," in cell or _needs_quotes(cell) else cell for cell in cells)
+
+
+def plainly(table: Table, newline: str) -> str:
+    """The file with quotation marks only where a cell itself needs them: by the whole it is told whether that will do."""
+    return _whole(table, newline, row, row)
+
+
+def _whole(table: Table, newline: str, beside: Written, written: Written) -> str:
+    """`beside`: how a line around the table is written, should it be parted anew; `written`: any other record."""
+    return LINE_ENDS[newline].join([*_lines(table, beside, written), ""])
 
 
 def _all_quoted(cells: Sequence[str]) -> str:

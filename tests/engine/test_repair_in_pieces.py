@@ -63,6 +63,16 @@ def test_a_generated_file(tmp_path: Path, in_pieces: list[str], how: Mending) ->
     assert in_pieces == [path.name]
 
 
+@pytest.mark.parametrize("names", ["備考(色;形;大きさ;重さ),名称;別名", "a;b;c;d;e;f;g;h;i;j,k;l;m;n;o"])
+def test_names_full_of_semicolons(tmp_path: Path, in_pieces: list[str], names: str) -> None:
+    """By such a header alone a reader would part the cells at the semicolons."""
+    path = tmp_path / "382019_見本.csv"
+    lines = [names, *(f"見本{n}　,見本町{n}" for n in range(300))]
+    path.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    same(path, Mending("likely"))
+    assert in_pieces == [path.name]
+
+
 def test_every_sample_and_real_file(realdata: Path, in_pieces: list[str]) -> None:
     paths = [path for path, _ in find.find([realdata, ROOT / "datasets" / "ehime_sample"]).files]
     texts = [path for path in paths if path.suffix.lower() in TEXTS][::4]
