@@ -330,10 +330,11 @@ def publish(asked: argparse.Namespace) -> int:
 
     inputs = Inputs(asked.paths, asked.lang, named=True)
 
-    def candidates() -> Iterator[Candidate]:
+    def candidates() -> tuple[list[Candidate], bool]:
         folder = asked.paths[0] if len(asked.paths) == 1 and asked.paths[0].is_dir() else None
         checker = Checking(_asked(asked))
-        return inputs.each(lambda path, name: checking.candidates(path, name, checker, folder))
+        found = list(inputs.each(lambda path, name: checking.candidates(path, name, checker, folder)))
+        return found, not inputs.wrong
 
     asked.sample = is_sample(asked.paths)
     outcome = publishing.outcome(asked, candidates)

@@ -18,7 +18,7 @@ from pipeline.model import Text
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
     from pipeline.catalogue.entry import Candidate
     from pipeline.catalogue.publish import Outcome
@@ -47,14 +47,17 @@ NO_FILE = Text(
 )
 
 
-def outcome(asked: argparse.Namespace, candidates: Callable[[], Iterable[Candidate]]) -> Outcome | None:
-    """The plan or what became of it; None where a person at the keyboard said no."""
+def outcome(asked: argparse.Namespace, candidates: Callable[[], tuple[Sequence[Candidate], bool]]) -> Outcome | None:
+    """The plan or what became of it; None where a person at the keyboard said no.
+
+    `candidates`: also says whether they are all that there is, or something could not be opened.
+    """
     target = _target(asked)
     if not asked.undo and not asked.paths:
         raise CallError(NO_PATH)
     gate = Gate(receipt.read(asked.require_receipt)) if asked.require_receipt else None
     said = told(recipe.read(asked.recipe).metadata) if asked.recipe else SILENT
-    items = [] if asked.undo else list(candidates())
+    items, whole = ([], True) if asked.undo else candidates()
 
     def done(*, apply: bool) -> Outcome:
         if asked.undo:
@@ -70,6 +73,7 @@ def outcome(asked: argparse.Namespace, candidates: Callable[[], Iterable[Candida
             gate=gate,
             lists=Lists(asked.with_list, _list_checked),
             withdraw=asked.yes,
+            whole=whole,
         )
 
     if not asked.plan and not asked.yes and sys.stdin.isatty() and sys.stderr.isatty():

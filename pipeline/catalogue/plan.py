@@ -3,7 +3,8 @@
 Withdrawal is the dangerous half of publishing, so it is narrow. A package is put down for withdrawal only when it came
 from a folder that is walked again now, with other tables still in it, and its file is no longer there. Publishing one
 town's folder or one file never withdraws what came from elsewhere; an emptied folder withdraws nothing; a file that is
-there but refused keeps its last valid version up. And it is only ever planned until someone says yes to it.
+there but refused keeps its last valid version up; and where anything could not be opened, nothing is taken for gone.
+And it is only ever planned until someone says yes to it.
 """
 
 from __future__ import annotations
@@ -123,8 +124,11 @@ class Target(Protocol):
         """Put it back, and read it back; as `take`."""
 
 
-def plan(entries: Sequence[Entry], refusals: Sequence[Refusal], target: Target) -> Plan:
-    """Refusals first, then the packages in the order of their names, then what would be withdrawn."""
+def plan(entries: Sequence[Entry], refusals: Sequence[Refusal], target: Target, *, whole: bool = True) -> Plan:
+    """Refusals first, then the packages in the order of their names, then what would be withdrawn.
+
+    `whole`: all that lies in the walked folders could be looked at; else what is not among it may be there all the same.
+    """
     actions = [Action("refuse", r.organization, r.package, r.resource, r.because, source=r.source) for r in refusals]
     target.prepare(entries)
     for entry in entries:
@@ -132,7 +136,7 @@ def plan(entries: Sequence[Entry], refusals: Sequence[Refusal], target: Target) 
         actions.append(
             Action(do, entry.organization, entry.package, entry.resource, because, entry.title, entry.source)
         )
-    for held in _gone(entries, refusals, target):
+    for held in _gone(entries, refusals, target) if whole else ():
         do, because = target.compare_gone(held.package)
         actions.append(Action(do, held.organization, held.package, held.resource, because, held.title, held.file))
     return Plan(target.name, tuple(sorted(actions, key=lambda a: a.do != "refuse")))

@@ -120,10 +120,12 @@ def publish(  # noqa: PLR0913  the call is the one the command line has
     licence: str = "",
     said: Told = SILENT,
     withdraw: bool = False,
+    whole: bool = True,
     gate: Gate | None = None,
     lists: Lists | None = None,
 ) -> Outcome:
-    """Plan, and apply it when told to. What is withdrawn goes only with `withdraw` (on the command line: --yes).
+    """Plan, and apply it when told to. What is withdrawn goes only with `withdraw` (on the command line: --yes), and
+    where the folders were seen `whole`, see plan.plan.
 
     `said`: by the municipality's recipe; `licence` goes before the one it names.
     `lang` is the language of the outcome's sentences; what is published is in Japanese whoever runs it.
@@ -132,13 +134,13 @@ def publish(  # noqa: PLR0913  the call is the one the command line has
     terms = licence or said.licence or DEFAULT
     entries, refusals = entries_of(items, licence_name=terms, sample=sample, said=said, gate=gate)
     with _opened(target) as place:
-        made = plan(entries, refusals, place)
+        made = plan(entries, refusals, place, whole=whole)
         if lists:
             held = place.listed(made, {entry.package: entry for entry in entries}, withdraw=withdraw)
             made_here = lists.of(held, refusals, place, terms)
             more, wrong = entries_of(made_here, licence_name=terms, sample=sample, said=said)
             entries, refusals = (*entries, *more), (*refusals, *wrong)
-            made = open_data_list.said(plan(entries, refusals, place)) if more or wrong else made
+            made = open_data_list.said(plan(entries, refusals, place, whole=whole)) if more or wrong else made
         if not apply:
             return Outcome(made, applied=False, receipt=None, lang=lang)
         done, receipt = place.take(made, {entry.package: entry for entry in entries}, withdraw=withdraw)

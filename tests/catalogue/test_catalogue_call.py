@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 
 import pytest
 
+from pipeline import tables
 from pipeline.catalogue.publish import Server, publish
 from pipeline.errors import CallError
 from tests.catalogue.to_publish import candidate
-from tests.contract.by_hand import totonoe
+from tests.contract.by_hand import SAMPLE, aed, totonoe, written
 
 ADDRESS = "https://ckan.example.jp"
+CLEAN = SAMPLE / "382019_松山市" / "382019_public_toilet.csv"
 
 
 def test_the_light_core_says_what_is_missing(monkeypatch, tmp_path):
@@ -28,6 +31,32 @@ def test_receipts_never_lie_in_what_is_published(tmp_path, monkeypatch):
     for words in (["--to", "."], ["--to", "to", "--receipts", "to/x"]):
         said = totonoe("publish", "x.csv", *words, "--plan")
         assert (said.code, "--receipts" in said.err) == (2, True)
+
+
+@pytest.mark.parametrize("how", ["closed", "link"])
+def test_a_file_that_cannot_be_opened_is_not_gone(tmp_path, monkeypatch, how):
+    """A clerk may have it open in Excel: nothing is taken down for that."""
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "in" / "382019_aed.csv", aed())
+    shutil.copy(CLEAN, tmp_path / "in")
+    call = ("publish", "in", "--to", "to", "--yes", "--format", "json")
+    assert totonoe(*call).json["counts"]["create"] == 2
+    if how == "link":
+        (tmp_path / "in" / CLEAN.name).unlink()
+        (tmp_path / "in" / CLEAN.name).symlink_to(tmp_path / "nowhere")
+    else:
+        read = tables.bytes_of
+
+        def closed(path):
+            if path.name == CLEAN.name:
+                raise PermissionError(13, "Permission denied", str(path))
+            return read(path)
+
+        monkeypatch.setattr(tables, "bytes_of", closed)
+    said = totonoe(*call)
+    assert (said.code, said.json["counts"]["unchanged"], said.json["counts"]["withdraw"]) == (2, 1, 0)
+    assert CLEAN.name in said.err
+    assert list((tmp_path / "to").rglob(CLEAN.name))
 
 
 def test_a_base_that_is_no_address(tmp_path, monkeypatch):
