@@ -206,6 +206,19 @@ def judged(report: Report, rules: Mapping[str, Rule], *, intended: bool) -> Repo
     return report._replace(verdict=verdict, conforming=conforming, score=score)
 
 
+def inherited(copy: Report, source: Report, rules: Mapping[str, Rule], *, intended: bool) -> Report:
+    """The report on a copy, and of its source's findings those that a copy settles as little as it shows them."""
+    more = [f for f in source.findings if isinstance(rule := rules[f.rule], FileRule) and rule.stays]
+    if not more:
+        return copy
+    times = Counter(f.rule for f in more)
+    report = copy._replace(
+        findings=tuple(sorted([*more, *copy.findings], key=by_place)),
+        tallies=tuple(tally._replace(failed=tally.failed + times[tally.rule]) for tally in copy.tallies),
+    )
+    return judged(report, rules, intended=intended)
+
+
 @lru_cache(maxsize=1)
 def weights() -> Mapping[str, Mapping[str, int]]:
     """What each national rule takes off the score of its level: {"L1": {"L1-01": 100, …}, …}."""

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import schema, tables
-from pipeline.checking import Asked, Checking, bytes_of, head_of, tables_of
+from pipeline.check import inherited
+from pipeline.checking import BY_CODE, Asked, Checking, bytes_of, head_of, tables_of
 from pipeline.errors import CallError
 from pipeline.model import Text
+from pipeline.recipe import OWN_TABLE
 from pipeline.repair import arrange, repair, rewriting
 from pipeline.reports.mending import Said
 from pipeline.tables import write
@@ -201,6 +203,7 @@ def _written(  # noqa: PLR0913  what was, what is, and how to look again
     data = write.text(mended, bom=not plain, newline=newline)
     name = Path(before.origin.path).with_suffix(".csv")  # of a file in an archive its own
     _, after = again.table(tables.read_bytes(data, str(name))[0], asked)
+    after = inherited(after, before, BY_CODE, intended=(asked or again.asked).schema == OWN_TABLE)
     return Mended(before, data, tuple(changes), after)
 
 

@@ -308,6 +308,7 @@ class FileRule(NamedTuple):
     look: Callable[[Origin], Iterable[Spot]]
     scores: str | None = None
     private: bool = False
+    stays: bool = False  # a copy as CSV does not show it any more, and settles nothing: it is said of the copy too
 
 
 class TableRule(NamedTuple):

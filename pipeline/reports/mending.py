@@ -36,11 +36,13 @@ BOM: Mapping[str, Text] = {
     "false": Text(ja="外した", en="removed"),
 }
 NOTHING = Text(ja="直すところはありませんでした。", en="There was nothing to mend.")
+NOT_AUTOMATICALLY = Text(ja="自動で直せるところはありませんでした。", en="Nothing could be mended automatically.")
 OF_THESE = Text(
     ja="指摘{found}件中{mended}件を直しました。残り{left}件です。",
     en="{mended} of {found} findings mended, {left} left.",
 )
 LEFT = Text(ja="残り:", en="Left:")
+ADVICE = Text(ja="助言:", en="Advice:")
 NOT_READ = Text(
     ja="表として読めなかったため、写しは作りませんでした。", en="No table could be read, so no copy was made."
 )
@@ -63,20 +65,20 @@ def lines(
         yield from (f"    {line}" for line in _left(grouping.firsts(before), rules, lang))
         return
     comma = "、" if lang == "ja" else ", "
-    yield f"  {comma.join(_done(changes, lang)) or NOTHING.say(lang)}"
+    left = grouping.firsts(after)
+    still = sum(times for first, times in left if first.level != "info")
+    yield f"  {comma.join(_done(changes, lang)) or (NOT_AUTOMATICALLY if still else NOTHING).say(lang)}"
     for code, count in sorted(Counter(c.rule for c in changes if c.rule).items()):
         named = f" {rules[code].name}" if lang == "en" and code in rules else ""
         yield f"    {code}{named} {words.number(count, lang)}"
-    left = grouping.firsts(after)
     found = sum(finding.level != "info" for finding in before.findings)
-    still = sum(times for first, times in left if first.level != "info")
-    if 0 < still < found or (changes and not still):
+    if 0 < still < found or (changes and found and not still):
         counts = {"found": f"{found:,}", "mended": f"{found - still:,}", "left": f"{still:,}"}
         yield f"  {OF_THESE.say(lang, counts)}"
     yield f"  {words.VERDICT_SIGNS[after.verdict]} {words.VERDICTS[after.verdict].say(lang)}"
     yield f"    {next_step.step(after, lang, {})}"
     if left:
-        yield f"  {LEFT.say(lang)}"
+        yield f"  {(LEFT if still else ADVICE).say(lang)}"
         yield from (f"    {line}" for line in _left(left, rules, lang))
 
 

@@ -34,6 +34,7 @@ RULE = FileRule(
         en="Comments tend to hold internal remarks and names. Programs do not read them, and in CSV they are gone.",
     ),
     look=look,
+    stays=True,
     examples=(
         Dirty(
             Workbook(

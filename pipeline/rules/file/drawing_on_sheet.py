@@ -34,6 +34,7 @@ RULE = FileRule(
         en="Programs cannot read what shapes and pictures say. In CSV they are gone.",
     ),
     look=look,
+    stays=True,
     examples=(
         Dirty(
             Workbook(

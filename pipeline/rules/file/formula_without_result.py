@@ -34,6 +34,7 @@ RULE = FileRule(
         en="A value shows on the screen, but none is in the file. Published like this, the data lacks it.",
     ),
     look=look,
+    stays=True,
     examples=(
         Dirty(
             Workbook(

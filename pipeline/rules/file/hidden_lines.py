@@ -34,6 +34,7 @@ RULE = FileRule(
         en="What is hidden is published all the same, and anyone can read it. Things go out that nobody meant to.",
     ),
     look=look,
+    stays=True,
     examples=(
         Dirty(
             Workbook(

@@ -34,6 +34,7 @@ RULE = FileRule(
         en="A hidden sheet is published all the same, and anyone can read it: lists of names have gone out like that.",
     ),
     look=look,
+    stays=True,
     examples=(
         Dirty(
             Workbook(

@@ -36,6 +36,7 @@ RULE = FileRule(
         en="Programs cannot read what a colour or a line through a text means. In CSV it is gone.",
     ),
     look=look,
+    stays=True,
     examples=(
         Dirty(Workbook(MANY, "B3は赤い字", Odd(red=("B3",))), path=PATH),
         Dirty(Workbook(MANY, "A6とB6は赤い字", Odd(red=("A6", "B6"))), path=PATH),

@@ -33,6 +33,7 @@ RULE = FileRule(
         en="They are often left by a save or copy that broke off, and what stood around them may be lost too.",
     ),
     look=look,
+    stays=True,
     examples=(
         Dirty("ID,名称\n1,見本\0公民館\n2,見本図書館\n".encode()),
         Clean("ID,名称\n1,見本公民館\n"),

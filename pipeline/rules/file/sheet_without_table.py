@@ -33,6 +33,7 @@ RULE = FileRule(
         en="A CSV file holds one table. Those who use it will not see a sheet of notes.",
     ),
     look=look,
+    stays=True,
     examples=(
         Dirty(Workbook("ID,名称\n1,見本公園\n", "注だけのシートが1枚", Odd(notes=1)), path=PATH),
         Dirty(Workbook("ID,名称\n1,見本公園\n", "注だけのシートが2枚", Odd(notes=2)), path=PATH),

@@ -1,6 +1,7 @@
 """A column without a name. One that holds nothing can go; one that holds data needs a name from a person.
 
-Where it stands just where the dataset has an item that is missing, and holds what that item holds, it is that item.
+Where it stands just where the dataset has an item that is missing, and holds what that item holds, it is that item. Of
+one that parts two tables nothing is said: without it both would run together.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pipeline.columns import fits, occurring
 from pipeline.japan import widths
 from pipeline.model import Field, Fix, Place, Text
 from pipeline.rule import Clean, Dirty, Hit, Spot, TableRule
+from pipeline.rules.several_tables import beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +24,9 @@ def look(subject: Subject) -> Iterator[Spot]:
     table = subject.table
     width = len(table.header)
     longer = any(any(map(str.strip, cells[width:])) for cells in table.ragged.values())
+    parting = frozenset().union(*(gap for _, _, gap in beside(table)))
     for index, name in enumerate(table.header):
-        if name.strip():
+        if name.strip() or index in parting:
             continue
         values = {"letters": Place(column=index + 1).excel.partition(":")[0]}
         filled = any(map(widths.shows, occurring(table.columns[index])))
@@ -59,5 +62,6 @@ RULE = TableRule(
             fields=(Field("ID"), Field("名称"), Field("備考")),
         ),
         Clean("ID,名称,備考\n1,見本公園,\n"),
+        Clean("番号,名称,,学年,人数\n1,見本公園,,1年,30\n,,,2年,31\n,,,3年,32\n"),
     ),
 )
