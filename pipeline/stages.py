@@ -345,5 +345,5 @@ def _write(path: Path, content: str | bytes | Iterator[str]) -> None:
     if isinstance(content, bytes):
         path.write_bytes(content)
     else:
-        with path.open("w", encoding="utf-8", newline="\n") as out:
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             out.writelines([content] if isinstance(content, str) else content)

@@ -88,6 +88,15 @@ def test_whole_run_then_one_file_changed(
     assert stages.CKAN_TOKEN in capsys.readouterr().err
 
 
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there a name is always text")
+def test_a_name_that_is_no_utf8_stops_no_stage(tmp_path: Path) -> None:
+    source = next((ROOT / commands.SAMPLE_INPUT).glob("382019_*")) / "382019_aed.csv"
+    (tmp_path / "input" / "382019").mkdir(parents=True)
+    name = os.fsencode(tmp_path / "input" / "382019") + "/382019_見本.csv".encode("cp932")
+    shutil.copy(source, os.fsdecode(name))
+    assert run(tmp_path) == 0
+
+
 def test_one_town_of_the_sample_is_a_sample_too(tmp_path: Path) -> None:
     """The mark stands in a folder above it."""
     town = next((ROOT / commands.SAMPLE_INPUT).glob("382060_*"))
