@@ -16,7 +16,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -123,7 +122,7 @@ def fix(run: Run) -> str:
     anew = changes = 0
     names = MendedNames()
     for path, shown in files:
-        key = cache.key(sha256(path.read_bytes()).digest(), shown, (run.edition, run.grade))
+        key = cache.key(checking.digest_of(path), shown, (run.edition, run.grade))
         made = _kept(kept / f"{key}.json", fixed)
         if made is None or not all(names.take(Path(name)) for name in made):
             anew += 1

@@ -88,6 +88,23 @@ def test_whole_run_then_one_file_changed(
     assert stages.CKAN_TOKEN in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("stage", ["check", "fix"])
+def test_a_file_that_goes_away_meanwhile_is_named(
+    prefecture: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], stage: str
+) -> None:
+    listed = stages._files
+    gone = listed(prefecture / "input")[1][0]
+
+    def then_gone(folder: Path) -> tuple[tuple[Path, str], ...]:
+        found = listed(folder)
+        gone.unlink()
+        return found
+
+    monkeypatch.setattr(stages, "_files", then_gone)
+    assert run(prefecture, stage) == 2
+    assert f"{gone} を開けません" in capsys.readouterr().err
+
+
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there a name is always text")
 def test_a_name_that_is_no_utf8_stops_no_stage(tmp_path: Path) -> None:
     source = next((ROOT / commands.SAMPLE_INPUT).glob("382019_*")) / "382019_aed.csv"
