@@ -15,6 +15,7 @@ import yaml
 from pipeline import cli, commands, stages
 from pipeline.reports import run_page
 from tests.conftest import ROOT
+from tests.contract.by_hand import aed, written
 
 LIST, BASE = ROOT / commands.SAMPLE_LIST, ROOT / commands.SAMPLE_BASE
 
@@ -86,6 +87,39 @@ def test_whole_run_then_one_file_changed(
     monkeypatch.delenv(stages.CKAN_TOKEN, raising=False)
     assert run(prefecture, "publish-ckan") == 2
     assert stages.CKAN_TOKEN in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "other", "records"),
+    [
+        ((), (), 1),
+        (("--grade", "likely"), ("--grade", "sure"), 2),
+        (("--edition", "jichitai_2023"), ("--edition", "suisho_2017"), 2),
+    ],
+    ids=["file", "grade", "edition"],
+)
+def test_what_goes_back_to_what_it_was_is_mended_as_it_was(
+    prefecture: Path, options: tuple[str, ...], other: tuple[str, ...], records: int
+) -> None:
+    """Another version has stood under the same names meanwhile: it is not taken for this one's."""
+    header, *rows = aed(2, 名称="ﾐﾎﾝ公民館", 電話番号="０８９－９４８－６６８８")
+
+    def fixed(*options: str, records: int) -> list[bytes]:
+        written(prefecture / "input" / "382019_松山市" / "382019_aed.csv", [header, *rows[:records]])
+        assert run(prefecture, "fix", *options) == 0
+        return [path.read_bytes() for path in both]
+
+    both = [prefecture / "b" / name / "382019_松山市" / "382019_aed.csv" for name in ("fixed", "changes")]
+    before = fixed(*options, records=2)
+    assert fixed(*other, records=records) != before
+    assert fixed(*options, records=2) == before
+
+    for path in both:  # nor is what somebody wrote there
+        path.write_bytes(b"")
+        assert fixed(*options, records=2) == before
+    assert json.loads((prefecture / "b" / "fix.json").read_bytes())["anew"] == 1
+    assert fixed(*options, records=2) == before
+    assert json.loads((prefecture / "b" / "fix.json").read_bytes())["anew"] == 0
 
 
 @pytest.mark.parametrize("stage", ["check", "fix"])
