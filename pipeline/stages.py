@@ -238,6 +238,7 @@ def publish_ckan(run: Run) -> str:
 
     Nothing is withdrawn: that takes `totonoe publish --yes`.
     """
+    from pipeline.catalogue.named_server import checked  # noqa: PLC0415
     from pipeline.catalogue.publish import Server  # noqa: PLC0415
     from pipeline.catalogue.publish import publish as to_server  # noqa: PLC0415
 
@@ -245,6 +246,7 @@ def publish_ckan(run: Run) -> str:
     if not url:
         return NOT_ASKED.say(run.lang)
     server = Server(url, os.environ.get(CKAN_TOKEN, "").strip(), Path("totonoe-receipts"))
+    checked(server, CKAN_URL, CKAN_TOKEN)
     outcome = to_server(_candidates(run), server, apply=True, lang=run.lang, sample=bool(run.sample_notice))
     told = run.build / "publish-ckan.txt"
     _write(told, outcome.text())
