@@ -42,7 +42,8 @@ def program() -> str:
 def key(sha256: bytes, shown: str, asked: Sequence[str | None]) -> str:
     """The name of the entry for the file of this digest."""
     digest = hashlib.sha256(sha256)
-    digest.update(json.dumps([shown, *asked, program()], ensure_ascii=False).encode())
+    whole = json.dumps([shown, *asked, program()], ensure_ascii=False)
+    digest.update(whole.encode("utf-8", "surrogatepass"))  # a name need not be UTF-8
     return digest.hexdigest()
 
 

@@ -201,7 +201,7 @@ class Checking:
     def alone(self, path: Path, shown: str) -> Sequence[Alone]:
         """The reports of a file as if there were no other, from the cache or made anew."""
         kept = None if str(path) == STANDARD_INPUT else self.kept  # that can be read only once
-        name = cache.key(_digest(path), shown, self.asked_for) if kept else ""
+        name = cache.key(digest_of(path), shown, self.asked_for) if kept else ""
         entry: Sequence[Alone] | None = cache.load(kept, name) if kept else None
         if entry is None:
             self.anew += 1
@@ -339,7 +339,7 @@ def bytes_of(path: Path) -> bytes:
         raise CallError(CANNOT_READ, path=path, reason=error.strerror or "") from error
 
 
-def _digest(path: Path) -> bytes:
+def digest_of(path: Path) -> bytes:
     """The SHA-256 of a file, read piece by piece. Raises CallError."""
     try:
         with path.open("rb") as file:

@@ -27,6 +27,10 @@ OURS = Text(
     ja="申し訳ありません。こちらの不具合で止まりました（{error}）。ファイルはそのままです。",
     en="Sorry, this is a fault of ours ({error}). Your files are as they were.",
 )
+AT_A_FILE = Text(
+    ja="{path} を読み書きできません（{reason}）。あるか、ほかの人が開いたままでないか、権限があるかを見てください。",
+    en="{path} cannot be read or written ({reason}). See whether it is there, whether someone has it open, and whether you may.",
+)
 NO_OUTPUT = Text(ja="結果を書く先がありません（{reason}）。", en="There is nowhere to write the result to ({reason}).")
 
 
@@ -49,7 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _guarded(given: Sequence[str], lang: Lang) -> int:
-    """Run, and answer what can go wrong around us: a wrong call, a reader that leaves, an output that takes nothing."""
+    """Run, and answer what can go wrong around us: a wrong call, a reader that leaves, a file that is shut, an output that
+    takes nothing."""
     try:
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
@@ -65,6 +70,8 @@ def _guarded(given: Sequence[str], lang: Lang) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
+        if isinstance(error.filename, str | bytes):  # it may be a number, of what is open already
+            return _fail(AT_A_FILE.say(lang, {"path": os.fsdecode(error.filename), "reason": error.strerror or ""}))
         _silence()
         return _fail(NO_OUTPUT.say(lang, {"reason": error.strerror or str(error)}))
     return code

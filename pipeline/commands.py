@@ -395,7 +395,7 @@ def serve(asked: argparse.Namespace) -> int:
 
 def run(asked: argparse.Namespace) -> int:
     """The prefecture's run, or one stage of it; ends by naming the page to open. Without --list, the sample's."""
-    from pipeline import stages  # noqa: PLC0415  not on the way of a check
+    from pipeline import run_folder, stages  # noqa: PLC0415  not on the way of a check
     from pipeline.reports import run_page  # noqa: PLC0415
 
     if asked.list is None and asked.input == SAMPLE_INPUT:
@@ -420,6 +420,7 @@ def run(asked: argparse.Namespace) -> int:
     chosen = [asked.stage] if asked.stage else list(stages.ALL)
     if "rates" in chosen and prefecture.list is None:
         raise CallError(stages.NO_LIST)  # now, and not after the other stages
+    run_folder.claim(prefecture)
     for number, name in enumerate(chosen, 1):
         sys.stderr.write(f"[{number}/{len(chosen)}] {run_page.STAGES[name][0].say(asked.lang)}\n")
         sys.stderr.write(f"    {done[name](prefecture)}\n")

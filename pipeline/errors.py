@@ -8,9 +8,12 @@ TotonoeError
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipeline.model import Lang, Text
 
 
@@ -27,6 +30,10 @@ class TotonoeError(Exception):
 
     def __str__(self) -> str:
         return self.say("en")
+
+    def __reduce__(self) -> tuple[Callable[[], Self], tuple[()]]:
+        """A worker sends it home whole: what Python keeps of an exception by itself is its English sentence alone."""
+        return partial(type(self), self.text, **self.values), ()
 
 
 class CallError(TotonoeError):

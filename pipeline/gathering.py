@@ -72,10 +72,10 @@ def write(collected: Collected, folder: Path, lang: Lang) -> None:
     for one in collected.tables:
         path = folder / f"{one.name}.csv"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(gathering.text(one.header, one.rows).encode())
+        path.write_bytes(gathering.text(one.header, one.rows).encode(errors="backslashreplace"))
     folder.mkdir(parents=True, exist_ok=True)
     rows = ([csv_form.harmless(cell) for cell in row] for row in _summary(collected, lang))
-    (folder / SUMMARY).write_bytes(gathering.text(HEAD.say(lang).split("|"), rows).encode())
+    (folder / SUMMARY).write_bytes(gathering.text(HEAD.say(lang).split("|"), rows).encode(errors="backslashreplace"))
 
 
 def _summary(collected: Collected, lang: Lang) -> Iterator[list[str]]:

@@ -6,11 +6,11 @@ import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from pipeline import checking, receipt, recipe
 from pipeline.catalogue import open_data_list
 from pipeline.catalogue.gate import Gate
+from pipeline.catalogue.named_server import checked, is_address, shown
 from pipeline.catalogue.publish import Directory, Lists, Server, publish, undo
 from pipeline.catalogue.told import SILENT, told
 from pipeline.errors import CallError
@@ -28,10 +28,6 @@ OTHERS = 0o077  # what a file's mode gives to others than its owner
 
 SURE = Text(ja="行いますか？ [y/N] ", en="Go ahead? [y/N] ")
 NO_PATH = Text(ja="公開するファイルかフォルダを指定してください。", en="Name the files or the folder to publish.")
-NOT_A_URL = Text(
-    ja="--to の「{url}」には公開できません。https:// で始まる CKAN の URL か、フォルダを指定してください。",
-    en="{url} cannot be published to. Name the URL of a CKAN, beginning with https://, or a folder.",
-)
 NOT_A_BASE = Text(
     ja="--base-url の「{url}」は使えません。フォルダを公開する場所を、https:// で始まる URL で指定してください。",
     en="--base-url cannot be {url}. Give the address under which the folder will be served, beginning with https://.",
@@ -90,20 +86,11 @@ def _list_checked(data: bytes, name: str) -> Candidate:
 
 def _target(asked: argparse.Namespace) -> Directory | Server:
     if "://" not in asked.to:
-        if asked.base_url and not _address(asked.base_url):
-            raise CallError(NOT_A_BASE, url=asked.base_url)
+        if asked.base_url and not is_address(asked.base_url):
+            raise CallError(NOT_A_BASE, url=shown(asked.base_url))
         return Directory(Path(asked.to), asked.receipts, asked.base_url)
-    if not _address(asked.to):
-        raise CallError(NOT_A_URL, url=asked.to)
-    return Server(asked.to.rstrip("/"), _token(asked.token_file), asked.receipts, max(1, asked.pace))
-
-
-def _address(url: str) -> bool:
-    try:
-        address = urlsplit(url)
-    except ValueError:
-        return False
-    return address.scheme in ("http", "https") and bool(address.hostname) and address.username is None
+    server = Server(asked.to.rstrip("/"), _token(asked.token_file), asked.receipts, max(1, asked.pace))
+    return checked(server, "--to", str(asked.token_file or TOKEN))
 
 
 def _token(path: Path | None) -> str:
@@ -113,6 +100,6 @@ def _token(path: Path | None) -> str:
     try:
         if os.name == "posix" and path.stat().st_mode & OTHERS:
             raise CallError(UNSAFE, path=path)
-        return path.read_text(encoding="utf-8").strip()
+        return path.read_text(encoding="utf-8-sig").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise CallError(NO_FILE, path=path) from error

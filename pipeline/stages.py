@@ -16,7 +16,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -100,6 +99,14 @@ class Run(NamedTuple):
         return SAMPLE.say(self.lang) if is_sample([self.input]) else None
 
 
+class Made(NamedTuple):
+    """One mended file: how many places of it were mended, and what was written."""
+
+    places: int
+    mended: str  # the SHA-256 of the file
+    listed: str  # and that of its list of changes
+
+
 def schemas(run: Run) -> str:
     """Are the schemas what the guidelines say? They are committed, never made here."""
     from pipeline.guidelines import build  # noqa: PLC0415  reads YAML, which no other stage needs
@@ -123,16 +130,16 @@ def fix(run: Run) -> str:
     anew = changes = 0
     names = MendedNames()
     for path, shown in files:
-        key = cache.key(sha256(path.read_bytes()).digest(), shown, (run.edition, run.grade))
-        made = _kept(kept / f"{key}.json", fixed)
+        key = cache.key(checking.digest_of(path), shown, (run.edition, run.grade))
+        made = _kept(kept / f"{key}.json", run)
         if made is None or not all(names.take(Path(name)) for name in made):
             anew += 1
             made = _mend(path, shown, run, names)
             kept.mkdir(parents=True, exist_ok=True)
             (kept / f"{key}.json").write_text(json.dumps(made), encoding="utf-8")
-        for name, count in made.items():
+        for name, one in made.items():
             wanted |= {fixed / name, lists / name}
-            changes += count
+            changes += one.places
     for folder in (fixed, lists):
         for old in folder.rglob("*.csv"):
             if old not in wanted:
@@ -231,6 +238,7 @@ def publish_ckan(run: Run) -> str:
 
     Nothing is withdrawn: that takes `totonoe publish --yes`.
     """
+    from pipeline.catalogue.named_server import checked  # noqa: PLC0415
     from pipeline.catalogue.publish import Server  # noqa: PLC0415
     from pipeline.catalogue.publish import publish as to_server  # noqa: PLC0415
 
@@ -238,6 +246,7 @@ def publish_ckan(run: Run) -> str:
     if not url:
         return NOT_ASKED.say(run.lang)
     server = Server(url, os.environ.get(CKAN_TOKEN, "").strip(), Path("totonoe-receipts"))
+    checked(server, CKAN_URL, CKAN_TOKEN)
     outcome = to_server(_candidates(run), server, apply=True, lang=run.lang, sample=bool(run.sample_notice))
     told = run.build / "publish-ckan.txt"
     _write(told, outcome.text())
@@ -284,11 +293,11 @@ def _candidates(run: Run) -> list[Candidate]:
     return [one for path, shown in _files(fixed) for one in checking.candidates(path, shown, checker, fixed)]
 
 
-def _mend(path: Path, shown: str, run: Run, names: MendedNames) -> dict[str, int]:
-    """Mend one file; the names that were written below build/fixed, with the number of changes of each."""
+def _mend(path: Path, shown: str, run: Run, names: MendedNames) -> dict[str, Made]:
+    """Mend one file; what was made of it, by the names below build/fixed."""
     from pipeline.reports import changes  # noqa: PLC0415
 
-    made: dict[str, int] = {}
+    made: dict[str, Made] = {}
     results = list(mending.mend(path, shown, run.asked, Mending(run.grade)))
     places = mending.belongs(path.relative_to(run.input), shown, results)
     for one, (below, sheet) in zip(results, places, strict=True):
@@ -296,17 +305,23 @@ def _mend(path: Path, shown: str, run: Run, names: MendedNames) -> dict[str, int
             name = names.give(below, sheet).as_posix()
             _write(run.build / "fixed" / name, one.data)
             _write(run.build / "changes" / name, changes.write(one.changes))
-            made[name] = sum(change.action != "text" for change in one.changes)
+            made[name] = Made(sum(change.action != "text" for change in one.changes), *_written(run, name))
     return made
 
 
-def _kept(entry: Path, fixed: Path) -> dict[str, int] | None:
-    """What an earlier run made of the same file, if it is all still there."""
+def _kept(entry: Path, run: Run) -> dict[str, Made] | None:
+    """What an earlier run made of the same file, if all of it still stands there as that run wrote it: since then another
+    version of the file, or another call, may have written under the same names."""
     try:
-        made: dict[str, int] = json.loads(entry.read_bytes())
-    except (OSError, ValueError):
+        made = {name: Made(*one) for name, one in json.loads(entry.read_bytes()).items()}
+        return made if all(_written(run, name) == one[1:] for name, one in made.items()) else None
+    except (OSError, ValueError, TypeError, CallError):
         return None
-    return made if all((fixed / name).exists() for name in made) else None
+
+
+def _written(run: Run, name: str) -> tuple[str, str]:
+    """The SHA-256 of a mended file, and of its list of changes, as they stand there now. Raises CallError."""
+    return checking.digest_of(run.build / "fixed" / name).hex(), checking.digest_of(run.build / "changes" / name).hex()
 
 
 def _files(folder: Path) -> tuple[tuple[Path, str], ...]:
@@ -345,5 +360,5 @@ def _write(path: Path, content: str | bytes | Iterator[str]) -> None:
     if isinstance(content, bytes):
         path.write_bytes(content)
     else:
-        with path.open("w", encoding="utf-8", newline="\n") as out:
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             out.writelines([content] if isinstance(content, str) else content)

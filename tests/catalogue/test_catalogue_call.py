@@ -8,7 +8,8 @@ import sys
 
 import pytest
 
-from pipeline import tables
+from pipeline import publishing, tables
+from pipeline.catalogue import named_server
 from pipeline.catalogue.publish import Server, publish
 from pipeline.errors import CallError
 from tests.catalogue.to_publish import candidate
@@ -71,6 +72,77 @@ def test_an_address_that_is_none(url):
     assert (ja.code, en.code) == (2, 2)
     assert "https://" in ja.err
     assert "URL of a CKAN" in en.err
+
+
+def asked_of(way: str, url: str, token: str, monkeypatch, tmp_path):
+    """A call that would publish there, in both languages: named on the command line, or for a stage of the run."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TOTONOE_CKAN_TOKEN", token)
+    monkeypatch.setenv("TOTONOE_CKAN_URL", url)
+    call = ["publish", "--to", url, "--undo", "x"]
+    if way == "run":
+        written(tmp_path / "in" / "382019_aed.csv", aed())
+        call = ["run", "publish-ckan", "--input", "in", "--build", "b"]
+    said = [totonoe(*call, "--lang", lang) for lang in ("ja", "en")]
+    assert [one.code for one in said] == [2, 2]
+    assert not list(tmp_path.rglob("*.json"))
+    return [one.err for one in said]
+
+
+WAYS = pytest.mark.parametrize("way", ["publish", "run"])
+
+
+@WAYS
+@pytest.mark.parametrize(
+    "url", ["http://admin:s3cret@127.0.0.1:9", "https://admin:s3@cret@example.jp", "https://admin:s3cret@[x", "ftp://x"]
+)
+def test_a_password_in_an_address_is_refused_and_not_repeated(way, url, monkeypatch, tmp_path):
+    for said in asked_of(way, url, "mihon", monkeypatch, tmp_path):
+        assert {"publish": "--to", "run": "TOTONOE_CKAN_URL"}[way] in said
+        assert "https://" in said
+        for secret in ("s3", "cret", "admin"):
+            assert secret not in said
+
+
+@WAYS
+@pytest.mark.parametrize("token", ["ｍｉｈｏｎ", "mihon\nmihon", "miho\u00f1", "mihon\x7f"])
+def test_a_token_that_can_be_none_is_said_and_not_repeated(way, token, monkeypatch, tmp_path):
+    for said in asked_of(way, "https://ckan.invalid", token, monkeypatch, tmp_path):
+        assert "TOTONOE_CKAN_TOKEN" in said
+        assert token[:4] not in said
+
+
+@WAYS
+@pytest.mark.parametrize(
+    "host", ["ckan.example.jp", "8.8.8.8", "[2001:4860:4860::8888]", "[::ffff:8.8.8.8]", "ckan。invalid"]
+)
+def test_a_token_is_not_sent_in_the_clear(way, host, monkeypatch, tmp_path):
+    ja, en = asked_of(way, f"http://{host}:8080/data", "mihon", monkeypatch, tmp_path)
+    assert "途中で人に読まれる" in ja
+    assert "read the token on its way" in en
+    assert "mihon" not in ja + en
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("https://ckan.example.jp", "http://localhost:5000", "http://127.0.0.1:5000", "http://[::1]:5000"),
+        *("http://10.1.2.3/ckan", "http://192.168.0.9", "http://[fd00::1]", "http://ckan:5000"),
+    ],
+)
+def test_a_closed_network_needs_no_certificate(url, tmp_path):
+    server = Server(url, "mihon", tmp_path)
+    assert named_server.checked(server, "--to", "TOTONOE_CKAN_TOKEN") == server
+
+
+def test_a_tokens_file_as_the_editor_of_windows_writes_it(monkeypatch, tmp_path):
+    secret = tmp_path / "token"
+    secret.write_text("mihon\n", encoding="utf-8-sig")
+    secret.chmod(0o600)
+    assert publishing._token(secret) == "mihon"
+    secret.write_text("見本\n", encoding="utf-8")
+    said = totonoe("publish", "--to", ADDRESS, "--undo", tmp_path / "x", "--token-file", secret)
+    assert (said.code, str(secret) in said.err, "見本" in said.err) == (2, True, False)
 
 
 def test_undo_wants_a_receipt(tmp_path, monkeypatch):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -92,6 +94,18 @@ def test_what_is_no_longer_whole_is_not_trusted(folder, tmp_path, spoil):
     said = totonoe(*call, "--kept", kept)
     assert (said.out, said.code) == (expected.out, expected.code)
     assert "Traceback" not in said.err
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there a name is always text")
+def test_a_name_that_is_no_utf8_is_kept_too(folder, tmp_path, checked):
+    (folder / "382019_aed.csv").rename(os.fsdecode(os.fsencode(folder) + "/382019_見本.csv".encode("cp932")))
+    call = ("check", folder, "--format", "json")
+    expected = totonoe(*call)
+    first = totonoe(*call, "--kept", tmp_path / "kept")
+    checked.clear()
+    again = totonoe(*call, "--kept", tmp_path / "kept")
+    assert (first.code, first.out, again.out) == (expected.code, expected.out, expected.out), first.err
+    assert checked == []
 
 
 def test_several_processes_keep_and_find_the_same(folder, tmp_path):

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from pipeline import schema
+from pipeline import cli, schema
 from tests.contract.by_hand import SAMPLE, aed, totonoe, written
 
 JAPANESE = re.compile("[぀-ヿ一-鿿「」、。]")
@@ -118,3 +118,20 @@ def test_an_output_that_takes_nothing_is_said_in_a_sentence(tmp_path, end):
     assert ended.returncode == 2
     assert "申し訳" not in ended.stderr.decode("utf-8")
     assert "Exception" not in ended.stderr.decode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["見本.csv", b"mihon.csv"])
+def test_a_file_that_takes_or_gives_nothing_is_named(monkeypatch, name):
+    """Not every one is an output."""
+
+    def shut(*_):
+        raise PermissionError(13, "Permission denied", name)
+
+    monkeypatch.setattr(cli, "_run", shut)
+    ja, en = totonoe("check", "x"), totonoe("check", "x", "--lang", "en")
+    assert (ja.code, en.code) == (2, 2)
+    for said in (ja.err, en.err):
+        assert os.fsdecode(name) in said
+        assert "b'" not in said
+    assert "を読み書きできません（Permission denied）" in ja.err
+    assert "cannot be read or written" in en.err

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import __version__, cli, synopsis
+from pipeline import __version__, cli, run_folder, synopsis
 from pipeline.rule import CellRule, Clean
 from tests.conftest import ROOT
 
@@ -119,6 +119,7 @@ def apart(tmp_path: Path, looked: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     """A folder of its own with the sample in it, to run the commands in; what was expected of it is known already."""
     shutil.copytree(ROOT / "datasets", tmp_path / "datasets")
     shutil.copytree(looked / "build/cache/expectations", tmp_path / "build/cache/expectations")
+    shutil.copy(looked / "build" / run_folder.MARK, tmp_path / "build")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("COLUMNS", raising=False)
     return tmp_path

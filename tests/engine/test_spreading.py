@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import pickle
 import shutil
 import signal
 import subprocess
@@ -17,7 +18,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import spreading
-from pipeline.checking import Asked, Checking
+from pipeline.checking import CANNOT_READ, Asked, Checking
+from pipeline.errors import CallError, GuidelineError, TargetError
 from pipeline.tables.find import find
 from tests.conftest import ROOT
 from tests.contract.by_hand import SAMPLE, totonoe
@@ -65,6 +67,32 @@ def test_the_workers_are_gone_when_it_is_over(folder):
 def test_a_file_that_is_not_there_stops_no_other(folder, alone):
     found = totonoe("check", folder / "no_such.csv", folder, "--format", "json", "--jobs", "2")
     assert (found.json["files"], found.code) == (alone.json["files"], 2)
+
+
+@pytest.mark.parametrize("kind", [CallError, GuidelineError, TargetError])
+def test_what_a_worker_says_comes_home_whole(kind):
+    sent = kind(CANNOT_READ, path=Path("見本.csv"), reason=None)
+    come = pickle.loads(pickle.dumps(sent))  # noqa: S301  our own
+    assert (type(come), come.text, come.values, str(come)) == (kind, CANNOT_READ, sent.values, str(sent))
+    assert come.say("ja") == sent.say("ja")
+    assert come.args == sent.args
+
+
+def test_a_file_that_goes_away_meanwhile_stops_no_other(folder, tmp_path):
+    place = shutil.copytree(folder, tmp_path / "files")
+    files = find([place]).files
+    gone = files[1]
+    gone[0].unlink()
+    with ProcessPoolExecutor(2) as pool:
+        spread = spreading.Spread(pool, 2, Checking(Asked()), files)
+        for file in files:
+            if file == gone:
+                with pytest.raises(CallError, match=gone[0].name):
+                    list(spread.file(*file))
+            else:
+                assert list(spread.file(*file))
+        assert not spread._broken
+        assert pool.submit(int, "1").result() == 1
 
 
 def test_what_stands_in_the_way_is_a_sentence():
