@@ -50,8 +50,12 @@ def answer(typed: str, content: bytes | None = None) -> tuple[Recipe, str]:
     return asking.about(recipe.EMPTY, look), screen.getvalue()
 
 
-TEXT = st.text(
-    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff\x85\u2028\u2029\ufffe\uffff"), max_size=8
+GUESSED = (  # what YAML takes for something else where it stands without quotes
+    *("No", "yes", "on", "y", "true", "null", "~", "", " ", "=", "<<", "-", "?", "&a", "*a", "'", "# a", "a: b"),
+    *("1.10", "012025", "0x1F", "1_000", "1:30", ".inf", "2024-02-30", "2024-4-1", "!!str a", "名" * 200),
+)
+TEXT = st.sampled_from(GUESSED) | st.text(
+    st.characters(exclude_categories=("Cs",)) | st.sampled_from("\n\r\t\x85\u2028\u2029\ufeff"), max_size=8
 )
 
 
@@ -61,6 +65,8 @@ TEXT = st.text(
     values=st.dictionaries(st.tuples(TEXT, TEXT), st.just("別の書き方にする"), max_size=3),
     answers=st.dictionaries(st.tuples(TEXT, TEXT, TEXT), st.booleans(), max_size=3),
     harmless=st.dictionaries(st.tuples(TEXT, TEXT), TEXT, max_size=3),
+    metadata=st.dictionaries(TEXT, TEXT, max_size=3),
+    likely=st.frozensets(TEXT, max_size=3),
     datasets=st.dictionaries(st.lists(TEXT, max_size=3).map(tuple), st.sampled_from(["none", "jichitai_2023/aed"])),
 )
 def test_read_as_it_was_written(tmp_path_factory: pytest.TempPathFactory, **parts: dict) -> None:
@@ -68,6 +74,42 @@ def test_read_as_it_was_written(tmp_path_factory: pytest.TempPathFactory, **part
     path = tmp_path_factory.getbasetemp() / "決めごと.yaml"
     path.write_text(recipe.text(one), encoding="utf-8")
     assert recipe.read(path) == one
+
+
+HANDWRITTEN = {
+    "headers: {No: ID, Yes: 名称, null: 備考, 012: 緯度}": Recipe(
+        headers={"No": "ID", "Yes": "名称", "null": "備考", "012": "緯度"}
+    ),
+    "values: [{column: コード, from: 012025, to: 1.10}]": Recipe(values={("コード", "012025"): "1.10"}),
+    "values: [{column: 日, from: 2024-04-01 9:00, to: 2024-04-01}]": Recipe(
+        values={("日", "2024-04-01 9:00"): "2024-04-01"}
+    ),
+    "metadata: {title: 2024-02-30, frequency: 1_000}": Recipe(metadata={"title": "2024-02-30", "frequency": "1_000"}),
+    "metadata: {title: null, name: ~, contact: , licence: 'null'}": Recipe(
+        metadata={"title": "", "name": "", "contact": "", "licence": "null"}
+    ),
+    "headers:\nvalues: ~\nanswers: []": recipe.EMPTY,
+    "": recipe.EMPTY,
+    "# まだ何も\n": recipe.EMPTY,
+    "datasets: [{columns: [No, 1.0, ~], dataset: none}]": Recipe(datasets={("No", "1.0", ""): "none"}),
+}
+
+
+@pytest.mark.parametrize("written", HANDWRITTEN)
+def test_what_a_hand_wrote_is_read_as_it_stands(written: str) -> None:
+    assert recipe.read_bytes(written.encode(), "決めごと.yaml") == HANDWRITTEN[written]
+
+
+@pytest.mark.parametrize("word", ["true", "True", "TRUE", "yes", "Yes", "on", "ON", "'true'"])
+def test_a_yes_in_any_word_that_was_one(word: str) -> None:
+    read = recipe.read_bytes(f"answers: [{{rule: R103, accept: {word}}}]".encode(), "決めごと.yaml")
+    assert read.answers == {("R103", "", ""): True}
+
+
+@pytest.mark.parametrize("word", ["false", "False", "no", "No", "NO", "off"])
+def test_a_no_in_any_word_that_was_one(word: str) -> None:
+    read = recipe.read_bytes(f"answers: [{{rule: R103, accept: {word}}}]".encode(), "決めごと.yaml")
+    assert read.answers == {("R103", "", ""): False}
 
 
 BROKEN = {
@@ -82,6 +124,13 @@ BROKEN = {
     "value without column": "values: [{from: a, to: b}]",
     "both ways": "values: [{column: a, from: b, to: c}, {column: a, from: c, to: b}]",
     "not text": "\x00",
+    "no character": 'headers: {"\\UFFFFFFFF": ID}',
+    "half a character": 'headers: {"\\ud800": ID}',
+    "a part twice": "headers: {a: ID}\nheaders: {b: 名称}",
+    "a list as a name": "headers: {[a]: ID}",
+    "a reference as a name": "likely: [&a b]\nheaders: {*a : ID}",
+    "an object": "headers: !!python/object/apply:os.getcwd []",
+    "two documents": "headers: {a: ID}\n---\nheaders: {b: ID}",
 }
 
 
