@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import recipe
+from pipeline import asking, recipe
 from pipeline.asking import Asking
 from pipeline.checking import BY_CODE, Asked, Checking, tables_of
 from pipeline.errors import CallError
+from pipeline.inputs import Inputs
 from pipeline.mending import Mending, mend
 from pipeline.questions import accepted, mapped, questions
 from pipeline.recipe import Recipe
@@ -45,9 +46,9 @@ def checked(under: Recipe, content: bytes | None = None) -> tuple[Report, dict[s
 
 def answer(typed: str, content: bytes | None = None) -> tuple[Recipe, str]:
     screen = io.StringIO()
-    asking = Asking(BY_CODE, "ja", io.StringIO(typed), screen)
+    conversation = Asking(BY_CODE, "ja", io.StringIO(typed), screen)
     look: Callable = lambda under: [checked(under, content)]  # noqa: E731
-    return asking.about(recipe.EMPTY, look), screen.getvalue()
+    return conversation.about(recipe.EMPTY, look), screen.getvalue()
 
 
 GUESSED = (  # what YAML takes for something else where it stands without quotes
@@ -230,6 +231,37 @@ def test_the_conversation() -> None:
 def test_stopping_keeps_what_was_answered() -> None:
     decided, _ = answer("y\nq\n")
     assert decided != recipe.EMPTY
+
+
+@pytest.mark.parametrize("typed", ["y\nq\n", "y\n"])
+def test_stopping_ends_the_questions_about_all_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    for number, word in enumerate(("ばっちり", "まだまだ", "そこそこ")):  # a question of its own for each file
+        (tmp_path / f"{number}.csv").write_bytes(data().replace("ばっちり".encode(), word.encode()))
+    keyboard = io.StringIO(typed + "q\n" * 20 * ("q" in typed))
+    monkeypatch.setattr("sys.stdin", keyboard)
+    decided = asking.recipe_of(Inputs([tmp_path], "ja"), WANTED, tmp_path / "決めごと.yaml")
+    assert decided == answer("y\nq\n")[0] != recipe.EMPTY
+    assert capsys.readouterr().err.count("問い") == 2
+    assert keyboard.tell() == len(typed), "nobody is asked on"
+
+
+def test_a_disk_that_is_full_leaves_the_recipe_that_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, plain = tmp_path / "私の.yaml", Path.open
+    kept.write_text("# 覚え書き\n", encoding="utf-8")
+
+    def full(path: Path, mode: str = "r", *more: object, **named: object) -> object:
+        if "w" in mode and "前回" not in path.name:
+            raise OSError(28, "No space left on device")
+        return plain(path, mode, *more, **named)
+
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(CallError) as error:
+        asking.keep(Recipe(headers={"a": "ID"}), kept)
+    assert "私の.yaml に書けません" in error.value.say("ja")
+    assert kept.read_text(encoding="utf-8") == "# 覚え書き\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["私の.yaml", "私の_前回.yaml"]
 
 
 @pytest.mark.parametrize("typed", ["y\n1\n1\n1\ny\ny\ny\ny\n", "n\n2\n2\n2\nn\nn\nn\nn\n"])
