@@ -7,8 +7,11 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from pipeline import recipe
+from pipeline.catalogue.whole import write_whole
 from pipeline.checking import BY_CODE, Checking, bytes_of
+from pipeline.errors import CallError
 from pipeline.model import Text
+from pipeline.outputs import CANNOT_WRITE
 from pipeline.questions import accepted, mapped, places, questions
 from pipeline.reports import sentence
 
@@ -46,7 +49,7 @@ AGAIN = Text(
 
 
 class Stopped(Exception):  # noqa: N818  no error: the person wants to stop
-    """No more questions; what has been answered stays answered."""
+    """No more questions, about no file; what has been answered stays answered."""
 
 
 def recipe_of(inputs: Inputs, wanted: Asked, kept: Path) -> Recipe:
@@ -61,25 +64,33 @@ def recipe_of(inputs: Inputs, wanted: Asked, kept: Path) -> Recipe:
                 yield report, {column: field for column, field in named if field is not None}
 
         decided = asking.about(decided, look)
+        if asking.stopped:
+            break
     return decided
 
 
 def keep(decided: Recipe, kept: Path) -> None:
-    """Write the recipe. The one before stays beside it: a person may have put remarks into it."""
-    if kept.exists():
-        kept.replace(kept.with_stem(f"{kept.stem}_前回"))
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(recipe.text(decided), encoding="utf-8")
+    """Write the recipe, whole. The one before is copied beside it: a person may have put remarks into it.
+
+    At no moment is there none under its name. Raises CallError.
+    """
+    try:
+        if kept.exists():
+            write_whole(kept.with_stem(f"{kept.stem}_前回"), kept.read_bytes())
+        write_whole(kept, recipe.text(decided).encode())
+    except OSError as error:
+        raise CallError(CANNOT_WRITE, path=kept, reason=error.strerror or "") from error
 
 
 class Asking:
-    """A conversation about one file after another."""
+    """A conversation about one file after another. `stopped`: the person wants no more questions, about no file."""
 
     def __init__(self, rules: Mapping[str, Rule], lang: Lang, keyboard: TextIO, screen: TextIO) -> None:
         self._rules, self._lang = rules, lang
         self._keyboard, self._screen = keyboard, screen
         self._later: set[tuple[str, str, str]] = set()  # left for later, and not asked again in this call
         self._numbers = count(1)
+        self.stopped = False
 
     def about(self, decided: Recipe, look: Callable[[Recipe], Iterator[tuple[Report, Mapping[str, Field]]]]) -> Recipe:
         """Ask until nothing is open. `look` checks the file's tables under a recipe: an answer may raise a question."""
@@ -91,7 +102,7 @@ class Asking:
             try:
                 decided = self._answer(decided, question)
             except Stopped:
-                self._later |= {(q.rule, q.column, q.like) for q in open_}
+                self.stopped = True
                 return decided
 
     def _answer(self, decided: Recipe, question: Question) -> Recipe:

@@ -197,7 +197,7 @@ def fix(asked: argparse.Namespace) -> int:
             raise CallError(NOT_WITH_XLSX, option=option)
     if asked.to_edition is not None:
         schema.known_edition(asked.to_edition)
-    inputs = Inputs(asked.paths, asked.lang, [_schema_file(asked)])
+    inputs = Inputs(asked.paths, asked.lang, [_schema_file(asked), asked.recipe])
     target = Targets(inputs, asked.output, f".{asked.format}")
     wanted = _asked(asked).settled()
     if asked.ask:
@@ -364,7 +364,7 @@ def exercise(asked: argparse.Namespace) -> int:
     from pipeline import exercising  # noqa: PLC0415
     from pipeline.workshop.exercise import Wanted  # noqa: PLC0415
 
-    inputs = Inputs([asked.file], asked.lang)
+    inputs = Inputs([asked.file], asked.lang, [_schema_file(asked)])
     notice = SAMPLE.say(asked.lang) if is_sample([asked.file]) else None
     outputs = Outputs(inputs)
     faults = Wanted(max(1, asked.faults), asked.seed, asked.level)

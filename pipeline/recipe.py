@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pipeline import plain_yaml
 from pipeline.errors import CallError
 from pipeline.model import Text
 from pipeline.schema import available
@@ -28,12 +29,7 @@ if TYPE_CHECKING:
 
 NONE: Mapping[Any, Any] = {}
 OWN_TABLE = "none"  # a table that follows no dataset, and is meant to
-DEEPEST = 10  # lists within lists; a recipe has three
 
-UNREADABLE = Text(
-    ja="決めごとのファイル {path} を読めません（{reason}）。書き方を見直すか、作り直してください。",
-    en="The recipe {path} cannot be read ({reason}). Look at how it is written, or make it anew.",
-)
 NOT_A_RECIPE = Text(
     ja="決めごとのファイル {path} の「{key}」の書き方が違います。書き方を見直すか、作り直してください。",
     en="In the recipe {path}, “{key}” is not written as it should be. Look at how it is written, or make it anew.",
@@ -120,41 +116,33 @@ def shape(value: str) -> str:
 
 def read(path: Path) -> Recipe:
     """The recipe in this file. Raises CallError where it is none."""
-    try:
-        return read_bytes(path.read_bytes(), path)
-    except OSError as error:
-        raise CallError(UNREADABLE, path=path, reason=error.strerror or "") from error
+    return _told(plain_yaml.read(path), path)
 
 
 def read_bytes(data: bytes, path: Path | str) -> Recipe:
     """The recipe in these bytes; `path` is what it is called. Raises CallError where it is none."""
-    import yaml  # noqa: PLC0415  only a call with a recipe needs it
+    return _told(plain_yaml.read_bytes(data, path), path)
 
+
+def _told(found: object, path: Path | str) -> Recipe:
     try:
-        return _recipe(_plain(data.decode("utf-8-sig")))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        reason = str(getattr(error, "problem_mark", "") or error).strip()
-        raise CallError(UNREADABLE, path=path, reason=" ".join(reason.split())) from error
+        return _recipe(found or {})
     except _NotARecipe as error:
         raise CallError(error.text, path=path, **error.values) from error
 
 
-def _plain(text: str) -> Any:  # noqa: ANN401  whatever stands there
-    """What the text holds. Parts that refer to others are refused: written out they can grow without end."""
-    import yaml  # noqa: PLC0415  as above
-
-    depth = 0
-    for event in yaml.parse(text, yaml.SafeLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:  # the time to read it grows with the depth
-            raise _NotARecipe(NOT_A_RECIPE, key="*" if depth <= DEEPEST else "[")
-    return yaml.safe_load(text) or {}
-
-
 def text(recipe: Recipe) -> str:
     """The recipe as a file: the same decisions read again."""
-    import yaml  # noqa: PLC0415  as above
+    import yaml  # noqa: PLC0415  only a call that writes one needs it
 
+    class Dumper(yaml.SafeDumper):
+        """In quotes what would be read as something else, by any reader of YAML."""
+
+    def escaped(dumper: Dumper, value: str) -> yaml.ScalarNode:
+        """U+0085 would come back as a line feed."""
+        return dumper.represent_scalar("tag:yaml.org,2002:str", value, '"' if "\x85" in value else None)
+
+    Dumper.add_representer(str, escaped)
     parts: dict[str, object] = {
         "datasets": [{"columns": list(header), "dataset": name} for header, name in recipe.datasets.items()],
         "headers": dict(recipe.headers),
@@ -170,7 +158,7 @@ def text(recipe: Recipe) -> str:
         "metadata": dict(recipe.metadata),
     }
     filled = {key: part for key, part in parts.items() if part}
-    return HEAD + (yaml.safe_dump(filled, allow_unicode=True, sort_keys=False, width=120) if filled else "")
+    return HEAD + (yaml.dump(filled, None, Dumper, allow_unicode=True, sort_keys=False, width=120) if filled else "")
 
 
 class _NotARecipe(Exception):  # noqa: N818  turned into a CallError at once, with the file's name
@@ -186,9 +174,9 @@ def _recipe(found: object) -> Recipe:
         raise _NotARecipe(NOT_A_RECIPE, key="headers, values, answers")
     answers = {}
     for one in _entries(found, "answers", "rule", "accept"):
-        if not isinstance(one["accept"], bool):
+        if (accepted := plain_yaml.yes(one["accept"])) is None:
             raise _NotARecipe(NOT_A_RECIPE, key="accept")
-        answers[_said(one, "rule"), _said(one, "column"), _said(one, "like")] = one["accept"]
+        answers[_said(one, "rule"), _said(one, "column"), _said(one, "like")] = accepted
     listed = _entries(found, "values", "column", "from", "to")
     values = {(_said(one, "column"), _said(one, "from")): _said(one, "to") for one in listed}
     for (column, _), to in values.items():
@@ -224,7 +212,7 @@ def _pairs(found: Mapping[str, Any], key: str) -> dict[str, str]:
     part = found.get(key) or {}
     if not isinstance(part, dict):
         raise _NotARecipe(NOT_A_RECIPE, key=key)
-    return {str(name): "" if value is None else str(value) for name, value in part.items()}
+    return {name: "" if value is None else str(value) for name, value in part.items()}
 
 
 def _names(found: Mapping[str, Any], key: str) -> frozenset[str]:

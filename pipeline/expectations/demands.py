@@ -17,9 +17,9 @@ and in both:
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pipeline import plain_yaml
 from pipeline.errors import CallError
 from pipeline.japan import dates
 from pipeline.model import Text
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-UNREADABLE = Text(
-    ja="県の求めのファイル {path} を読めません（{reason}）。書き方を見直してください。",
-    en="The prefecture's demands {path} cannot be read ({reason}). Look at how they are written.",
-)
 WRONG = Text(
     ja="県の求めのファイル {path} の「{key}」の書き方が違います。",
     en="In the prefecture's demands {path}, “{key}” is not written as it should be. ",
@@ -112,15 +108,7 @@ class Demands(NamedTuple):
 
 def read(path: Path) -> Demands:
     """The demands in this file. Raises CallError with what is wrong, and what to write."""
-    import yaml  # noqa: PLC0415  only a prefecture with demands needs it
-
-    try:
-        found = yaml.safe_load(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise CallError(UNREADABLE, path=path, reason=error.strerror or "") from error
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
-        reason = str(getattr(error, "problem_mark", "") or error).strip()
-        raise CallError(UNREADABLE, path=path, reason=" ".join(reason.split())) from error
+    found = plain_yaml.read(path)
     try:
         return _demands(found, path)
     except _Wrong as wrong:
@@ -131,7 +119,7 @@ def read(path: Path) -> Demands:
 def _demands(found: object, path: Path) -> Demands:
     whole = _mapping(found, str(path.name), "as_of", "population", "every", "datasets")
     as_of, people = whole.get("as_of"), whole.get("population")
-    day = as_of.isoformat() if isinstance(as_of, dt.date) else "" if as_of is None else str(as_of)
+    day = "" if as_of is None else str(as_of)
     if day and not dates.exists(day):
         raise _Wrong("as_of", "day")
     if people is not None and not isinstance(people, str):
@@ -158,14 +146,14 @@ def _demand(stated: Mapping[str, Any]) -> Demand:
     unique, inside, band, fresh = (stated.get(key) for key in ("unique", "inside", "per_thousand", "fresh"))
     if not isinstance(unique, list | None) or not all(isinstance(one, str) for one in unique or ()):
         raise _Wrong("unique", "names")
-    if not isinstance(inside, bool | None):
+    if inside is not None and plain_yaml.yes(inside) is None:
         raise _Wrong("inside", "yes")
     recommended = stated.get("recommended")
     return Demand(
         recommended=None if recommended is None else _percent(recommended, "recommended"),
         filled={item: _percent(share, item) for item, share in filled.items()},
         unique=tuple(unique or ()),
-        inside=bool(inside),
+        inside=bool(plain_yaml.yes(inside)),
         per_thousand=None if band is None else _band(band),
         fresh=None if fresh is None else _fresh(fresh),
     )
@@ -181,10 +169,10 @@ def _band(stated: object) -> Band:
 
 def _fresh(stated: object) -> Fresh:
     said = _mapping(stated, "fresh", "item", "days")
-    item, days = said.get("item"), said.get("days")
-    if not isinstance(item, str) or type(days) is not int or days < 0:
+    item, days = said.get("item"), _number(said.get("days"), "fresh", "fresh")
+    if not isinstance(item, str) or not days.is_integer():
         raise _Wrong("fresh", "fresh")
-    return Fresh(item, days)
+    return Fresh(item, int(days))
 
 
 def _known_items(dataset: str, own: Mapping[str, Any], path: Path) -> None:
@@ -206,14 +194,15 @@ def _mapping(stated: object, key: str, *known: str) -> dict[str, Any]:
         raise _Wrong(key, "mapping")
     for name in stated:
         if known and name not in known:
-            raise _Wrong(str(name), "key")
-    return {str(name): value for name, value in stated.items()}
+            raise _Wrong(name, "key")
+    return stated
 
 
 def _number(stated: object, key: str, cure: str) -> float:
-    if isinstance(stated, bool) or not isinstance(stated, (int, float)) or not 0 <= stated < float("inf"):
+    number = plain_yaml.number(stated)
+    if number is None or not 0 <= number < float("inf"):
         raise _Wrong(key, cure)
-    return float(stated)
+    return number
 
 
 def _percent(stated: object, key: str) -> float:

@@ -109,6 +109,10 @@ def test_a_page_in_place_of_a_file_is_told(ckan, tmp_path, *, form, body, type_,
         (Answer(302, headers={"Location": "/again"}), "redirects", "", 6),
         (Answer(302), "redirects", "", 6),
         (Answer(302, headers={"Location": "file:///etc/passwd"}), "not-web", "file", 1),
+        (Answer(302, headers={"Location": "http://[oops/"}), "bad-address", "", 1),
+        (Answer(302, headers={"Location": "//[oops"}), "bad-address", "", 1),
+        (Answer(302, headers={"Location": "http://a:99999/"}), "bad-address", "", 1),
+        (Answer(302, headers={"Location": "http://\u2100.example/".encode().decode("latin-1")}), "bad-address", "", 1),
     ],
 )
 def test_what_cannot_be_had_is_told(ckan, tmp_path, *, answer, why, detail, asked):

@@ -72,3 +72,11 @@ def test_a_file_that_is_not_clean_will_not_do(tmp_path: Path) -> None:
     bad.write_bytes(CLEAN.read_bytes().replace(b"382019", b"382010"))
     done = make(tmp_path / "out", source=bad)
     assert (done.returncode, "直してください" in done.stderr, (tmp_path / "out").exists()) == (2, True, False)
+
+
+def test_a_schema_of_ones_own_is_never_written_over(tmp_path: Path) -> None:
+    own = tmp_path / "答え_382019_aed.html"
+    own.write_bytes((ROOT / "schemas/jichitai_2023/aed.json").read_bytes())
+    done = make(tmp_path, "--schema", own)
+    assert (done.returncode, "上書き" in done.stderr) == (2, True)
+    assert own.read_bytes() == (ROOT / "schemas/jichitai_2023/aed.json").read_bytes()

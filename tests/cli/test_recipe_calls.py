@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pipeline import recipe
 from tests.conftest import ROOT
 from tests.engine.test_recipe import data
 
@@ -41,6 +42,16 @@ def test_asked_once_and_not_again_next_month(tmp_path: Path) -> None:
 
     found = json.loads(totonoe("check", month, "--recipe", kept, "--format", "json").stdout)["files"][0]["findings"]
     assert {f["fix"]["grade"] for f in found if f["rule"] in {"C100", "R103"}} == {"sure"}
+
+
+def test_nothing_else_takes_the_place_of_the_answers(tmp_path: Path) -> None:
+    source, kept = tmp_path / "382019_見本.csv", tmp_path / "私の.yaml"
+    source.write_bytes(data())
+    asked = ("fix", source, "-o", tmp_path / "out.csv", "--ask", "--recipe", kept, "--changes", kept)
+    for _ in range(2):  # a recipe that is new, and one that is there
+        done = totonoe(*asked, typed="y\n1\ny\n")
+        assert (done.returncode, "上書き" in done.stderr) == (2, True)
+        assert recipe.read(kept) != recipe.EMPTY
 
 
 def test_the_recipe_before_stays(tmp_path: Path) -> None:

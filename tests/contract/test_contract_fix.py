@@ -132,6 +132,16 @@ def test_a_list_or_a_schema_is_an_input_too(tmp_path, realdata):
         assert kept.read_bytes() == was
 
 
+@pytest.mark.parametrize("call", [["check", "-o"], ["fix", "-o"], ["fix", "-o", "o.csv", "--changes"]], ids=" ".join)
+def test_a_recipe_is_an_input_too(tmp_path, monkeypatch, call):
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "a.csv", [["印"], ["1 "]])
+    Path("r.yaml").write_text("# 覚え書き\nheaders: {印: ID}\n", encoding="utf-8")
+    answer = totonoe(*call, "r.yaml", "a.csv", "--recipe", "r.yaml")
+    assert (answer.code, "上書き" in answer.err) == (2, True)
+    assert Path("r.yaml").read_text(encoding="utf-8").startswith("# 覚え書き")
+
+
 def test_two_results_never_take_the_same_name(tmp_path):
     for name in ("甲/a.csv", "乙/a.csv"):
         written(tmp_path / name, [["印"], [name]])

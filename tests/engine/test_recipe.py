@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import recipe
+from pipeline import asking, recipe
 from pipeline.asking import Asking
 from pipeline.checking import BY_CODE, Asked, Checking, tables_of
 from pipeline.errors import CallError
+from pipeline.inputs import Inputs
 from pipeline.mending import Mending, mend
 from pipeline.questions import accepted, mapped, questions
 from pipeline.recipe import Recipe
@@ -45,13 +46,17 @@ def checked(under: Recipe, content: bytes | None = None) -> tuple[Report, dict[s
 
 def answer(typed: str, content: bytes | None = None) -> tuple[Recipe, str]:
     screen = io.StringIO()
-    asking = Asking(BY_CODE, "ja", io.StringIO(typed), screen)
+    conversation = Asking(BY_CODE, "ja", io.StringIO(typed), screen)
     look: Callable = lambda under: [checked(under, content)]  # noqa: E731
-    return asking.about(recipe.EMPTY, look), screen.getvalue()
+    return conversation.about(recipe.EMPTY, look), screen.getvalue()
 
 
-TEXT = st.text(
-    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff\x85\u2028\u2029\ufffe\uffff"), max_size=8
+GUESSED = (  # what YAML takes for something else where it stands without quotes
+    *("No", "yes", "on", "y", "true", "null", "~", "", " ", "=", "<<", "-", "?", "&a", "*a", "'", "# a", "a: b"),
+    *("1.10", "012025", "0x1F", "1_000", "1:30", ".inf", "2024-02-30", "2024-4-1", "!!str a", "名" * 200),
+)
+TEXT = st.sampled_from(GUESSED) | st.text(
+    st.characters(exclude_categories=("Cs",)) | st.sampled_from("\n\r\t\x85\u2028\u2029\ufeff"), max_size=8
 )
 
 
@@ -61,6 +66,8 @@ TEXT = st.text(
     values=st.dictionaries(st.tuples(TEXT, TEXT), st.just("別の書き方にする"), max_size=3),
     answers=st.dictionaries(st.tuples(TEXT, TEXT, TEXT), st.booleans(), max_size=3),
     harmless=st.dictionaries(st.tuples(TEXT, TEXT), TEXT, max_size=3),
+    metadata=st.dictionaries(TEXT, TEXT, max_size=3),
+    likely=st.frozensets(TEXT, max_size=3),
     datasets=st.dictionaries(st.lists(TEXT, max_size=3).map(tuple), st.sampled_from(["none", "jichitai_2023/aed"])),
 )
 def test_read_as_it_was_written(tmp_path_factory: pytest.TempPathFactory, **parts: dict) -> None:
@@ -68,6 +75,42 @@ def test_read_as_it_was_written(tmp_path_factory: pytest.TempPathFactory, **part
     path = tmp_path_factory.getbasetemp() / "決めごと.yaml"
     path.write_text(recipe.text(one), encoding="utf-8")
     assert recipe.read(path) == one
+
+
+HANDWRITTEN = {
+    "headers: {No: ID, Yes: 名称, null: 備考, 012: 緯度}": Recipe(
+        headers={"No": "ID", "Yes": "名称", "null": "備考", "012": "緯度"}
+    ),
+    "values: [{column: コード, from: 012025, to: 1.10}]": Recipe(values={("コード", "012025"): "1.10"}),
+    "values: [{column: 日, from: 2024-04-01 9:00, to: 2024-04-01}]": Recipe(
+        values={("日", "2024-04-01 9:00"): "2024-04-01"}
+    ),
+    "metadata: {title: 2024-02-30, frequency: 1_000}": Recipe(metadata={"title": "2024-02-30", "frequency": "1_000"}),
+    "metadata: {title: null, name: ~, contact: , licence: 'null'}": Recipe(
+        metadata={"title": "", "name": "", "contact": "", "licence": "null"}
+    ),
+    "headers:\nvalues: ~\nanswers: []": recipe.EMPTY,
+    "": recipe.EMPTY,
+    "# まだ何も\n": recipe.EMPTY,
+    "datasets: [{columns: [No, 1.0, ~], dataset: none}]": Recipe(datasets={("No", "1.0", ""): "none"}),
+}
+
+
+@pytest.mark.parametrize("written", HANDWRITTEN)
+def test_what_a_hand_wrote_is_read_as_it_stands(written: str) -> None:
+    assert recipe.read_bytes(written.encode(), "決めごと.yaml") == HANDWRITTEN[written]
+
+
+@pytest.mark.parametrize("word", ["true", "True", "TRUE", "yes", "Yes", "on", "ON", "'true'"])
+def test_a_yes_in_any_word_that_was_one(word: str) -> None:
+    read = recipe.read_bytes(f"answers: [{{rule: R103, accept: {word}}}]".encode(), "決めごと.yaml")
+    assert read.answers == {("R103", "", ""): True}
+
+
+@pytest.mark.parametrize("word", ["false", "False", "no", "No", "NO", "off"])
+def test_a_no_in_any_word_that_was_one(word: str) -> None:
+    read = recipe.read_bytes(f"answers: [{{rule: R103, accept: {word}}}]".encode(), "決めごと.yaml")
+    assert read.answers == {("R103", "", ""): False}
 
 
 BROKEN = {
@@ -82,6 +125,13 @@ BROKEN = {
     "value without column": "values: [{from: a, to: b}]",
     "both ways": "values: [{column: a, from: b, to: c}, {column: a, from: c, to: b}]",
     "not text": "\x00",
+    "no character": 'headers: {"\\UFFFFFFFF": ID}',
+    "half a character": 'headers: {"\\ud800": ID}',
+    "a part twice": "headers: {a: ID}\nheaders: {b: 名称}",
+    "a list as a name": "headers: {[a]: ID}",
+    "a reference as a name": "likely: [&a b]\nheaders: {*a : ID}",
+    "an object": "headers: !!python/object/apply:os.getcwd []",
+    "two documents": "headers: {a: ID}\n---\nheaders: {b: ID}",
 }
 
 
@@ -181,6 +231,37 @@ def test_the_conversation() -> None:
 def test_stopping_keeps_what_was_answered() -> None:
     decided, _ = answer("y\nq\n")
     assert decided != recipe.EMPTY
+
+
+@pytest.mark.parametrize("typed", ["y\nq\n", "y\n"])
+def test_stopping_ends_the_questions_about_all_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    for number, word in enumerate(("ばっちり", "まだまだ", "そこそこ")):  # a question of its own for each file
+        (tmp_path / f"{number}.csv").write_bytes(data().replace("ばっちり".encode(), word.encode()))
+    keyboard = io.StringIO(typed + "q\n" * 20 * ("q" in typed))
+    monkeypatch.setattr("sys.stdin", keyboard)
+    decided = asking.recipe_of(Inputs([tmp_path], "ja"), WANTED, tmp_path / "決めごと.yaml")
+    assert decided == answer("y\nq\n")[0] != recipe.EMPTY
+    assert capsys.readouterr().err.count("問い") == 2
+    assert keyboard.tell() == len(typed), "nobody is asked on"
+
+
+def test_a_disk_that_is_full_leaves_the_recipe_that_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, plain = tmp_path / "私の.yaml", Path.open
+    kept.write_text("# 覚え書き\n", encoding="utf-8")
+
+    def full(path: Path, mode: str = "r", *more: object, **named: object) -> object:
+        if "w" in mode and "前回" not in path.name:
+            raise OSError(28, "No space left on device")
+        return plain(path, mode, *more, **named)
+
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(CallError) as error:
+        asking.keep(Recipe(headers={"a": "ID"}), kept)
+    assert "私の.yaml に書けません" in error.value.say("ja")
+    assert kept.read_text(encoding="utf-8") == "# 覚え書き\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["私の.yaml", "私の_前回.yaml"]
 
 
 @pytest.mark.parametrize("typed", ["y\n1\n1\n1\ny\ny\ny\ny\n", "n\n2\n2\n2\nn\nn\nn\nn\n"])

@@ -44,25 +44,36 @@ def test_nothing_may_be_demanded(text: str, tmp_path: Path) -> None:
     assert demands.read(path) == demands.Demands()
 
 
+@pytest.mark.parametrize(("word", "inside"), [("true", True), ("Yes", True), ("on", True), ("no", False), ("~", False)])
+def test_a_yes_or_no_in_any_word_that_was_one(word: str, inside: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    path = tmp_path / "求め.yaml"
+    path.write_text(f"every: {{inside: {word}}}\n", encoding="utf-8")
+    assert demands.read(path).every.inside is inside
+
+
 @pytest.mark.parametrize(
     ("text", "named", "cure"),
     [
-        ("every: [", "求め.yaml", "書き方を見直して"),
+        ("every: [", "求め.yaml", "1行目あたりの書き方"),
         ("- 一\n", "求め.yaml", "「名前: 値」"),
         ("evry: {}\n", "evry", "つづり"),
         ("every: {recomended: 5}\n", "recomended", "つづり"),
         ("every: {recommended: 120}\n", "recommended", "0から100"),
         ("every: {recommended: true}\n", "recommended", "0から100"),
+        ("every: {inside: 1}\n", "inside", "true か false"),
         ("every: {inside: はい}\n", "inside", "true か false"),
         ("every: {unique: ID}\n", "unique", "[ ]"),
         ("as_of: 来月\n", "as_of", "2026-02-28"),
-        ("as_of: 2026-02-30\n", "求め.yaml", ""),
-        ("population: 5\n", "population", "ファイルの場所"),
+        ("as_of: 2026-02-30\n", "as_of", "2026-02-28"),
+        ("population: [5]\n", "population", "ファイルの場所"),
         ("population: a.csv\nevery: {per_thousand: {from: 2, to: 1}}\n", "per_thousand", "from が to より"),
         ("population: a.csv\nevery: {per_thousand: {from: 2}}\n", "per_thousand", "from と to"),
         ("every: {per_thousand: {from: 1, to: 2}}\n", "population", "ファイルの場所"),
         ("as_of: 2026-02-28\nevery: {fresh: {item: 調査年月日}}\n", "fresh", "days"),
         ("every: {fresh: {item: 調査年月日, days: 5}}\n", "as_of", "2026-02-28"),
+        ("as_of: 2026-02-28\nevery: {fresh: {item: 調査年月日, days: 0.5}}\n", "fresh", "days"),
+        ("every: &e {inside: true}\ndatasets: {aed: *e}\n", "求め.yaml", "2行目の「*」"),
+        ("every: {inside: true}\nevery: {inside: no}\n", "every", "2行目"),
         ("datasets: {aeds: {}}\n", "aeds", "totonoe schema list"),
         ("datasets: {aed: {filled: {設置場所の色: 5}}}\n", "設置場所の色", "totonoe schema show aed"),
         ("datasets: {aed: {filled: {設置位置: 多め}}}\n", "設置位置", "0から100"),

@@ -87,7 +87,7 @@ class Fetcher:
                     answer = connection.ask(self._headers(former))
                     if answer.status not in MOVED:
                         return self._taken(connection, answer, kinds.stated(form, address.path), place, former)
-                    url = urljoin(url, _utf8(answer.getheader("Location") or ""))
+                    url = _moved(url, _utf8(answer.getheader("Location") or ""))
             finally:
                 self._ended = time.monotonic()
         raise NotFetchedError("redirects")
@@ -226,6 +226,14 @@ class _Checked(http.client.HTTPConnection):
             if isinstance(one, socket.socket):
                 with contextlib.suppress(OSError):  # closed by now
                     one.shutdown(socket.SHUT_RDWR)
+
+
+def _moved(url: str, location: str) -> str:
+    """Where a redirect leads. Raises NotFetchedError for http://[oops/, which urllib refuses to join."""
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise NotFetchedError("bad-address") from error
 
 
 def _utf8(header: str) -> str:

@@ -9,11 +9,12 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pipeline import plain_yaml
 from pipeline.carried import carried
 from pipeline.errors import CallError
 from pipeline.japan import municipalities
 from pipeline.model import Text
-from pipeline.participation.ladder import freshness, plain_yaml
+from pipeline.participation.ladder import freshness
 from pipeline.participation.ladder.rungs import IDS
 from pipeline.schema import available
 
@@ -29,6 +30,10 @@ UNKNOWN_KEY = Text(
     ja="はしごの決めごと {path} に「{key}」という項目はありません。書けるのは {known} です。",
     en="{path} has “{key}”, which is none of its parts. It may hold {known}.",
 )
+NOT_PARTS = Text(
+    ja="はしごの決めごと {path} は、「{known}」の項目を並べたものではありません。datasets/reference/ladder.yaml の例を見てください。",
+    en="{path} does not consist of the parts {known}. See the example in datasets/reference/ladder.yaml.",
+)
 NOT_LIST = Text(
     ja="はしごの決めごと {path} の「{key}」は、[ と ] の中に「,」で区切って並べてください（例: [evacuation_space, aed]）。",
     en="In {path}, “{key}” has to be a list, such as [evacuation_space, aed].",
@@ -38,8 +43,8 @@ NOT_PAIRS = Text(
     en="In {path}, “{key}” has to be names with values, such as {{ aed: 2 }}.",
 )
 NOT_NUMBER = Text(
-    ja="はしごの決めごと {path} の「{key}」の「{name}」が「{value}」です。0 以上の数を、引用符を付けずに半角で書いてください。",
-    en="In {path}, “{name}” of “{key}” is “{value}”. Write a number from 0 up, without quotes.",
+    ja="はしごの決めごと {path} の「{key}」の「{name}」が「{value}」です。0 以上の数を、半角で書いてください。",
+    en="In {path}, “{name}” of “{key}” is “{value}”. Write a number from 0 up.",
 )
 NO_NAME = Text(
     ja="はしごの決めごと {path} の「{key}」に「{name}」はありません。書けるのは {known} です。",
@@ -63,10 +68,9 @@ NO_FREQUENCY = Text(
     en="In {path}, the frequency of {name}, “{value}”, cannot be read. Write it like 毎年, 月1回 or 四半期ごと.",
 )
 NO_CODE = Text(
-    ja="はしごの決めごと {path} の groups の「{group}」にある「{code}」は、市区町村の団体コードではありません。6けたで、"
-    '引用符で囲んで書いてください（例: "382019"）。引用符がないと、0 で始まるコードは別の数に読まれます。',
-    en="In {path}, “{code}” in the group “{group}” is the code of no municipality. Write all six digits, in quotes (such "
-    'as "382019"): without them a code that begins with 0 is read as another number.',
+    ja="はしごの決めごと {path} の groups の「{group}」にある「{code}」は、市区町村の団体コードではありません。6けたで"
+    "書いてください（例: 382019）。",
+    en="In {path}, “{code}” in the group “{group}” is the code of no municipality. Write all six digits (such as 382019).",
 )
 
 
@@ -101,19 +105,22 @@ class Weights(NamedTuple):
 
 def read(path: Path | None = None) -> Weights:
     """The prefecture's file over the built-in one. Raises CallError with the key that is wrong and what to do."""
-    return _built_in() if path is None else _settled(plain_yaml.read(path, PARTS), str(path), _built_in())
+    return _built_in() if path is None else _settled(plain_yaml.read(path), str(path), _built_in())
 
 
 @cache
 def _built_in() -> Weights:
     path = carried("datasets/reference") / BUILT_IN
-    return _settled(plain_yaml.read(path, PARTS), str(path), Weights())
+    return _settled(plain_yaml.read(path), str(path), Weights())
 
 
-def _settled(said: Mapping[str, Any], path: str, before: Weights) -> Weights:
+def _settled(found: object, path: str, before: Weights) -> Weights:
+    said = {} if found is None else found
+    if not isinstance(said, dict):
+        raise CallError(NOT_PARTS, path=path, known=", ".join(PARTS))
     for key in said:
         if key not in PARTS:
-            raise CallError(UNKNOWN_KEY, path=path, key=str(key), known=", ".join(PARTS))
+            raise CallError(UNKNOWN_KEY, path=path, key=key, known=", ".join(PARTS))
     part = _Part({key: value for key, value in said.items() if value is not None}, path)
     return Weights(
         tuple(part.datasets("datasets", part.listed("datasets"))) if "datasets" in part.said else before.datasets,
@@ -149,12 +156,15 @@ class _Part(NamedTuple):
         found = self.pairs(key)
         if not names:
             self.datasets(key, found)
+        numbers = {}
         for name, value in found.items():
             if names and name not in names:
                 raise self._wrong(NO_NAME, key=key, name=name, known=", ".join(names))
-            if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < MOST:
+            number = plain_yaml.number(value)
+            if number is None or not 0 <= number < MOST:
                 raise self._wrong(NOT_NUMBER, key=key, name=name, value=value)
-        return {name: float(value) for name, value in found.items()}
+            numbers[name] = number
+        return numbers
 
     def points(self) -> tuple[float, ...]:
         """Of each rung from none up, which is worth nothing."""

@@ -45,11 +45,13 @@ def test_the_example_of_the_sample():
         ("datasets: [aed, aed, hospital]", "datasets", ("aed", "hospital")),
         ("\ufeffweights: {aed: 0.5}", "weights", {"aed": 0.5}),
         ("frequency: {population: 毎年}", "frequency", {"population": "毎年"}),
+        ("weights: {aed: '2', hospital: 1_0.5e1}", "weights", {"aed": 2, "hospital": 105}),
         ("groups: {圏域: {北: [382019, '382027'], 南: ['382027']}}", "groups", None),
+        ("groups: {圏域: {北: [011002, 012025]}}", "groups", {"圏域": {"北": {"011002", "012025"}}}),
     ],
 )
 def test_what_may_be_written(given, text, what, found):
-    """Codes as numbers too, and a municipality in two groups: it is counted in both."""
+    """Codes without quotes too, which begin with 0, and a municipality in two groups: it is counted in both."""
     expected = found if found is not None else {"圏域": {"北": {"382019", "382027"}, "南": {"382027"}}}
     assert getattr(read(given(text)), what) == expected
 
@@ -65,7 +67,8 @@ FAULTS = [
     ("datasets: [382019]", "「382019」というデータセットはありません"),
     ("weights: [aed, 2]", "名前と値の組"),
     ("weights: {aeds: 2}", "「aeds」というデータセットはありません"),
-    ("weights: {aed: '2'}", "「aed」が「2」です。0 以上の数を、引用符を付けずに"),
+    ("weights: {aed: ２}", "「aed」が「２」です。0 以上の数を、半角で"),
+    ("weights: {aed: 1e999}", "0 以上"),
     ("weights: {aed: 二}", "「aed」が「二」です"),
     ("weights: {aed: -1}", "0 以上"),
     ("weights: {aed: .nan}", "0 以上"),
@@ -87,8 +90,7 @@ FAULTS = [
     ("groups: {圏域: [北]}", "「圏域」は、名前と値の組"),
     ("groups: {圏域: {北: '382019'}}", "「北」は、[ と ] の中に"),
     ("groups: {圏域: {北: [38201]}}", "「38201」は、市区町村の団体コードではありません"),
-    ("groups: {圏域: {北: [011002, 012025]}}", "引用符がないと、0 で始まるコード"),  # 012025 is octal: 5141
-    ("groups: {圏域: {北: ['999999']}}", "引用符で囲んで"),
+    ("groups: {圏域: {北: ['999999']}}", "6けたで書いて"),
     ("groups: {圏域: {北: ['380008']}}", "市区町村の団体コードではありません"),  # a prefecture
     ("weights: {aed: 1}\nweights: {aed: 2}", "2行目に、「weights」がもう一度"),
     ("weights:\n  aed: 1\n  aed: 2", "3行目に、「aed」がもう一度"),
@@ -96,7 +98,7 @@ FAULTS = [
     ("groups: " + "[" * 50 + "]" * 50, "深い入れ子は使えません"),
     ("weights: {aed: 2", "1行目あたりの書き方"),
     ("weights: {aed: 1}\n\taed: 1", "2行目あたりの書き方"),
-    ("datasets: [2026-13-45]", "書き方が違います"),
+    ("datasets: [2026-13-45]", "「2026-13-45」というデータセットはありません"),
     ("? [a, b]\n: 1", "書き方が違います"),
     ("datasets: !!python/object/apply:os.getcwd []", "書き方が違います"),
     ("weights: \x01", "書き方が違います"),
