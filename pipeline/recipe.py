@@ -34,6 +34,10 @@ NOT_A_RECIPE = Text(
     ja="決めごとのファイル {path} の「{key}」の書き方が違います。書き方を見直すか、作り直してください。",
     en="In the recipe {path}, “{key}” is not written as it should be. Look at how it is written, or make it anew.",
 )
+NO_SUCH_PART = Text(
+    ja="決めごとのファイル {path} に「{key}」という部分はありません。書けるのは、{parts} です。",
+    en="The recipe {path} has no part called “{key}”. It may have: {parts}.",
+)
 BOTH_WAYS = Text(
     ja="決めごとのファイル {path} の values で、「{value}」が書きかえる前にも後にもあります。どちらかを消してください。",
     en="In the recipe {path}, “{value}” stands on both sides of values. Take one of them out.",
@@ -172,6 +176,8 @@ class _NotARecipe(Exception):  # noqa: N818  turned into a CallError at once, wi
 def _recipe(found: object) -> Recipe:
     if not isinstance(found, dict):
         raise _NotARecipe(NOT_A_RECIPE, key="headers, values, answers")
+    if unknown := [key for key in found if key not in Recipe._fields]:  # one letter wrong, and a decision would be lost
+        raise _NotARecipe(NO_SUCH_PART, key=unknown[0], parts="、".join(Recipe._fields))
     answers = {}
     for one in _entries(found, "answers", "rule", "accept"):
         if (accepted := plain_yaml.yes(one["accept"])) is None:

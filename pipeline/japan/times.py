@@ -27,6 +27,8 @@ _PACKED = r"([01]?[0-9]|2[0-4])([0-5][0-9])"
 _DOT = r"([0-9]{1,2})\.(00|10|15|20|30|40|45)"
 _NOTED = r"[※＊*]?\s*([0-9]{1,2}:[0-9]{2})\s*(?:[※＊*]|頃|ごろ|まで|から|[（(][^（()）]*[)）])"
 
+LONGEST = 200  # characters: what is longer is no time, and its blanks would be gone through again and again
+
 _BULLET = r"\A(?:[①-⑳]|\([0-9]{1,2}\))\s*"
 
 _RANGE = r"\s*(?:から|より|[~～〜\-‐–—―−－ー→])\s*"
@@ -42,11 +44,13 @@ class Reading(NamedTuple):
 
 
 def read(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each way of writing
-    """The time meant, HH:MM; None where it stands so already, or where no single time can be read.
+    """The time meant, HH:MM; None where it stands so already, or where no single time can be read, as in a long text.
 
     9:00 -> 09:00 (zero); 9時30分, 午後3時, 3:00pm, 900, 9.30 -> words; 20:00※ -> note.
     A range, 午後12時 and 25:00 are not read.
     """
+    if len(text) > LONGEST:
+        return None
     stood = _narrow(text)
     text = re.sub(_NO_DAY, "", stood)
     if re.fullmatch(STANDARD, text):
@@ -80,6 +84,8 @@ def _is_clock(text: str) -> bool:
 
 def span(text: str) -> tuple[str, str] | None:
     """Start and end of a range in one cell: 9:00～17:00, 9時から17時まで -> 09:00, 17:00."""
+    if len(text) > LONGEST:
+        return None
     parts = re.split(_RANGE, re.sub(rf"{_END}\Z", "", _narrow(text)))
     if len(parts) != 2:
         return None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.model import Field
 
 UNSEEN = f"[{re.escape(widths.UNSEEN)}]"
-TABS = r"\s*\t\s*"
+TABS = r"(?<!\s)\s*\t\s*"
 
 
 def look(value: str, _: Field) -> Hit | None:

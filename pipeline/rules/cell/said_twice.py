@@ -16,10 +16,14 @@ WHOLE = r"(.{4,})[\s\u3000]*\1"
 # A prefecture, or with it a city, town or village, at the beginning of an address.
 BEGINNING = r"(北海道|東京都|(?:京都|大阪)府|[一-龠]{2,3}県)(?:\1(.+)|([一-龠ぁ-んァ-ヶ]{1,6}[市町村])\3(.+))"
 
+LONGEST = 400  # characters: a name or an address is no longer, and looking for what repeats takes the square of them
+
 _LAST = frozenset("県都府道")  # of the names of prefectures
 
 
 def look(value: str, _: Field) -> Hit | None:
+    if len(value) > LONGEST:
+        return None
     if found := re.fullmatch(WHOLE, value):
         fixed = found[1].strip()
     elif found := re.fullmatch(BEGINNING, value):

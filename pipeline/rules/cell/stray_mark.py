@@ -12,18 +12,25 @@ CALLED = (
     "(?:.*_)?(?:名称|地域名|所在地|連結表記|住所|町字|番地以下|団体名|建物名等)(?:[(（].*[)）])?"
     "|.*(?:施設名称?|イベント名|所在地|住所)|name|address"
 )
-AT_END = "(?:[、，,;；:：・（(｛「『]|(?<![ァ-ヺー])-)+"
-AT_START = "[、，,;；:：・）)｝」』■●◆▪]+"
+AT_END = "、，,;；:：・（(｛「『-"
+AT_START = "、，,;；:：・）)｝」』■●◆▪"
 PAIRS = ("（）", "()", "「」", "『』", "［］", "【】")
 
 
 def look(value: str, _: Field) -> Hit | None:
-    bare = re.sub(rf"\A{AT_START}\s*|\s*{AT_END}\Z", "", value)
+    bare = _without_end(re.sub(rf"\A[{AT_START}]+\s*", "", value))
     if bare == value or not bare:
         return None
     # A bracket that something else closes or opens belongs to what was cut off.
     whole = all(bare.count(pair[0]) == bare.count(pair[1]) for pair in PAIRS)
     return Hit({"fixed": bare}, Fix(bare, "likely" if whole else "ask"))
+
+
+def _without_end(value: str) -> str:
+    bare = value.rstrip(AT_END)
+    if re.match("[ァ-ヺー]-", value[len(bare) - 1 :] if bare else ""):
+        bare += "-"  # セルフレジ-: perhaps a long vowel, of which another rule speaks
+    return bare.rstrip() if bare != value else value
 
 
 _FIELDS = (Field("名称"),)
@@ -42,7 +49,7 @@ RULE = CellRule(
         ja="記号が付いた名前は別の名前として扱われ、突き合わせができないためです。",
         en="With the mark it is another name to a program, and is not matched.",
     ),
-    screen=searched(f"^{AT_START}|{AT_END}$"),
+    screen=searched(f"^[{AT_START}]|[{AT_END}]$"),
     look=look,
     examples=(
         Dirty("見本公民館、", "見本公民館", fields=_FIELDS),
