@@ -178,7 +178,10 @@ def _boolean(value: bool) -> str:  # noqa: FBT001 - the cell is the boolean
 
 def _moment(value: dt.datetime) -> str:
     # Excel counts in fractions of days, which leaves a rest of microseconds.
-    second = (value + dt.timedelta(microseconds=500_000)).replace(microsecond=0)
+    try:
+        second = (value + dt.timedelta(microseconds=500_000)).replace(microsecond=0)
+    except OverflowError:  # the last second that there is: databases write it for "without end"
+        second = value.replace(microsecond=0)
     return second.date().isoformat() if second.time() == dt.time() else second.isoformat(" ")
 
 

@@ -15,9 +15,10 @@ _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{
 MOST_CELLS = 20_000_000  # blank ones counted, from A1 to the last row and column
 MOST_COLUMNS = 16_384
 MOST_OF_TWO_LETTERS = 702  # up to ZZ
-_ROW = re.compile(rb'<row [^>]*?\br="([0-9]+)"')
+# No more digits than the library reads: Python refuses to make a number of thousands.
+_ROW = re.compile(rb'<row [^>]*?\br="0*([0-9]{1,10})"')
 _BEYOND_ZZ = re.compile(rb'\br="[A-Z]{3}[0-9]')
-_FILLED = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*(?<!/)>')
+_FILLED = re.compile(rb'<c r="([A-Z]+)0*([0-9]{1,10})"[^>]*(?<!/)>')
 
 
 class Area(NamedTuple):
