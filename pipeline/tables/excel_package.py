@@ -10,6 +10,8 @@ import io
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.tables import unpacking
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
@@ -48,7 +50,7 @@ class Package:
         if path != self._last[0]:
             try:
                 info = self._archive.getinfo(path)
-                self._last = path, self._archive.read(info) if info.file_size <= LARGEST_PART else b""
+                self._last = path, unpacking.whole(self._archive, info, LARGEST_PART)
             except Exception:  # noqa: BLE001 - a damaged archive can fail in many ways
                 self._last = path, b""
         return self._last[1]
