@@ -20,6 +20,7 @@ from pipeline.tables import (
     excel_marks,
     excel_structure,
     header_row,
+    ods_cells,
     write,
 )
 from pipeline.tables.excel_own import TEMPLATE_SHEETS
@@ -58,11 +59,9 @@ def _read(data: bytes, kind: str, origin: Origin) -> list[Table]:
     package = Package(data)
     if package.size > LARGEST_WORKBOOK:
         return [csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="too-large"))]
-    # Only XLSX is looked into any further; of the other kinds nothing is known beyond their values.
-    paths = package.sheets() if kind == "XLSX" else {}
-    for name, path in paths.items():
-        if (cell := excel_areas.far_cell(package.part(path))) is not None:  # the library would die of it
-            return [csv_file.unreadable(origin._replace(sheet=name), Trouble("far-cell", values={"area": cell}))]
+    paths = package.sheets()  # of an XLSX; of the other kinds nothing is known beyond their values
+    if (refused := _too_much(package, paths, kind, origin)) is not None:
+        return [refused]
     sheets = _sheets(data)
     if sheets is None:
         return [csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="damaged"))]
@@ -86,6 +85,25 @@ def _read(data: bytes, kind: str, origin: Origin) -> list[Table]:
     # A header alone is a table only where the workbook holds nothing else: a form that nobody has filled in yet.
     filled = [table for table in found if table.lines] or found[:1]
     return _with_neighbours(filled, others) or [csv_file.unreadable(origin, Trouble("empty"))]
+
+
+def _too_much(package: Package, paths: Mapping[str, str], kind: str, origin: Origin) -> Table | None:
+    """What says that the cells are too many to be laid out: the library would die of them.
+
+    It goes by what is in a workbook, whatever its kind is said to be.
+    """
+    for name, path in paths.items():
+        if (cell := excel_areas.far_cell(package.part(path))) is not None:
+            return csv_file.unreadable(origin._replace(sheet=name), Trouble("far-cell", values={"area": cell}))
+    laid = ods_cells.count(package)
+    if laid is None:
+        return csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="damaged"))
+    if laid.most > excel_areas.MOST_CELLS:
+        far = Trouble("far-cell", values={"area": laid.corner})
+        return csv_file.unreadable(origin._replace(sheet=laid.sheet), far)
+    if laid.cells > excel_areas.MOST_CELLS or laid.letters > LARGEST_WORKBOOK:
+        return csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="too-large"))
+    return None
 
 
 def _with_neighbours(tables: list[Table], others: Sequence[str]) -> list[Table]:

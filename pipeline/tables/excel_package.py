@@ -55,6 +55,12 @@ class Package:
                 self._last = path, b""
         return self._last[1]
 
+    def pieces(self, path: str) -> Iterator[bytes] | None:
+        """The bytes of a part, however many, a piece at a time; None without it. Reading raises where it is damaged."""
+        # Of several of one name the last counts; to Python a name also ends where a NUL stands in it.
+        named = [info for info in self._archive.infolist() if info.orig_filename == path]
+        return unpacking.pieces(self._archive, named[-1], LARGEST_WORKBOOK) if named else None
+
     def xml(self, path: str) -> Element | None:
         """The root of a part, None where there is none."""
         from xml.etree.ElementTree import ParseError, TreeBuilder, XMLParser  # noqa: PLC0415 - only a workbook needs it
