@@ -17,6 +17,7 @@ from pipeline.tables import (
     csv_file,
     excel_areas,
     excel_errors,
+    excel_far,
     excel_marks,
     excel_structure,
     header_row,
@@ -92,12 +93,17 @@ def _too_much(package: Package, paths: Mapping[str, str], kind: str, origin: Ori
 
     It goes by what is in a workbook, whatever its kind is said to be.
     """
+    damaged = csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="damaged"))
     for name, path in paths.items():
-        if (cell := excel_areas.far_cell(package.part(path))) is not None:
+        try:
+            cell = excel_far.far_cell(package, path)
+        except ValueError:
+            return damaged
+        if cell is not None:
             return csv_file.unreadable(origin._replace(sheet=name), Trouble("far-cell", values={"area": cell}))
     laid = ods_cells.count(package)
     if laid is None:
-        return csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="damaged"))
+        return damaged
     if laid.most > excel_areas.MOST_CELLS:
         far = Trouble("far-cell", values={"area": laid.corner})
         return csv_file.unreadable(origin._replace(sheet=laid.sheet), far)

@@ -91,12 +91,12 @@ class Package:
         """The path of every sheet by its name: the workbook names them, its relations say where they are."""
         targets = {relation.id: relation.path for relation in self.relations("xl/workbook.xml")}
         root = self.xml("xl/workbook.xml")
-        found = {}
+        found: dict[str, str] = {}
         for element in root.iter() if root is not None else ():
             if local(element.tag) == "sheet":
                 id_ = next((value for name, value in element.items() if name.endswith("}id")), "")
                 if id_ in targets:
-                    found[element.get("name", "")] = targets[id_]
+                    found.setdefault(element.get("name", ""), targets[id_])
         return found
 
 
