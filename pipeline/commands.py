@@ -17,7 +17,7 @@ from pipeline.errors import CallError
 from pipeline.inputs import Inputs
 from pipeline.model import Text
 from pipeline.outputs import NEEDS_OUTPUT, OTHER_ENDING, Outputs, Targets
-from pipeline.reports import screen
+from pipeline.reports import screen, sentence
 from pipeline.tables import find
 
 if TYPE_CHECKING:
@@ -348,7 +348,7 @@ def publish(asked: argparse.Namespace) -> int:
     if asked.format == "json":
         sys.stdout.write(json.dumps(outcome.json(), ensure_ascii=False, indent=1) + "\n")
     else:
-        sys.stdout.write(outcome.text())
+        sys.stdout.write(sentence.visible_lines(outcome.text()))
     return inputs.wrong or int(outcome.refused)
 
 

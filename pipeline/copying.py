@@ -51,8 +51,9 @@ def fix(inputs: Inputs, target: Targets, listed: Path | None, mend: Callable[[Pa
 
             inputs.tell(losses.said(copy.tables[0].before.origin.path, copy.lost, inputs.lang))
         written = target.write(copy.path, copy.data, copy.sheet)
-        inputs.say(WRITTEN, path=written)
-        done += _listed(copy, written)
+        if written is not None:
+            inputs.say(WRITTEN, path=written)
+            done += _listed(copy, written)
     if listed:
         target.outputs.write(listed, changes_form.write_all(done))
     return inputs.wrong or code

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.errors import TotonoeError
 from pipeline.model import Text
-from pipeline.reports import progress
+from pipeline.reports import progress, sentence
 from pipeline.tables import MISSING, STANDARD_INPUT, find
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ class Inputs:
                 self.wrong = self.wrong or wrong
 
     def say(self, text: Text, **values: object) -> None:
-        """One sentence on standard error."""
-        self.tell(text.say(self.lang, {name: str(value) for name, value in values.items()}))
+        """One sentence on standard error. A name in it may hold whatever an archive says: no terminal obeys it."""
+        self.tell(text.say(self.lang, {name: sentence.visible(str(value)) for name, value in values.items()}))
 
     def tell(self, line: str) -> None:
         """The same, for what has been put into words already."""
@@ -72,16 +72,20 @@ class Inputs:
         for text, values in previous.unmatched if previous else ():
             self.say(text, **values)
 
+    def attempt(self, do: Callable[[], Result]) -> Result | None:
+        """What comes of it; None where it fails, which is said and does not stop the others."""
+        try:
+            return do()
+        except TotonoeError as error:
+            self.say(error.text, **error.values)
+            self.wrong = 2
+            return None
+
     def each(self, work: Callable[[Path, str], Iterable[Result]]) -> Iterator[Result]:
         """What `work` makes of each file. One that cannot be opened is said, and does not stop the others."""
 
         def one(file: tuple[Path, str]) -> list[Result]:
-            try:
-                return list(work(*file))
-            except TotonoeError as error:
-                self.say(error.text, **error.values)
-                self.wrong = 2
-                return []
+            return self.attempt(lambda: list(work(*file))) or []
 
         for results in progress.each(self.files, one, lambda file: file[1]):
             yield from results

@@ -55,6 +55,7 @@ def check(inputs: Inputs, target: Targets, asked: Asked, today: dt.date) -> int:
         if one.lost:
             inputs.tell(losses.said(name, one.lost, lang))
         written = target.write(inputs.below(one.path), one.data)
-        inputs.say(MARKED, path=written, marks=f"{one.marks:,}", notes=f"{one.notes:,}")
+        if written is not None:
+            inputs.say(MARKED, path=written, marks=f"{one.marks:,}", notes=f"{one.notes:,}")
     inputs.say_unmatched(checker.previous)
     return inputs.wrong or code

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from pipeline.rule import Subject
 
 NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')  # what Windows does not allow in the name of a file
+DEVICE = re.compile(
+    r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE
+)  # to Windows no file, whatever its ending
+LONGEST_NAME = 255  # bytes in UTF-8, as many as Linux takes; Windows takes as many characters
 NO_DATASET = Text(
     ja="{path} はどのデータセットか分からないため、別の版に変えられません。--schema で指定してください。",
     en="{path}: it is not known which dataset this is, so it cannot be put into another edition. Name it with --schema.",
@@ -213,9 +217,24 @@ def belongs(below: Path, shown: str, results: Sequence[Mended]) -> list[tuple[Pa
     found = []
     for origin in (one.before.origin for one in results):
         member = origin.path.removeprefix(shown).lstrip("/")
-        path = below.with_suffix("") / member if member else below
+        path = below.with_suffix("").joinpath(*map(_allowed, member.split("/"))) if member else below
         found.append((path, origin.sheet if of_file[origin.path] > 1 else None))
     return found
+
+
+def _allowed(part: str) -> str:
+    """The name of a folder or file in an archive as every system takes it: some were made where others are allowed."""
+    name = NOT_IN_NAMES.sub("_", part).rstrip(". ") or "_"
+    name = f"_{name}" if DEVICE.fullmatch(name) else name
+    suffix = Path(name).suffix
+    return _cut(name.removesuffix(suffix), suffix)
+
+
+def _cut(stem: str, rest: str) -> str:
+    """Both together, the first one cut where they would be longer than a name may be."""
+    room = LONGEST_NAME - len(rest.encode("utf-8", "surrogatepass"))
+    raw = stem.encode("utf-8", "surrogatepass")
+    return (stem if len(raw) <= room else raw[: max(room, 0)].decode("utf-8", "ignore")) + rest
 
 
 def copies(path: Path, below: Path, shown: str, asked: Asked, how: Mending) -> Iterator[Copy]:
@@ -242,5 +261,6 @@ class MendedNames:
         """A name for the mended form of this file, or of one sheet of it."""
         stem = f"{below.stem}_{NOT_IN_NAMES.sub('_', sheet)}" if sheet else below.stem
         suffix = below.suffix.lstrip(".")
-        wanted = (stem, f"{stem}_{suffix}", *(f"{stem}_{suffix}_{number}" for number in range(2, len(self._taken) + 3)))
-        return next(name for name in (below.with_name(f"{one}{self._ending}") for one in wanted) if self.take(name))
+        more = ("", f"_{suffix}", *(f"_{suffix}_{number}" for number in range(2, len(self._taken) + 3)))
+        wanted = (below.with_name(_cut(stem, f"{one}{self._ending}")) for one in more)
+        return next(name for name in wanted if self.take(name))

@@ -61,7 +61,16 @@ class Outputs:
 
     @contextmanager
     def _part(self, path: Path) -> Iterator[Path]:
-        """The name to write to: the file gets its own name only when it is whole. A pipe or device is its own name."""
+        """The name to write to. Whatever the system has against it is a CallError."""
+        try:
+            with self._whole(path) as part:
+                yield part
+        except OSError as error:
+            raise CallError(CANNOT_WRITE, path=path, reason=error.strerror or "") from error
+
+    @contextmanager
+    def _whole(self, path: Path) -> Iterator[Path]:
+        """The file gets its own name only when it is whole. A pipe or device is its own name."""
         if self._inputs.holds(path):
             raise CallError(OVERWRITES, path=path)
         if path.is_dir():
@@ -77,8 +86,6 @@ class Outputs:
             yield part
             if not direct:
                 part.replace(path)
-        except OSError as error:
-            raise CallError(CANNOT_WRITE, path=path, reason=error.strerror or "") from error
         finally:
             if not direct:
                 part.unlink(missing_ok=True)
@@ -110,8 +117,15 @@ class Targets:
         if not self.is_file:
             self.outputs.write(self._output / mark, sample.ja.encode() + b"\n")
 
-    def write(self, below: Path, data: bytes, sheet: str | None = None) -> Path:
-        """Write the copy of an input, or of one sheet of it, and say where. `below`: as it lies in the folder given."""
+    def write(self, below: Path, data: bytes, sheet: str | None = None) -> Path | None:
+        """Write the copy of an input, or of one sheet of it, and return where. `below`: as it lies in the folder given.
+
+        None where it cannot be written, which is said: the others are.
+        """
         target = self._output if self.is_file else self._output / self._names.give(below, sheet)
-        self.outputs.write(target, data)
-        return target
+
+        def written() -> Path:
+            self.outputs.write(target, data)
+            return target
+
+        return self._inputs.attempt(written)

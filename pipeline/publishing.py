@@ -15,6 +15,7 @@ from pipeline.catalogue.publish import Directory, Lists, Server, publish, undo
 from pipeline.catalogue.told import SILENT, told
 from pipeline.errors import CallError
 from pipeline.model import Text
+from pipeline.reports import sentence
 
 if TYPE_CHECKING:
     import argparse
@@ -73,7 +74,7 @@ def outcome(asked: argparse.Namespace, candidates: Callable[[], tuple[Sequence[C
         )
 
     if not asked.plan and not asked.yes and sys.stdin.isatty() and sys.stderr.isatty():
-        sys.stderr.write(done(apply=False).text() + SURE.say(asked.lang))
+        sys.stderr.write(sentence.visible_lines(done(apply=False).text()) + SURE.say(asked.lang))
         sys.stderr.flush()
         if sys.stdin.readline().strip().lower() not in ("y", "yes", "はい"):
             return None

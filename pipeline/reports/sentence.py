@@ -83,6 +83,11 @@ def visible(text: str) -> str:
     return text if text.isprintable() else _UNSEEN.sub(_shown, text)
 
 
+def visible_lines(text: str) -> str:
+    """The same of a text of several lines, which stay lines."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
 def _shown(found: re.Match[str]) -> str:
     char = found[0]
     if char in {"\r\n", "\n", "\r", "\u2028", "\u2029"}:

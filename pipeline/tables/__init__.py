@@ -5,10 +5,12 @@
     header_row      header, lines around it     csv_file     CSV and TSV -> Table
     excel           XLSX, XLS, ODS -> Tables    write        Table -> CSV
     archive         ZIP -> the Tables in it     find         which files a call means
+    unpacking       a file in a ZIP, by pieces  ods_cells    what the repeats of an ODS come to
 
     long_file       a long text file, read from the disk in batches; long_text, even_quotes    what Arrow may read
     long_column     a column of it, asked natively      on_disk, lines    where its cells lie; the lines of its records
 
+    excel_far       a cell that makes a sheet too large
     excel_package   the parts of an XLSX        excel_structure, excel_marks, excel_drawings    facts beyond its values
 
 What the bytes do not give is never an exception: it is a Trouble in the table's origin, for the file rules to judge.

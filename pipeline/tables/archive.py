@@ -1,7 +1,8 @@
 """A ZIP archive -> the tables of the files in it, each shown as archive.zip/folder/member.csv.
 
 Files that are no tables are passed over, as in a folder. An archive within the archive is not opened: it is said to be
-no table. Nothing is unpacked beyond LARGEST, whatever the archive says of itself.
+no table. Nothing is unpacked beyond LARGEST, whatever the archive says of itself: a member that is larger than it is said
+to be is not opened.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from pipeline.model import Origin, Trouble
-from pipeline.tables import csv_file
+from pipeline.tables import csv_file, unpacking
 from pipeline.tables.find import SUFFIXES, is_document
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ def _name(info: ZipInfo) -> str:
 
 def _member(archive: ZipFile, info: ZipInfo, shown: str, table: Callable[[bytes, str], list[Table]]) -> list[Table]:
     try:
-        data = archive.read(info)
-    except Exception:  # noqa: BLE001 - a password, a sum that does not agree, a method nobody knows
+        data = unpacking.whole(archive, info, LARGEST)
+    except Exception:  # noqa: BLE001 - a password, a sum or a size that does not agree, a method nobody knows
         return [_unopenable(b"", shown)]
     if PurePosixPath(shown).suffix.lower() == ".zip":
         return [csv_file.unreadable(_origin(data, shown), csv_file.not_a_table("ZIP"))]

@@ -11,7 +11,7 @@ import json
 import re
 
 from pipeline.japan.patterns import later
-from pipeline.tables import encoding
+from pipeline.tables import encoding, unpacking
 
 _SIGNATURES = (
     (b"%PDF-", "PDF"),
@@ -80,8 +80,10 @@ def _of_zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            if "mimetype" in names and archive.open("mimetype").read(_LONGEST_TYPE).endswith(_SPREADSHEET):
-                return "ODS"
+            if "mimetype" in names:
+                said = unpacking.whole(archive, archive.getinfo("mimetype"), _LONGEST_TYPE)
+                if said.endswith(_SPREADSHEET):
+                    return "ODS"
     except Exception:  # noqa: BLE001 - a damaged archive can fail in many ways, and is an archive all the same
         return "ZIP"
     return next((kind for name, kind in _IN_ZIP if name in names), "ZIP")

@@ -17,9 +17,11 @@ from pipeline.tables import (
     csv_file,
     excel_areas,
     excel_errors,
+    excel_far,
     excel_marks,
     excel_structure,
     header_row,
+    ods_cells,
     write,
 )
 from pipeline.tables.excel_own import TEMPLATE_SHEETS
@@ -58,11 +60,9 @@ def _read(data: bytes, kind: str, origin: Origin) -> list[Table]:
     package = Package(data)
     if package.size > LARGEST_WORKBOOK:
         return [csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="too-large"))]
-    # Only XLSX is looked into any further; of the other kinds nothing is known beyond their values.
-    paths = package.sheets() if kind == "XLSX" else {}
-    for name, path in paths.items():
-        if (cell := excel_areas.far_cell(package.part(path))) is not None:  # the library would die of it
-            return [csv_file.unreadable(origin._replace(sheet=name), Trouble("far-cell", values={"area": cell}))]
+    paths = package.sheets()  # of an XLSX; of the other kinds nothing is known beyond their values
+    if (refused := _too_much(package, paths, kind, origin)) is not None:
+        return [refused]
     sheets = _sheets(data)
     if sheets is None:
         return [csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="damaged"))]
@@ -86,6 +86,30 @@ def _read(data: bytes, kind: str, origin: Origin) -> list[Table]:
     # A header alone is a table only where the workbook holds nothing else: a form that nobody has filled in yet.
     filled = [table for table in found if table.lines] or found[:1]
     return _with_neighbours(filled, others) or [csv_file.unreadable(origin, Trouble("empty"))]
+
+
+def _too_much(package: Package, paths: Mapping[str, str], kind: str, origin: Origin) -> Table | None:
+    """What says that the cells are too many to be laid out: the library would die of them.
+
+    It goes by what is in a workbook, whatever its kind is said to be.
+    """
+    damaged = csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="damaged"))
+    for name, path in paths.items():
+        try:
+            cell = excel_far.far_cell(package, path)
+        except ValueError:
+            return damaged
+        if cell is not None:
+            return csv_file.unreadable(origin._replace(sheet=name), Trouble("far-cell", values={"area": cell}))
+    laid = ods_cells.count(package)
+    if laid is None:
+        return damaged
+    if laid.most > excel_areas.MOST_CELLS:
+        far = Trouble("far-cell", values={"area": laid.corner})
+        return csv_file.unreadable(origin._replace(sheet=laid.sheet), far)
+    if laid.cells > excel_areas.MOST_CELLS or laid.letters > LARGEST_WORKBOOK:
+        return csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="too-large"))
+    return None
 
 
 def _with_neighbours(tables: list[Table], others: Sequence[str]) -> list[Table]:
@@ -178,7 +202,10 @@ def _boolean(value: bool) -> str:  # noqa: FBT001 - the cell is the boolean
 
 def _moment(value: dt.datetime) -> str:
     # Excel counts in fractions of days, which leaves a rest of microseconds.
-    second = (value + dt.timedelta(microseconds=500_000)).replace(microsecond=0)
+    try:
+        second = (value + dt.timedelta(microseconds=500_000)).replace(microsecond=0)
+    except OverflowError:  # the last second that there is: databases write it for "without end"
+        second = value.replace(microsecond=0)
     return second.date().isoformat() if second.time() == dt.time() else second.isoformat(" ")
 
 

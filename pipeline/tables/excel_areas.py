@@ -14,10 +14,6 @@ _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{
 
 MOST_CELLS = 20_000_000  # blank ones counted, from A1 to the last row and column
 MOST_COLUMNS = 16_384
-MOST_OF_TWO_LETTERS = 702  # up to ZZ
-_ROW = re.compile(rb'<row [^>]*?\br="([0-9]+)"')
-_BEYOND_ZZ = re.compile(rb'\br="[A-Z]{3}[0-9]')
-_FILLED = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*(?<!/)>')
 
 
 class Area(NamedTuple):
@@ -43,22 +39,6 @@ def area(written: str) -> Area | None:
     left, top, right, bottom = found.groups()
     right, bottom = right or left, bottom or top
     return Area(int(top), column_number(left), int(bottom), column_number(right))
-
-
-def far_cell(sheet: bytes) -> str | None:
-    """The cell that makes a sheet's cells too many to be laid out, "XFD1048576"; mostly one that somebody hit by chance.
-
-    Looked for only where there are so many rows that it could be.
-    """
-    rows = _ROW.findall(sheet, max(0, sheet.rfind(b"<row ")))
-    last = int(rows[-1]) if rows else 0
-    if last * MOST_COLUMNS <= MOST_CELLS or (last * MOST_OF_TWO_LETTERS <= MOST_CELLS and not _BEYOND_ZZ.search(sheet)):
-        return None
-    right, bottom = (0, ""), (0, "")
-    for letters, digits in _FILLED.findall(sheet):
-        at = f"{letters.decode()}{digits.decode()}"
-        right, bottom = max(right, (column_number(letters.decode()), at)), max(bottom, (int(digits), at))
-    return bottom[1] if right[0] * bottom[0] > MOST_CELLS else None
 
 
 def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.tables.excel_package import Package
 
 SHOWN = 30  # characters of a text box
+LONGEST_NUMBER = 7  # digits of the last row that a sheet can have
 
 
 def facts(package: Package, sheet: str, width: int) -> Iterator[Trouble]:
@@ -64,4 +65,4 @@ def _at(at: Area, kind: str, width: int, **more: str) -> Trouble:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and text.isascii() else 0
+    return int(text) if text and len(text) <= LONGEST_NUMBER and text.isdecimal() and text.isascii() else 0

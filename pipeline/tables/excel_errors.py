@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Error = tuple[int, int, str]  # row and column, 0-based, and the text that Excel shows
 
 _CELL = re.compile(
-    rb"<c\b(?=[^>]*\bt=\"e\")[^>]*\br=\"([A-Z]+)([0-9]+)\"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>", re.DOTALL
+    rb"<c\b(?=[^>]*\bt=\"e\")[^>]*\br=\"([A-Z]{1,3})([0-9]{1,7})\"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>", re.DOTALL
 )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Look = frozenset[str]  # "bold", "struck", "colour:…", "fill:…"
 
 FEWEST = 5  # filled cells from which on a column has a usual look
+LONGEST_NUMBER = 7  # digits; a workbook has some 65,000 styles
 RARE = 5  # one cell in so many may look otherwise; more are bands, or groups
 _PLAIN_COLOURS = {"", "FF000000", "00000000", "theme:1", "indexed:8", "indexed:64"}
 _PLAIN_FILLS = {"", "FFFFFFFF", "00FFFFFF", "theme:0", "indexed:9", "indexed:64", "indexed:65"}
@@ -80,7 +81,7 @@ def _inside(root: Element, name: str) -> Iterator[Element]:
 
 
 def _of(looks: Sequence[Look], number: str | None) -> Look:
-    index = int(number) if number and number.isdecimal() else 0
+    index = int(number) if number and len(number) <= LONGEST_NUMBER and number.isdecimal() else 0
     return looks[index] if index < len(looks) else frozenset()
 
 

@@ -10,6 +10,8 @@ import io
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.tables import unpacking
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
@@ -48,10 +50,16 @@ class Package:
         if path != self._last[0]:
             try:
                 info = self._archive.getinfo(path)
-                self._last = path, self._archive.read(info) if info.file_size <= LARGEST_PART else b""
+                self._last = path, unpacking.whole(self._archive, info, LARGEST_PART)
             except Exception:  # noqa: BLE001 - a damaged archive can fail in many ways
                 self._last = path, b""
         return self._last[1]
+
+    def pieces(self, path: str) -> Iterator[bytes] | None:
+        """The bytes of a part, however many, a piece at a time; None without it. Reading raises where it is damaged."""
+        # Of several of one name the last counts; to Python a name also ends where a NUL stands in it.
+        named = [info for info in self._archive.infolist() if info.orig_filename == path]
+        return unpacking.pieces(self._archive, named[-1], LARGEST_WORKBOOK) if named else None
 
     def xml(self, path: str) -> Element | None:
         """The root of a part, None where there is none."""
@@ -83,12 +91,12 @@ class Package:
         """The path of every sheet by its name: the workbook names them, its relations say where they are."""
         targets = {relation.id: relation.path for relation in self.relations("xl/workbook.xml")}
         root = self.xml("xl/workbook.xml")
-        found = {}
+        found: dict[str, str] = {}
         for element in root.iter() if root is not None else ():
             if local(element.tag) == "sheet":
                 id_ = next((value for name, value in element.items() if name.endswith("}id")), "")
                 if id_ in targets:
-                    found[element.get("name", "")] = targets[id_]
+                    found.setdefault(element.get("name", ""), targets[id_])
         return found
 
 

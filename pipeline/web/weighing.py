@@ -12,6 +12,8 @@ import zlib
 from typing import TYPE_CHECKING
 
 from pipeline.checking import tables_of
+from pipeline.tables import ods_cells
+from pipeline.tables.excel_package import Package
 from pipeline.web import limits
 from pipeline.web.limits import TooMuchError
 
@@ -36,6 +38,8 @@ class _Scale:
     def __init__(self, name: str) -> None:
         self._name = name
         self._unpacked = self._lines = self._cells = self._files = self._parts = 0
+        self._tags = 0  # of XML, whatever they say
+        self._laid = self._letters = 0  # of an ODS, with all that is said to be repeated
 
     def weigh(self, data: bytes) -> None:
         """Add a file. Raises TooMuchError where that is too much."""
@@ -46,7 +50,11 @@ class _Scale:
             for piece in _pieces(data):
                 self._unpacked += len(piece)
                 self._cells += piece.count(b"<c") + piece.count(b":c")  # a cell of a workbook; a little else too
+                self._tags += piece.count(b"<")
                 self._hold()
+            if laid := ods_cells.count(Package(data)):
+                self._laid += laid.cells
+                self._letters += laid.letters
         else:
             self._lines += max(data.count(b"\n"), data.count(b"\r"))
             self._cells += max(data.count(mark) for mark in (b",", b"\t", b";"))
@@ -57,6 +65,9 @@ class _Scale:
             self._unpacked > limits.UNPACKED
             or self._lines > limits.MOST_LINES
             or self._cells > 2 * limits.MOST_CELLS  # a value may hold commas too
+            or self._tags > 5 * limits.MOST_CELLS  # a cell and its value begin and end
+            or self._laid > limits.MOST_CELLS
+            or self._letters > limits.UNPACKED
             or self._files > limits.MOST_TABLES + 1
             or self._parts > limits.MOST_PARTS
         ):

@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -175,3 +177,79 @@ def test_a_mended_copy_of_the_sample_still_says_that_it_is_one(tmp_path, monkeyp
     answer = totonoe("publish", tmp_path / "fixed", "--to", tmp_path / "to")
     assert "架空の見本" in answer.out + answer.err
     assert "架空の見本" in (tmp_path / "to" / "index.html").read_text("utf-8")
+
+
+def archive_of(path: Path, *names: str) -> Path:
+    """A ZIP with a table under each of these names, those included that no system of ours would give."""
+    with zipfile.ZipFile(path, "w") as made:
+        for number, name in enumerate(names):
+            info = zipfile.ZipInfo()
+            info.filename = name  # set later, it may hold a NUL
+            made.writestr(info, f"印,値\n{number},あ \n")
+    return path
+
+
+ODD = {
+    "nul": "a\0b.csv",
+    "escapes": "a\x1b[31m赤\x1b]0;t\x07.csv",
+    "forbidden": 'a?<b>*|".csv',
+    "device": "CON.csv",
+    "device with a blank": "nul .a.csv",
+    "device as a folder": "com1/LPT³/表.csv",
+    "dots": "甲. /乙.../ /表.csv",
+    "long": "公" * 100 + ".csv",
+    "long folder": "公" * 100 + "/表.csv",
+    "long ending": "a." + "公" * 100 + ".csv",
+}
+DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])[ .]*$", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", ODD.values(), ids=ODD)
+def test_a_name_in_an_archive_that_no_system_takes_is_mended_too(tmp_path, name):
+    (tmp_path / "in").mkdir()
+    archive_of(tmp_path / "in" / "a.zip", name, "ok.csv")
+    written(tmp_path / "in" / "b.csv", [["印"], ["1 "]])
+    answer = totonoe("fix", tmp_path / "in", "-o", tmp_path / "out", "--schema", "none")
+    assert "申し訳" not in answer.err
+    assert answer.code in {0, 1}
+    for call in (["check"], ["publish", "--to", tmp_path / "to", "--plan"]):
+        said = totonoe(*call, tmp_path / "in")
+        assert not set(said.out + said.err + answer.err) & set("\0\x1b\x07"), "no terminal obeys it"
+    found = [path.relative_to(tmp_path / "out") for path in (tmp_path / "out").rglob("*.csv")]
+    assert len(found) == 3
+    assert {Path("b.csv"), Path("a/ok.csv")} < set(found)
+    for part in {part for path in found for part in path.parts}:
+        assert len(part.encode()) <= 255
+        assert not re.search(r'[<>:"/\\|?*\x00-\x1f]|[. ]$', part)
+        assert not DEVICES.match(part.partition(".")[0])
+
+
+def test_names_in_an_archive_that_come_out_alike_are_told_apart(tmp_path):
+    names = [
+        "a?.csv",
+        "a*.csv",
+        "a_.csv",
+        "A_.tsv",
+        "公" * 100 + "甲.csv",
+        "公" * 100 + "乙.csv",
+        "x./a.csv",
+        "x/a.csv",
+    ]
+    archive = archive_of(tmp_path / "a.zip", *names)
+    answer = totonoe("fix", archive, "-o", tmp_path / "out", "--schema", "none", "--changes", tmp_path / "list.csv")
+    found = [*(tmp_path / "out").rglob("*.csv")]
+    assert answer.code in {0, 1}
+    assert len(found) == len({str(path).casefold() for path in found}) == len(names)
+    assert len({path.read_bytes() for path in found}) == len(names)
+
+
+def test_a_copy_that_cannot_be_written_is_said_and_the_others_are(tmp_path):
+    archive_of(tmp_path / "a.zip", "x.csv", "y.csv", "z.csv")
+    (tmp_path / "out" / "a" / "y.csv").mkdir(parents=True)  # where a file is to stand
+    listed = tmp_path / "list.csv"
+    answer = totonoe("fix", tmp_path / "a.zip", "-o", tmp_path / "out", "--schema", "none", "--changes", listed)
+    assert answer.code == 2
+    assert "y.csv はフォルダです" in answer.err
+    assert {path.name for path in (tmp_path / "out" / "a").iterdir() if path.is_file()} == {"x.csv", "z.csv"}
+    rows = csv.DictReader(io.StringIO(listed.read_text(encoding="utf-8-sig")))
+    assert {Path(row["file"]).name for row in rows} == {"x.csv", "z.csv"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -110,6 +111,44 @@ def test_a_size_that_is_a_lie_unpacks_no_more() -> None:
     at = bomb.find(b"PK\x01\x02")
     bomb[at + 24 : at + 28] = (10).to_bytes(4, "little")
     assert kinds(bytes(bomb)) == [("unopenable-archive", False)]
+
+
+def peak(data: bytes, name: str) -> int:
+    """The most bytes that were held while these were read."""
+    tracemalloc.start()
+    read_bytes(data, name)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most
+
+
+def understated(data: bytes, name: bytes) -> bytes:
+    """The same archive; it says that the file holds 100 bytes."""
+    lie = bytearray(data)
+    entry = data.rindex(name) - 46
+    assert data[entry : entry + 4] == b"PK\x01\x02"
+    lie[entry + 24 : entry + 28] = (100).to_bytes(4, "little")
+    return bytes(lie)
+
+
+def test_what_is_said_to_be_small_is_not_unpacked_first() -> None:
+    big = packed(("x.csv", b"0" * 100_000_000))
+    assert peak(understated(big, b"x.csv"), "見本.zip") < 20_000_000
+    sheet = "xl/worksheets/sheet1.xml"
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook())) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for info in source.infolist():
+            made.writestr(info.filename, source.read(info) + b" " * 100_000_000 * (info.filename == sheet))
+    assert peak(understated(out.getvalue(), sheet.encode()), "見本.xlsx") < 20_000_000
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_packing_that_unpacks_all_in_one_step_is_said(packing: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packing) as made:
+        made.writestr("x.csv", b"0" * 100_000_000)
+    assert peak(out.getvalue(), "見本.zip") < 20_000_000
+    assert kinds(out.getvalue()) == [("unopenable-archive", False)]
 
 
 def test_a_member_with_a_password_is_said_and_the_others_are_read() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from pipeline.tables import read_bytes, write
 from pipeline.tables.excel import _text
 from pipeline.tables.excel_own import TEMPLATE_SHEETS
+from pipeline.tables.excel_package import LARGEST_PART
 
 
 def saved(book: openpyxl.Workbook) -> bytes:
@@ -53,6 +55,7 @@ def test_values_as_text() -> None:
         (0.1 + 0.2, "0.30000000000000004"),
         (dt.datetime(2024, 4, 1, 8, 59, 59, 999_999), "2024-04-01 09:00:00"),
         (dt.datetime(2024, 3, 31, 23, 59, 59, 999_999), "2024-04-01"),
+        (dt.datetime(9999, 12, 31, 23, 59, 59, 997_000), "9999-12-31 23:59:59"),
         (dt.time(8, 59, 59, 999_999), "09:00"),
         (dt.timedelta(hours=-1), "-01:00"),
     ],
@@ -158,6 +161,49 @@ def test_a_damaged_workbook_is_no_exception() -> None:
         broken = data[:place] + bytes(b ^ 0xFF for b in data[place : place + 20]) + data[place + 20 :]
         for table in read_bytes(broken, "a.xlsx"):
             assert table.origin.readable == (not table.origin.troubles)
+
+
+ROW = b'<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2"><c r="A2"><v>3</v></c></row>'
+FAR = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ROW + FAR,
+        FAR + ROW,
+        ROW + FAR.replace(b"<c r", b'<c s="1" r'),
+        ROW + FAR.replace(b'"', b"'"),
+        ROW + FAR.replace(b"<row r", b"<row\nr").replace(b"<c r", b"<c\tr"),
+        ROW + FAR.replace(b"XFD", b"xfd"),
+        ROW + FAR.replace(b' r="1048576"', b""),
+        ROW + FAR.replace(b"<row", b"<x:row").replace(b"<c", b"<x:c").replace(b"</", b"</x:").replace(b"</x:v>", b"</v>"),
+        ROW + b" " * LARGEST_PART + FAR,
+        ROW + b'<row r="1048576"><c r="A1048576"/>' + b"<c><v>1</v></c>" * 30 + b"</row>",
+        ROW.replace(b"B1", b"XFD1") + b'<row r="5000"><c r="A5000"><v>1</v></c></row>',
+        ROW.replace(b"B1", b"T1") + FAR.replace(b"XFD", b"A"),
+    ],
+    ids=["last", "first", "after its style", "other quotes", "other blanks", "small letters", "in no row", "prefixed",
+         "in a large part", "without a name", "wide and long", "as wide as is not to be"],
+)  # fmt: skip
+def test_a_far_cell_is_found_however_it_is_written(rows: bytes) -> None:
+    space = b'xmlns="%s" xmlns:x="%s"' % ((b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",) * 2)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(workbook()))) as source, zipfile.ZipFile(out, "w", 8) as made:
+        for info in source.infolist():
+            sheet = b"<worksheet %s><sheetData>%s</sheetData></worksheet>" % (space, rows)
+            made.writestr(info.filename, sheet if "sheet1" in info.filename else source.read(info))
+    (table,) = read_bytes(out.getvalue(), "a.xlsx")
+    assert [one.kind for one in table.origin.troubles] == ["far-cell"]
+
+
+def test_a_long_sheet_is_not_far() -> None:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for number in range(30_000):
+        sheet.append([number, "見本", *[None] * 18, "左"])
+    (table,) = read_bytes(saved(book), "a.xlsx")
+    assert (len(table.lines), table.origin.troubles) == (29_999, ())
 
 
 def test_without_an_ending_the_content_decides() -> None:

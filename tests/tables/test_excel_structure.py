@@ -214,6 +214,27 @@ def test_damage_is_no_exception() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("xl/worksheets/sheet1.xml", b'<row r="13"', b'<row r="%s"'),
+        ("xl/worksheets/sheet1.xml", b"<sheetData>", b'<sheetData><!--<c r="A%s" t="e"><v>#N/A</v></c>-->'),
+        ("xl/styles.xml", b'fontId="1"', b'fontId="%s"'),
+        ("xl/comments/comment1.xml", b'authorId="0"', b'authorId="%s"'),
+    ],
+)
+def test_a_number_of_thousands_of_digits_is_none(name: str, old: bytes, new: bytes) -> None:
+    made = book()
+    made.active["B4"].font = RED
+    made.active["C3"].comment = Comment("見本", "見本")
+    data = saved(made)
+    whole = part(data, name)
+    assert old in whole
+    said = {name.removesuffix(".xml").replace("/", "__"): whole.replace(old, new.replace(b"%s", b"9" * 5_000))}
+    (table,) = read_bytes(with_parts(data, **said), "見本.xlsx")
+    assert table.header == tuple(HEADER)
+
+
+@pytest.mark.parametrize(
     ("written", "area"),
     [
         ("B5", (5, 2, 5, 2)),

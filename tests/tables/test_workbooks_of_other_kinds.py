@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 ROWS = (("ID", "名称", "定員"), ("A1", "見本公民館", 30), ("A2", "髙﨑見本図書館", 4.5))
 
 
-def ods(rows: Sequence[Sequence[object]]) -> bytes:
+def ods(rows: Sequence[Sequence[object]], sheets: str = "") -> bytes:
+    """`sheets`: the XML of its sheets, where they are not one of these rows."""
+
     def cell(value: object) -> str:
         if isinstance(value, str):
             return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
@@ -35,8 +37,8 @@ def ods(rows: Sequence[Sequence[object]]) -> bytes:
         archive.writestr(
             "content.xml",
             f"<office:document-content {names}><office:body><office:spreadsheet>"
-            f'<table:table table:name="表">{body}</table:table>'
-            "</office:spreadsheet></office:body></office:document-content>",
+            + (sheets or f'<table:table table:name="表">{body}</table:table>')
+            + "</office:spreadsheet></office:body></office:document-content>",
         )
     return out.getvalue()
 
@@ -127,3 +129,72 @@ def test_something_else_under_their_name_is_said(ending: str, data: bytes, kind:
     (table,) = read_bytes(data, f"a.{ending}")
     (trouble,) = table.origin.troubles
     assert trouble.values.get("looks_like", "") == kind
+
+
+# --- an ODS says of a cell, and of a row, how often it stands there ------------------------------------------------------
+
+
+def cell(value: str, times: int = 1) -> str:
+    said = f'office:value-type="string" table:number-columns-repeated="{times}"'
+    return f"<table:table-cell {said}><text:p>{value}</text:p></table:table-cell>"
+
+
+def blank(times: int) -> str:
+    return f'<table:table-cell table:style-name="a" table:number-columns-repeated="{times}"/>'
+
+
+def line(cells: str, times: int = 1) -> str:
+    return f'<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>'
+
+
+def sheet(*lines: str, name: str = "表") -> str:
+    return f'<table:table table:name="{name}">{"".join(lines)}</table:table>'
+
+
+HEAD = line(cell("ID") + cell("名称") + blank(16_382))
+ENDLESS = line(blank(16_384), 1_048_574)  # the blank rows with which LibreOffice ends a sheet
+NOTE = '<table:table-cell table:content-validation-name="v"/>'
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (HEAD, line(cell("1") + cell("見本") + blank(16_382)), ENDLESS),
+        (HEAD, line(cell("1") + cell("見本") + blank(1_000) + blank(15_382)), line(blank(9) + blank(99), 1_048_574)),
+        (HEAD, line(cell("1") + cell("見本") + blank(16_382)), line(NOTE + blank(16_383), 1_048_574)),
+        (HEAD, line(cell("1", 2) + blank(2_000_000_000)), line(blank(1), 2_000_000_000)),
+    ],
+    ids=["as LibreOffice ends it", "in two styles", "with a validity to the end", "at any length"],
+)
+def test_blank_cells_at_the_end_are_none(lines: tuple[str, ...]) -> None:
+    (table,) = read_bytes(ods((), sheet(*lines)), "見本.ods")
+    assert (table.origin.troubles, table.header, len(table.lines)) == ((), ("ID", "名称"), 1)
+
+
+def test_repeated_cells_and_rows_are_laid_out() -> None:
+    (table,) = read_bytes(ods((), sheet(HEAD, line(cell("見本", 2), 3), ENDLESS)), "見本.ods")
+    assert table.columns == (["見本"] * 3, ["見本"] * 3)
+
+
+@pytest.mark.parametrize(
+    ("sheets", "said"),
+    [
+        (sheet(HEAD, line(cell("x", 1_000), 100_000)), {"area": "ALL100001"}),
+        (sheet(HEAD, line(blank(99), 1_048_574), line(blank(999) + cell("x"))), {"area": "ALL1048576"}),
+        (sheet(HEAD) + sheet(HEAD, line(cell("x", 99), 1_000_000), name="二枚目"), {"area": "CU1000001"}),
+        ("".join(sheet(HEAD, line(cell("x", 100), 150_000), name=str(n)) for n in range(3)), {"reason": "too-large"}),
+        (sheet(HEAD, line(cell("x" * 10_000, 100), 10_000)), {"reason": "too-large"}),
+        (sheet(HEAD, line(cell('<text:s text:c="4000000000"/>', 2))), {"reason": "too-large"}),
+        (sheet(HEAD, line(blank(2_000_000_000) + blank(1))), {"reason": "too-large"}),
+        (sheet(HEAD, line(cell("x", 2), 10**30)), {"area": f"B{10**30 + 1}"}),
+        (sheet(HEAD, line(cell("x", -2))), {"reason": "damaged"}),
+        (sheet(HEAD, line(cell(cell("x", 2)))), {"reason": "damaged"}),
+        (sheet(HEAD) + "<!DOCTYPE x>", {"reason": "damaged"}),
+    ],
+)
+@pytest.mark.parametrize("name", ["見本.ods", "見本"])
+def test_what_would_fill_the_machine_is_said_and_not_laid_out(sheets: str, said: dict[str, str], name: str) -> None:
+    (table,) = read_bytes(ods((), sheets), name)
+    (trouble,) = table.origin.troubles
+    assert not table.origin.readable
+    assert {key: value for key, value in trouble.values.items() if key != "looks_like"} == said

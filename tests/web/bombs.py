@@ -107,4 +107,6 @@ def ods(rows: int, columns: int) -> bytes:
         f'<table:table-row table:number-rows-repeated="{rows}">{many}</table:table-row></table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
-    return packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": content.encode()})
+    manifest = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return packed({"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": content.encode()})

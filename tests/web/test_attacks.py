@@ -143,10 +143,21 @@ def test_a_bomb_is_weighed_and_never_unpacked(door: Door, monkeypatch: pytest.Mo
 
 
 def test_a_value_said_to_stand_everywhere_is_refused(door: Door):
-    for rows, columns in ((1_000_000, 1_000), (1, 2_000_000_000)):
-        answer = door.send("見本.ods", bombs.ods(rows, columns))
-        assert answer.status_code in {200, 422}
-        assert door.took < 5
+    for rows, columns in ((1_000_000, 1_000), (1, 2_000_000_000), (10_000, 1_000)):
+        for name, data in (("見本.ods", bombs.ods(rows, columns)), ("見本.xlsx", bombs.ods(rows, columns))):
+            door.refused(door.send(name, data), "大きすぎて")
+            door.refused(door.send("中に.zip", bombs.packed({name: data})), "大きすぎて")
+
+
+def test_a_value_that_stands_a_few_times_is_read(door: Door):
+    answer = door.send("見本.ods", bombs.ods(1_000, 10))
+    assert answer.status_code in {200, 422}
+    assert "大きすぎ" not in answer.text
+
+
+def test_a_flood_of_tags_is_refused_unread(door: Door, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(limits, "MOST_CELLS", 1_000)
+    door.refused(door.send("見本.xlsx", bombs.with_part(bombs.SHEET, [bombs.HEAD, b"<a/>" * 6_000])), "大きすぎて")
 
 
 @pytest.mark.parametrize(

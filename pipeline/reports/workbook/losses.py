@@ -8,6 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from pipeline.model import Text
+from pipeline.reports import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,7 +65,7 @@ def losses(data: bytes) -> list[Text]:
 
 def said(path: str, found: Sequence[Text], lang: Lang) -> str:
     comma = "、" if lang == "ja" else ", "
-    return LOST.say(lang, {"path": path, "what": comma.join(text.say(lang) for text in found)})
+    return LOST.say(lang, {"path": sentence.visible(path), "what": comma.join(text.say(lang) for text in found)})
 
 
 def _found(archive: zipfile.ZipFile) -> list[Text]:
