@@ -1,7 +1,7 @@
 """A workbook (XLSX, XLS, ODS) -> one Table per sheet that holds one.
 
-Numbers come without their format: a telephone number that was typed as a number has lost its first zero before we
-see it. Lines and rows are both the sheet's rows.
+Numbers come without their format, but for the zeros and hyphens that an XLSX shows (excel_numbers): a telephone number
+that was typed as a number has lost its first zero before we see it. Lines and rows are both the sheet's rows.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pipeline.tables import (
     excel_areas,
     excel_errors,
     excel_marks,
+    excel_numbers,
     excel_structure,
     header_row,
     write,
@@ -67,13 +68,12 @@ def _read(data: bytes, kind: str, origin: Origin) -> list[Table]:
     if sheets is None:
         return [csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="damaged"))]
     styles = excel_marks.styles(package) if paths else {}
+    formats = excel_numbers.styles(package) if paths else {}
     found: list[Table] = []
     others: list[str] = []  # sheets with something on them that is no table
     for sheet in sheets:
         path = paths.get(sheet.name, "")
-        for row, column, error in excel_errors.find(package.part(path)):
-            if row < len(sheet.cells) and column < len(sheet.cells[row]):
-                sheet.cells[row][column] = error
+        _show(sheet.cells, package.part(path), formats)
         table = _table(sheet.cells, origin._replace(sheet=sheet.name))
         if table is None:
             if any(map(header_row.filled, sheet.cells)):
@@ -86,6 +86,15 @@ def _read(data: bytes, kind: str, origin: Origin) -> list[Table]:
     # A header alone is a table only where the workbook holds nothing else: a form that nobody has filled in yet.
     filled = [table for table in found if table.lines] or found[:1]
     return _with_neighbours(filled, others) or [csv_file.unreadable(origin, Trouble("empty"))]
+
+
+def _show(cells: list[list[str]], sheet: bytes, formats: Mapping[str, excel_numbers.Parts]) -> None:
+    """What the library does not give as Excel shows it: errors, and numbers with zeros and hyphens."""
+    for row, column, error in excel_errors.find(sheet):
+        if row < len(cells) and column < len(cells[row]):
+            cells[row][column] = error
+    if formats:
+        excel_numbers.show(cells, sheet, formats)
 
 
 def _with_neighbours(tables: list[Table], others: Sequence[str]) -> list[Table]:
