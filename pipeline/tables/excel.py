@@ -50,9 +50,12 @@ def read(data: bytes, shown: str, kind: str = "XLSX") -> list[Table]:
         table = csv_file.read(data, shown)
         if not table.origin.readable:
             return [table]
+        if len(table.header) < 2:  # a text, or one column: nobody can say
+            return [csv_file.unreadable(origin, csv_file.not_a_table("CSV"))]
         real = "CSV"
-    reason = {"reason": "encrypted"} if content.is_encrypted(data) else {}
-    return [csv_file.unreadable(origin, csv_file.not_a_table(real, **reason))]
+    if content.is_cut_off(data):
+        return [csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="damaged"))]
+    return [csv_file.unreadable(origin, csv_file.of_another_kind(data, real))]
 
 
 def _read(data: bytes, kind: str, origin: Origin) -> list[Table]:

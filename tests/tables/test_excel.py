@@ -135,8 +135,14 @@ def test_errors_are_found_in_the_right_sheet() -> None:
     [
         (b"", "empty", {}),
         (saved(openpyxl.Workbook()), "empty", {}),
-        (saved(workbook(["ID", "名称"], [1, "見本"]))[:2000], "not-a-table", {"looks_like": "ZIP"}),
-        ("ID,名称\n1,見本\n".encode(), "not-a-table", {"looks_like": "CSV"}),
+        (
+            saved(workbook(["ID", "名称"], [1, "見本"]))[:2000],
+            "not-a-table",
+            {"looks_like": "XLSX", "reason": "damaged"},
+        ),
+        ("ID,名称\n1,見本\n".encode(), "not-a-table", {"looks_like": "CSV", "ending": ".csv"}),
+        ("ID,名称\n1,見本\n".encode("cp932"), "not-a-table", {"looks_like": "CSV", "ending": ".csv"}),
+        ("見本です\n".encode(), "not-a-table", {"looks_like": "CSV"}),
         (b"<html><table></table></html>", "not-a-table", {"looks_like": "HTML"}),
         (b"%PDF-1.7", "not-a-table", {"looks_like": "PDF"}),
         (
@@ -163,7 +169,7 @@ def test_a_damaged_workbook_is_no_exception() -> None:
 def test_without_an_ending_the_content_decides() -> None:
     data = saved(workbook(["ID", "名称"], [1, "見本"]))
     assert read_bytes(data, "upload")[0].header == ("ID", "名称")
-    assert read_bytes(data, "upload.csv")[0].origin.troubles[0].values == {"looks_like": "XLSX"}
+    assert read_bytes(data, "upload.csv")[0].origin.troubles[0].values == {"looks_like": "XLSX", "ending": ".xlsx"}
 
 
 def test_a_sheet_written_as_csv_reads_the_same() -> None:
