@@ -29,9 +29,11 @@ ENOUGH = 1.5
 
 
 def recognise(header: Sequence[str], edition: str | None = None, drafts: Collection[str] = ()) -> tuple[Match, ...]:
-    """The schemas that a header is like at all, best first; drafts only when their edition is asked for or named.
+    """The schemas that a header is like at all; drafts only when their edition is asked for or named.
 
-    Two editions alike: the one with more of its own names in the header goes first, then the later one.
+    Datasets come by the edition that is most like the header. Of the editions of one, the one with more of its own names
+    in the header goes first, then the more like one, then the later one: a long edition of which a town leaves out most
+    is less like than a short one, and yet it is the one that gave the names.
     """
     if edition is not None:
         known_edition(edition)
@@ -42,17 +44,20 @@ def recognise(header: Sequence[str], edition: str | None = None, drafts: Collect
 def _ranked(header: tuple[str, ...], edition: str | None, drafts: Collection[str]) -> tuple[Match, ...]:
     read = index()
     written, editions = Header(header), read["editions"]
-    ranked: list[tuple[float, int, int, Match]] = []
+    plain = frozenset(written.plain)
+    ranked: list[tuple[int, int, Match]] = []
+    best: dict[str, float] = {}
     for number, one in enumerate(read["schemas"]):
         about = editions[one["edition"]]
         if one["edition"] != edition and (edition is not None or (about["draft"] and one["edition"] not in drafts)):
             continue
         known = _names(number)
-        match = _likeness(known, written, read)
-        if match:
-            own = len(known.exact.keys() & set(header))
-            ranked.append((match, own, about["order"], Match(one["id"], one["edition"], match)))
-    ranked.sort(key=lambda entry: entry[:3], reverse=True)
+        match = Match(one["id"], one["edition"], _likeness(known, written, read))
+        if match.match:
+            ranked.append((len(plain.intersection(known.plain)), about["order"], match))
+            best[match.id] = max(best.get(match.id, 0.0), match.match)
+    # The name of the dataset keeps the editions of one together where two datasets are equally like.
+    ranked.sort(key=lambda one: (best[one[2].id], one[2].id, one[0], one[2].match, one[1]), reverse=True)
     return tuple(match for *_, match in ranked)
 
 
@@ -65,11 +70,12 @@ def _names(number: int) -> Names:
 
 def follows(matches: Sequence[Match]) -> Match | None:
     """The schema that the header follows, or None: nothing is like enough, or two datasets are equally like."""
-    if not matches or matches[0].match < THRESHOLD:
+    if not matches:
         return None
-    best = matches[0]
-    others = [match.match for match in matches if match.id != best.id]
-    return best if not others or best.match - max(others) >= MARGIN else None
+    first = matches[0]
+    best = max(match.match for match in matches if match.id == first.id)
+    others = max((match.match for match in matches if match.id != first.id), default=0.0)
+    return first if best >= THRESHOLD and best - others >= MARGIN else None
 
 
 def likeness(header: Sequence[str], schema: Schema) -> float:

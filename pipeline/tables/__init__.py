@@ -12,6 +12,7 @@
 
     excel_far       a cell that makes a sheet too large
     excel_package   the parts of an XLSX        excel_structure, excel_marks, excel_drawings    facts beyond its values
+    excel_errors, excel_numbers                 values that the library does not give as Excel shows them
 
 What the bytes do not give is never an exception: it is a Trouble in the table's origin, for the file rules to judge.
 """

@@ -58,6 +58,20 @@ def of_bytes(data: bytes) -> str | None:
     return "" if _is_noise(data[: encoding.SAMPLE]) else None
 
 
+def ending(data: bytes, kind: str) -> str | None:
+    """How the name of such a table should end; None where it is none that can be read."""
+    if kind == "XLS":  # what else is kept in this way is taken for it as well
+        return ".xls" if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book\0")) else None
+    return {"XLSX": ".xlsx", "ODS": ".ods", "CSV": ".csv"}.get(kind)
+
+
+def is_cut_off(data: bytes) -> bool:
+    """An archive, as a workbook is one, whose list of parts is missing: it stands at the end."""
+    import zipfile  # noqa: PLC0415 - a text file never needs it
+
+    return data.startswith(_ZIP) and not zipfile.is_zipfile(io.BytesIO(data))
+
+
 def of_text(text: str) -> str | None:
     """By how the text begins; JSON must also hold together."""
     start = text[:1024].lstrip()

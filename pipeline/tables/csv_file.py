@@ -34,7 +34,7 @@ def read(data: bytes, shown: str) -> Table:
     if not SOMETHING.search(data):
         return unreadable(origin, Trouble("empty"))
     if (kind := content.of_bytes(data)) is not None:
-        return unreadable(origin, not_a_table(kind))
+        return unreadable(origin, of_another_kind(data, kind))
     decoded = encoding.decode(data)
     origin = origin._replace(encoding=decoded.encoding, bom=decoded.bom, troubles=decoded.troubles)
     return _of_text(decoded.text, origin)
@@ -48,6 +48,14 @@ def unreadable(origin: Origin, trouble: Trouble) -> Table:
 def not_a_table(kind: str, **more: str) -> Trouble:
     """The file is something else; `kind` is "" when nobody can say what."""
     return Trouble("not-a-table", values={"looks_like": kind, **more} if kind else more)
+
+
+def of_another_kind(data: bytes, kind: str) -> Trouble:
+    """The file is not what its name says: perhaps a table all the same, under a name with the wrong ending."""
+    if content.is_encrypted(data):
+        return not_a_table(kind, reason="encrypted")
+    ending = content.ending(data, kind)
+    return not_a_table(kind, ending=ending) if ending else not_a_table(kind)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """A workbook (XLSX, XLS, ODS) -> one Table per sheet that holds one.
 
-Numbers come without their format: a telephone number that was typed as a number has lost its first zero before we
-see it. Lines and rows are both the sheet's rows.
+Numbers come without their format, but for the zeros and hyphens that an XLSX shows (excel_numbers): a telephone number
+that was typed as a number has lost its first zero before we see it. Lines and rows are both the sheet's rows.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pipeline.tables import (
     excel_errors,
     excel_far,
     excel_marks,
+    excel_numbers,
     excel_structure,
     header_row,
     ods_cells,
@@ -51,9 +52,12 @@ def read(data: bytes, shown: str, kind: str = "XLSX") -> list[Table]:
         table = csv_file.read(data, shown)
         if not table.origin.readable:
             return [table]
+        if len(table.header) < 2:  # a text, or one column: nobody can say
+            return [csv_file.unreadable(origin, csv_file.not_a_table("CSV"))]
         real = "CSV"
-    reason = {"reason": "encrypted"} if content.is_encrypted(data) else {}
-    return [csv_file.unreadable(origin, csv_file.not_a_table(real, **reason))]
+    if content.is_cut_off(data):
+        return [csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="damaged"))]
+    return [csv_file.unreadable(origin, csv_file.of_another_kind(data, real))]
 
 
 def _read(data: bytes, kind: str, origin: Origin) -> list[Table]:
@@ -67,13 +71,12 @@ def _read(data: bytes, kind: str, origin: Origin) -> list[Table]:
     if sheets is None:
         return [csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="damaged"))]
     styles = excel_marks.styles(package) if paths else {}
+    formats = excel_numbers.styles(package) if paths else {}
     found: list[Table] = []
     others: list[str] = []  # sheets with something on them that is no table
     for sheet in sheets:
         path = paths.get(sheet.name, "")
-        for row, column, error in excel_errors.find(package.part(path)):
-            if row < len(sheet.cells) and column < len(sheet.cells[row]):
-                sheet.cells[row][column] = error
+        _show(sheet.cells, package.part(path), formats)
         table = _table(sheet.cells, origin._replace(sheet=sheet.name))
         if table is None:
             if any(map(header_row.filled, sheet.cells)):
@@ -110,6 +113,15 @@ def _too_much(package: Package, paths: Mapping[str, str], kind: str, origin: Ori
     if laid.cells > excel_areas.MOST_CELLS or laid.letters > LARGEST_WORKBOOK:
         return csv_file.unreadable(origin, csv_file.not_a_table(kind, reason="too-large"))
     return None
+
+
+def _show(cells: list[list[str]], sheet: bytes, formats: Mapping[str, excel_numbers.Parts]) -> None:
+    """What the library does not give as Excel shows it: errors, and numbers with zeros and hyphens."""
+    for row, column, error in excel_errors.find(sheet):
+        if row < len(cells) and column < len(cells[row]):
+            cells[row][column] = error
+    if formats:
+        excel_numbers.show(cells, sheet, formats)
 
 
 def _with_neighbours(tables: list[Table], others: Sequence[str]) -> list[Table]:

@@ -97,12 +97,33 @@ def test_what_only_the_whole_column_says(tmp_path: Path, in_pieces: list[str]) -
     rows = [f"見本公民館{i},{'x' if i < 900 else f'AB{i:04}'}," for i in range(1_800)]
     rows[700] += "〃"
     rows[1_000], rows[1_001], rows[1_400] = ",,", "見本", '見本,"AB\n1000",備考'
+    rows[1_500], rows[1_502] = '見本,"AB1500,', '見本,AB1502",備考'
     path = tmp_path / "見本.csv"
     path.write_text("\n".join(["名称,番号,備考", *rows, ""]), encoding="utf-8")
     asked = Asked(schema=str(definition))
     apart = reports(path, asked)
     assert in_pieces == [path.name]
     assert any(one.values.get("example") == "AB0900" for one in apart[0].findings)
+    assert [one.place.excel for one in apart[0].findings if one.rule == "R116"] == ["B1502"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checking, "LONG", 10**9)
+        same(apart, reports(path, asked), path.name)
+
+
+def test_keys_that_a_mend_would_make_alike(tmp_path: Path, in_pieces: list[str]) -> None:
+    definition = tmp_path / "schema.json"
+    definition.write_text(
+        '{"fields": [{"name": "ID", "type": "string", "constraints": {"unique": true}}, {"name": "名称"}]}',
+        encoding="utf-8",
+    )
+    rows = [f"AB{i:04},見本公民館" for i in range(2_500)]
+    rows[2_000], rows[2_200] = "AB0100 ,見本", "AB0200\u3000,見本"
+    path = tmp_path / "見本.csv"
+    path.write_text("\n".join(["ID,名称", *rows, ""]), encoding="utf-8")
+    asked = Asked(schema=str(definition))
+    apart = reports(path, asked)
+    assert in_pieces == [path.name]
+    assert [one.place.excel for one in apart[0].findings if one.rule == "T101"] == ["A2002", "A2202"]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(checking, "LONG", 10**9)
         same(apart, reports(path, asked), path.name)

@@ -52,6 +52,21 @@ def test_only_the_announced_cells_change(tmp_path):
     at_rest(path, copy)
 
 
+def test_a_number_is_shown_as_it_was_mended_whatever_the_format_of_its_cell(tmp_path):
+    definition = tmp_path / "schema.json"
+    definition.write_text('{"fields": [{"name": "名称"}, {"name": "定員", "type": "integer"}]}', encoding="utf-8")
+    book = openpyxl.Workbook()
+    for row in (["名称", "定員"], ["見本館", "２０"]):
+        book.active.append(row)
+    book.active["B2"].number_format = "0000"
+    path = tmp_path / "見本.xlsx"
+    copy = mended(path, saved(book), wanted=str(definition))
+    assert [(one.before, one.after) for one in copy.tables[0].changes] == [("２０", "20")]
+    (table,) = tables.read_bytes(copy.data, "a.xlsx")
+    assert table.columns[1] == ["20"]
+    at_rest(path, copy, wanted=str(definition))
+
+
 def test_without_a_change_it_is_the_same_file(tmp_path):
     source = clerks()
     copy = mended(tmp_path / "382019_aed.xlsx", source)

@@ -80,6 +80,12 @@ def test_a_workbook_that_will_not_open_is_not_called_another_kind_of_file(reason
     assert spoke == ["F205"]
 
 
+def test_of_a_table_under_a_wrong_name_only_the_name_is_said():
+    trouble = Trouble("not-a-table", values={"looks_like": "CSV", "ending": ".csv"})
+    spoke = [code for code in BY_CODE if look(code, troubles=(trouble,), readable=False)]
+    assert spoke == ["F206"]
+
+
 def test_what_it_looks_like_is_said():
     (spot,) = look("F202", troubles=(Trouble("not-a-table", values={"looks_like": "PDF"}),), readable=False)
     assert "PDF" in BY_CODE["F202"].says.say("ja", spot.hit.values)

@@ -116,3 +116,11 @@ def test_times_one_below_another_are_no_sentence_on_one_line() -> None:
     (one,) = found("C120", text, Field("名称"), Field("開始"))
     assert (one.values["count"], one.fix) == ("2", None)
     assert found("C103", text, Field("名称"), Field("開始")) == []
+
+
+def test_records_that_a_stray_mark_has_swallowed_are_not_written_on_one_line() -> None:
+    text = '名称,住所,備考\n見本館,見本町1,\n"見本堂,見本町2,a\n見本亭,見本町3,b\n見本園",見本町4,c\n'
+    (one,) = said("R116", text)
+    assert one.startswith('A3 3行目の「"」で始まるセルが5行目の「"」まで続き、その間の行がみな「名称」の1つの値')
+    assert found("R116", text)[0].fix is None
+    assert found("C103", text) == []

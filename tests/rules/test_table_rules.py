@@ -24,6 +24,22 @@ def test_a_key_is_told_where_it_stood_first():
     assert [(s.record, s.hit.values["row"]) for s in spots] == [(2, "2"), (4, "2")]
 
 
+@pytest.mark.parametrize(
+    ("item", "one", "other"),
+    [
+        (Field("ID", form="id", unique=True), "A01", "A01\u3000"),
+        (Field("ID", form="id", unique=True), "A01", "Ａ01"),
+        (Field("ID", form="id", unique=True), "A01", "\ufeffA01"),
+        (Field("ID", unique=True), "見本", " 見本"),
+        (Field("ID", type="integer", unique=True), "1", " １ "),
+    ],
+)
+def test_keys_that_a_mend_would_make_alike(item, one, other):
+    for first, second in ((one, other), (other, one)):
+        (spot,) = look(duplicate_key, f"ID,名称\n{first},見本\n{second},見本\n", item)
+        assert (spot.record, spot.hit.values["row"]) == (1, "2")
+
+
 @pytest.mark.parametrize("kind", ["string", "integer"])
 def test_keys_agree_with_frictionless(kind):
     frictionless = pytest.importorskip("frictionless")

@@ -10,7 +10,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from pipeline.tables import read_bytes, write
+from pipeline.tables import excel_numbers, read_bytes, write
 from pipeline.tables.excel import _text
 from pipeline.tables.excel_own import TEMPLATE_SHEETS
 from pipeline.tables.excel_package import LARGEST_PART
@@ -138,8 +138,14 @@ def test_errors_are_found_in_the_right_sheet() -> None:
     [
         (b"", "empty", {}),
         (saved(openpyxl.Workbook()), "empty", {}),
-        (saved(workbook(["ID", "名称"], [1, "見本"]))[:2000], "not-a-table", {"looks_like": "ZIP"}),
-        ("ID,名称\n1,見本\n".encode(), "not-a-table", {"looks_like": "CSV"}),
+        (
+            saved(workbook(["ID", "名称"], [1, "見本"]))[:2000],
+            "not-a-table",
+            {"looks_like": "XLSX", "reason": "damaged"},
+        ),
+        ("ID,名称\n1,見本\n".encode(), "not-a-table", {"looks_like": "CSV", "ending": ".csv"}),
+        ("ID,名称\n1,見本\n".encode("cp932"), "not-a-table", {"looks_like": "CSV", "ending": ".csv"}),
+        ("見本です\n".encode(), "not-a-table", {"looks_like": "CSV"}),
         (b"<html><table></table></html>", "not-a-table", {"looks_like": "HTML"}),
         (b"%PDF-1.7", "not-a-table", {"looks_like": "PDF"}),
         (
@@ -209,7 +215,7 @@ def test_a_long_sheet_is_not_far() -> None:
 def test_without_an_ending_the_content_decides() -> None:
     data = saved(workbook(["ID", "名称"], [1, "見本"]))
     assert read_bytes(data, "upload")[0].header == ("ID", "名称")
-    assert read_bytes(data, "upload.csv")[0].origin.troubles[0].values == {"looks_like": "XLSX"}
+    assert read_bytes(data, "upload.csv")[0].origin.troubles[0].values == {"looks_like": "XLSX", "ending": ".xlsx"}
 
 
 def test_a_sheet_written_as_csv_reads_the_same() -> None:
@@ -218,3 +224,50 @@ def test_a_sheet_written_as_csv_reads_the_same() -> None:
     (again,) = read_bytes(write.text(table, bom=True, newline="crlf"), "a.csv")
     assert (again.header, again.columns) == (table.header, table.columns)
     assert [text for _, text in again.origin.skipped] == [text for _, text in table.origin.skipped]
+
+
+@pytest.mark.parametrize(
+    ("format_", "number", "text"),
+    [
+        ("000000", 11002, "011002"),
+        ("0000000000", 899486681, "0899486681"),
+        ("000\\-0000", 600001, "060-0001"),
+        ('000"-"0000;@', 600001, "060-0001"),
+        ("[$-411]000-0000", 600001, "060-0001"),
+        ("[Red]00000;[Blue]\\-00000;@", 382, "00382"),
+        ("00", 123, "123"),
+        ("000\\-0000", 12345678, "1234-5678"),
+        # What Excel calls a postal code.
+        ("[<=999]000;[<=9999]000\\-00;000\\-0000", 7908571, "790-8571"),
+        ("[<=999]000;[<=9999]000\\-00;000\\-0000", 7901, "079-01"),
+        ("[<=999]000;[<=9999]000\\-00;000\\-0000", 79, "079"),
+        # Shown as they stand, or in a way that is not read.
+        ("0", 7, "7"),
+        ("000", 1.5, "1.5"),
+        ("000", -5, "-5"),
+        ("000", "7", "7"),
+        ("000", True, "TRUE"),
+        ("0.00", 7, "7"),
+        ("#,##000", 7, "7"),
+        ("00;00;0", 0, "0"),
+        ('000"番"', 7, "7"),
+        ("[DBNum1]000", 7, "7"),
+        ("000_ ", 7, "7"),
+        ("yyyymmdd", dt.date(2024, 4, 1), "2024-04-01"),
+    ],
+)
+def test_zeros_and_hyphens_that_a_sheet_shows(format_: str, number: object, text: str) -> None:
+    book = workbook(["ID", "番号"], [1, number])
+    book.active["B2"].number_format = format_
+    (table,) = read_bytes(saved(book), "a.xlsx")
+    assert table.columns == (["1"], [text])
+
+
+def test_a_format_of_endless_zeros_is_none_and_a_sheet_with_entities_is_left_alone() -> None:
+    assert excel_numbers.parts("0" * 256) == ()
+    cells = [["7"]]
+    sheet = b'<c r="A1" s="1"><v>7</v></c>'
+    excel_numbers.show(cells, b'<!DOCTYPE a [<!ENTITY b "c">]>' + sheet, {"1": excel_numbers.parts("000")})
+    assert cells == [["7"]]
+    excel_numbers.show(cells, sheet, {"1": excel_numbers.parts("000")})
+    assert cells == [["007"]]

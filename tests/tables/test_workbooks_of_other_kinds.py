@@ -102,7 +102,8 @@ def test_under_another_name_they_are_no_table(name: str, shown: str) -> None:
         return
     (table,) = read_bytes(MADE[name], shown)
     assert not table.origin.readable
-    assert dict(table.origin.troubles[0].values) == {"looks_like": name.rpartition(".")[2].upper()}
+    ending = name.rpartition(".")[2]
+    assert dict(table.origin.troubles[0].values) == {"looks_like": ending.upper(), "ending": f".{ending}"}
 
 
 @pytest.mark.parametrize("name", MADE)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.repair import SKIPPED_LINE
 from pipeline.reports.workbook import removing
 from pipeline.reports.workbook.cells import LONGEST, escaped, put, unescaped
+from pipeline.tables import excel_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,7 +79,9 @@ def _write(cell: Any, text: str, item: Field | None) -> None:  # noqa: ANN401  o
         and repr(float(text)) in {text, f"{text}.0"}
     ):
         cell.value = float(text) if "." in text else int(text)
-        if cell.number_format == "@":
+        if cell.number_format == "@" or excel_numbers.parts(
+            cell.number_format
+        ):  # it would not be shown as it is written
             cell.number_format = "General"
     else:
         put(cell, text)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def look(origin: Origin) -> Iterator[Spot]:
     for trouble in origin.troubles:
-        if trouble.kind == "not-a-table" and "reason" not in trouble.values:  # a workbook that will not open has a rule
+        # A workbook that will not open has a rule of its own, and so has a table under a name that ends wrongly.
+        if trouble.kind == "not-a-table" and trouble.values.keys().isdisjoint(("reason", "ending")):
             yield Spot(Hit({"looks_like": trouble.values.get("looks_like", "?")}), line=trouble.line)
 
 

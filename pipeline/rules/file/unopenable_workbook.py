@@ -25,12 +25,12 @@ RULE = FileRule(
     source="machine-readability L1-01",
     scores="L1-01",
     says=Text(
-        ja="Excelのファイルを開けません。パスワードが付いていれば外し、壊れていれば元のファイルから保存し直してください。",
-        en="The workbook cannot be opened. Remove its password if it has one; if it is damaged, save it anew.",
+        ja="Excelのファイルを開けません。パスワードが付いていれば外し、途中で切れるなどして壊れていれば、元のファイルから保存し直してください。",
+        en="The workbook cannot be opened. Remove its password if it has one; if it is damaged or cut off, save it anew.",
     ),
     why=Text(
-        ja="開くのにパスワードがいるファイルは、公開しても、だれも使えません。",
-        en="A file that asks for a password is of no use to anyone once it is published.",
+        ja="開くのにパスワードがいるファイルも、壊れたファイルも、公開してもだれも使えません。",
+        en="A file that asks for a password, or is damaged, is of no use to anyone once it is published.",
     ),
     look=look,
     examples=(
