@@ -22,7 +22,12 @@ FEWEST = 3  # cells that tell
 LOOKED_AT = 2_000  # records, to see which columns are always filled or always blank
 MOST = 20  # of a hundred cells: a column with more that are not in its form tells nothing
 SELDOM = 5  # of a hundred records: so few that are blank, or filled, are slips in a column that is otherwise not
-_FORMS = {"telephone": r"0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}", "kana": r"[ァ-ヴー・（）()　 ]+", "flag": "1"}
+_FORMS = {
+    "telephone": r"0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}",
+    "extension": r"[0-9]{1,5}(?:-[0-9]{1,5})?",  # not any text: a second telephone number would seem to belong there
+    "kana": r"[ァ-ヴー・（）()　 ]+",
+    "flag": "1",
+}
 _OF_WORDS = frozenset({"text"})
 LEFT, RIGHT = 1, 2
 

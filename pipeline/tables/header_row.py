@@ -23,6 +23,7 @@ _VALUE = later(  # a number, date, time, telephone or postal number; never the n
     r"[-+△▲]?[\d０-９][\d０-９,，.．:：/／年月日時分\-－‐ー~～ ]*|https?://\S*|[\w.+-]+@[\w.-]+", re.ASCII
 )
 _DIGIT = later(r"[0-9０-９]")
+_NAME = later(r"[^0-9０-９]*[^\W\d_ー－][^0-9０-９]*", re.DOTALL)
 
 
 class Layout(NamedTuple):
@@ -80,9 +81,10 @@ def _below_titles(records: Sequence[Sequence[str]], first: int) -> int:
     counts = [filled(record) for record in records]
     usual = _usual(counts[first:])
     sparse = 1 if usual >= 3 else 0
-    if usual >= 6:
-        sparse = 2  # a title on the left, a date on the right
     header = next((i for i in range(first, len(records)) if counts[i] > sparse), first)
+    if usual >= 6 or (sparse and _is_title_and_unit(records[header], [r for r in records[header + 1 :] if filled(r)])):
+        sparse = 2  # a title on the left, a date on the right
+        header = next((i for i in range(first, len(records)) if counts[i] > sparse), first)
     while header + 1 < len(records) and asides.tell_of_columns(
         records[header]
     ):  # 1, 2, 3 …; 必須, 任意 … above the names
@@ -91,6 +93,25 @@ def _below_titles(records: Sequence[Sequence[str]], first: int) -> int:
         return first
     body = [record for record, count in zip(records[header + 1 :], counts[header + 1 :], strict=True) if count]
     return header if _differs_from(records[header], body) else first
+
+
+def _is_title_and_unit(record: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """令和5年度,,,(単位：人) above a narrow table: a cell on the left and one at the right end, or with a unit.
+
+    Only where the next row is a name, without a digit, in every column, and one column holds nothing but numbers from
+    there on: else it may be a header with blank names, above a record.
+    """
+    stand = [i for i, cell in enumerate(record) if cell.strip()]
+    if len(stand) != 2 or len(below) < 3:
+        return False
+    left, right = stand
+    if right - left < 2 or not (right == len(below[0]) - 1 or asides.are_units([record[right]])):
+        return False
+    header, *body = below
+    if filled(header) < len(header) or not all(map(_NAME.fullmatch, header)):
+        return False
+    columns = ([row[i].strip() for row in body if i < len(row) and row[i].strip()] for i in range(len(header)))
+    return any(len(cells) > 1 and all(map(_VALUE.fullmatch, cells)) for cells in columns)
 
 
 def _usual(counts: Sequence[int]) -> int:

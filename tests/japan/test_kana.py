@@ -32,6 +32,9 @@ from pipeline.japan import kana
         ("コミュニティ一", "コミュニティー", False),
         ("プ一ル", "プール", False),
         ("ホ一ル", "ホール", False),
+        ("シミンプ-ル", "シミンプール", False),
+        ("ス-パ-センタ-ミホン", "スーパーセンターミホン", False),
+        ("セブン-イレブンマツヤマテン", None, False),
         ("ミホン·センター", "ミホン・センター", False),
         ("ミホン•センター", "ミホン・センター", False),
         ("ダイ一コウミンカン", None, False),
@@ -47,6 +50,15 @@ from pipeline.japan import kana
 def test_mended_or_left(text: str, fixed: str | None, only_width: bool) -> None:  # noqa: FBT001
     assert kana.read(text) == kana.Reading(fixed, only_width)
     assert fixed is None or kana.read(fixed) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["イチ-ニビル", "ワイ-ハウス", "ケーキ－ショップ", "ホテル-ムサシ", "ストア-ミホン", "わい-はうす"]
+)
+def test_a_hyphen_between_kana_may_be_one(text: str) -> None:
+    found = kana.read(text)
+    assert found
+    assert found.in_doubt
 
 
 @pytest.mark.parametrize(

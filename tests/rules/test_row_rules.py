@@ -25,8 +25,20 @@ def test_what_would_lose_a_character_is_left_to_a_person():
 
 
 def test_blank_cells_too_many_only_warn():
-    (spot,) = look(ragged_row, "ID,名称\n1,見本公園, ,\n")
+    (spot,) = look(ragged_row, "ID,名称\n1,見本公園, ,\n2,見本広場\n")
     assert (spot.hit.fix, spot.hit.level) == (Fix("", "sure"), "warning")
+
+
+def test_blank_cells_too_many_are_asked_about_where_nothing_shows_that_the_others_are_in_place():
+    (spot,) = look(ragged_row, "名称,別名\n見本公園,池,\n見本広場,芝生\n")
+    assert (spot.hit.fix, spot.hit.level) == (Fix("", "ask"), None)
+
+
+def test_blank_cells_at_the_end_of_nearly_every_record_are_a_habit_and_one_more_is_not():
+    habit = "".join(f"見本{n},池{n},,\n" for n in range(20))
+    *usual, odd = look(ragged_row, f"名称,別名,備考\n{habit}見本,池,砂場,,\n")
+    assert {spot.hit.fix for spot in usual} == {Fix("", "sure")}
+    assert odd.hit.fix == Fix("", "ask")
 
 
 def test_missing_cells_are_offered_only_where_the_column_is_blank_elsewhere():

@@ -19,7 +19,7 @@ def look(value: str, _: Field) -> Hit | None:
         return None
     if found.fixed is None:
         return Hit()
-    return Hit(fix=Fix(found.fixed, "sure" if found.only_width else "likely"))
+    return Hit(fix=Fix(found.fixed, "sure" if found.only_width else "ask" if found.in_doubt else "likely"))
 
 
 RULE = CellRule(
@@ -44,6 +44,12 @@ RULE = CellRule(
         Dirty("みほんこうみんかん", "ミホンコウミンカン", "kana"),
         Dirty("ミホンセンタ－", "ミホンセンター", "kana"),
         Dirty("デイサ-ビスミホン", "デイサービスミホン", "kana"),
+        Dirty("ミホンタワ-", "ミホンタワー", "kana"),
+        Dirty("ワイ-ハウス", None, "kana"),
+        Dirty("ケーキ－ショップ", None, "kana"),
+        Dirty("ホテル-ムサシ", None, "kana"),
+        Dirty("オン-ライン", None, "kana"),
+        Dirty("ｵﾝ-ﾗｲﾝ", None, "kana"),
         Dirty("見本公民館", None, "kana"),
         Dirty("ミホンセンタ一", "ミホンセンター", "kana"),
         Dirty("ミホン·センター", "ミホン・センター", "kana"),

@@ -96,6 +96,16 @@ _SHORT = (
 )
 _SHORT_HEADER = "名称,略称,郵便番号,電話番号,緯度,経度\n"
 _SHORT_BODY = "".join(f"見本公園{n},,790000{n},089-000-000{n},33.8000{n},132.7000{n}\n" for n in range(1, 8))
+_EXTENSION = (
+    Field("名称"),
+    Field("電話番号", form="telephone"),
+    Field("内線番号", form="extension"),
+    Field("郵便番号", form="postal"),
+    Field("緯度", form="latitude", type="number"),
+    Field("経度", form="longitude", type="number"),
+)
+_EXTENSION_HEADER = "名称,電話番号,内線番号,郵便番号,緯度,経度\n"
+_EXTENSION_BODY = "".join(f"見本公園{n},089-000-000{n},,790000{n},33.8000{n},132.7000{n}\n" for n in range(1, 8))
 
 RULE = TableRule(
     code="R136",
@@ -133,6 +143,11 @@ RULE = TableRule(
         Dirty(_SHORT_HEADER + _SHORT_BODY + "見本広場,不詳,089-000-0009,33.80009,132.70009,\n", fields=_SHORT),
         Clean(_HEADER + _BODY + _LAST, fields=_FIELDS),
         Clean(_HEADER + _BODY + "見本広場,不明,33.80009,132.70009,\n", fields=_FIELDS),
+        # A comma that should stand in quotation marks parts two telephone numbers: the second is no extension.
+        Clean(
+            _EXTENSION_HEADER + _EXTENSION_BODY + "見本広場,089-000-0008,089-000-0009,,7900009,33.80009,132.70009\n",
+            fields=_EXTENSION,
+        ),
         # Two cells that fit nowhere, beside columns for any text: taking out the blank one would hide them.
         Clean(_OPEN_HEADER + _OPEN_BODY + "見本広場,7900009,089-000-0009,,月火,18時ころ,19:00,,不明\n", fields=_OPEN),
     ),
