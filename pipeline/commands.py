@@ -367,10 +367,13 @@ def exercise(asked: argparse.Namespace) -> int:
     inputs = Inputs([asked.file], asked.lang, [_schema_file(asked)])
     notice = SAMPLE.say(asked.lang) if is_sample([asked.file]) else None
     outputs = Outputs(inputs)
-    faults = Wanted(max(1, asked.faults), asked.seed, asked.level)
+    faults = Wanted(asked.faults, asked.seed, asked.level)
 
     def made(path: Path, _: str) -> Iterator[tuple[str, bytes]]:
-        yield from exercising.files(path, _asked(asked).settled(), faults, asked.lang, notice).items()
+        one = exercising.of_file(path, _asked(asked).settled(), faults)
+        if (count := len(one.exercise.faults)) < asked.faults:
+            inputs.say(exercising.FEWER, asked=asked.faults, made=count)
+        yield from exercising.files(one, path, asked.lang, notice).items()
 
     for name, data in inputs.each(made):
         outputs.write(asked.output / name, data)

@@ -98,6 +98,8 @@ def impact(asked: argparse.Namespace) -> int:
     weighing = Weighing(asked.old, asked.new)
     inputs = Inputs(asked.paths, asked.lang)
     found = fates.Impact(asked.old, asked.new, list(inputs.each(weighing.file)))
+    if not found.fates:  # a report about no table would only reassure
+        return inputs.wrong or 2
     notice = SAMPLE.say(asked.lang) if is_sample(asked.paths) else None
     with Outputs(inputs).open(asked.output) as out:
         for piece in edition_impact.shown(found, asked.format, BY_CODE, schema.titles(), asked.lang, notice):

@@ -29,6 +29,13 @@ NOT_CLEAN = Text(
 NO_ROOM = Text(
     ja="{path} には、この段階の不備を入れるところがありません。", en="Nothing in {path} suits a fault of that level."
 )
+NO_FAULTS = Text(
+    ja="不備の数（--faults）は1以上にしてください。", en="The number of faults (--faults) has to be 1 or more."
+)
+FEWER = Text(
+    ja="{asked}件のうち{made}件だけ入れました（ほかに入れられる所がありません）。",
+    en="Of {asked} faults {made} were put in: there is no room for more.",
+)
 SPOILT, TO_FILL_IN, ANSWERS, KEY = "練習_{name}.csv", "記入用_{name}.html", "答え_{name}.html", "答え_{name}.csv"
 
 
@@ -61,9 +68,15 @@ def made(data: bytes, path: Path, asked: Asked, wanted: exercise.Wanted) -> Made
     return Made(subject.table, done, spoilt, answers)
 
 
-def files(path: Path, asked: Asked, wanted: exercise.Wanted, lang: Lang, notice: str | None) -> dict[str, bytes]:
-    """Every file of the exercise by its name. Raises CallError where the file will not do."""
-    one = made(bytes_of(path), path, asked, wanted)
+def of_file(path: Path, asked: Asked, wanted: exercise.Wanted) -> Made:
+    """An exercise out of a clean file. Raises CallError where it will not do, or no fault is asked for."""
+    if wanted.number < 1:
+        raise CallError(NO_FAULTS)
+    return made(bytes_of(path), path, asked, wanted)
+
+
+def files(one: Made, path: Path, lang: Lang, notice: str | None) -> dict[str, bytes]:
+    """Every file of the exercise by its name; `path` is that of the clean file."""
     name, answers = SPOILT.format(name=path.stem), one.answers
     return {
         name: one.data,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -288,7 +289,9 @@ def _guideline(command: Parser, doors: ModuleType, say: Words) -> None:
     made = say("職員が読む、データ作成の手引きを作る", "make the manual for those who make the data")
     manual = verbs.add_parser("manual", lang=say.lang, help=made)
     of = say("ガイドラインの版（省くと、ふつうの版）", "the guideline's edition (else the usual one)")
-    manual.add_argument("edition", nargs="?", metavar="EDITION", help=of)
+    either = manual.add_mutually_exclusive_group()  # written as for `diff`, or as for `template`
+    either.add_argument("edition", nargs="?", metavar="EDITION", default=argparse.SUPPRESS, help=of)
+    either.add_argument("--edition", metavar="ID", help=of)
     one = say("一つのデータセットだけ（例 aed）", "of one dataset only (such as aed)")
     manual.add_argument("--dataset", metavar="ID", help=one)
     form = say("手引きの形（html か markdown）", "form of the manual")

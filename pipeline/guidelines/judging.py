@@ -70,6 +70,12 @@ NO_RANGE = Text(
     en='{file}, line {line}: "{name}" (form {form}, type {type}) can have no minimum or maximum. '
     "Drop them, or make form and type a number.",
 )
+INFERRED_RANGE = Text(
+    ja="{file} の{line}行目: 「{name}」の形は推定（form_evidence が inferred）なので、minimum や maximum は置けません。"
+    "消すか、文書で確かめた形なら form_evidence を sheet か common にしてください。",
+    en='{file}, line {line}: the form of "{name}" is inferred, so it can have no minimum or maximum. '
+    "Drop them, or make form_evidence sheet or common if the form was read in a document.",
+)
 CHOICES = Text(
     ja="{file} の{line}行目: 「{name}」の選択肢「{value}」と形 {form} が合いません。"
     "choice は二つ以上を「;」でつなぎ、flag は一つ、ほかの形は空欄にしてください。",
@@ -145,10 +151,12 @@ def _field(row: Row, lists: Mapping[str, CodeList]) -> Field:
     _one_of(row, "form", FORMS)
     _one_of(row, "need", get_args(Need))
     _one_of(row, "need_evidence", ("sheet", "inferred"))
-    _one_of(row, "form_evidence", EVIDENCE)
+    types = OF_FORM.get(row["form"], ("string",))
+    # What is inferred has to be a string to other tools; a latitude never is.
+    _one_of(row, "form_evidence", EVIDENCE if "string" in types else ("sheet", "common"))
     _one_of(row, "blocking", ("yes", ""))
     _one_of(row, "unique", ("yes", ""))
-    _one_of(row, "type", OF_FORM.get(row["form"], ("string",)))
+    _one_of(row, "type", types)
     if not KEY.fullmatch(row["key"]):
         _refuse(BAD_KEY, row, value=row["key"])
     if row["form"] == "flag" and row["blocking"]:
@@ -224,6 +232,8 @@ def _bound(row: Row, column: str) -> float | None:
     text = row[column]
     if not text:
         return None
+    if row["form"] in NUMERIC and row["form_evidence"] == "inferred":
+        _refuse(INFERRED_RANGE, row)
     if row["form"] not in NUMERIC or row["type"] == "string":
         _refuse(NO_RANGE, row, form=row["form"], type=row["type"])
     if not DECIMAL.fullmatch(text):

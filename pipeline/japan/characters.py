@@ -149,8 +149,11 @@ def with_long_vowels(text: str) -> str:
 
 # --- mojibake ------------------------------------------------------------------------------------------------------------
 
+# A kanji begins so where its UTF-8 is read as CP932: 隕 of 見, 蛹 of 北. They are kanji themselves, though rare ones.
+LEAD_KANJI = "".join(chr(first).encode()[:2].decode("cp932") for first in range(0x4E00, 0x9FC0, 0x40))
 # One of these is in every garbled text that can be told for sure.
-TRACE = "[\ufffd｡-ﾟäåæçèéãƒ‚縺繧繝ˆ‰Š‹ŒŽ\x80-\x9f]"
+_SURE = "\ufffd｡-ﾟäåæçèéãƒ‚縺繧繝ˆ‰Š‹ŒŽ\x80-\x9f"
+TRACE = f"[{_SURE}{LEAD_KANJI}]"
 # UTF-8 kana read as CP932 (縺 with half-width kana; 繧繝 alone is a real word), UTF-8 read as Latin 1 (ã with a
 # control character or a mark), CP932 read as Latin 1 (‚ or ƒ with a letter, twice).
 # Control characters beyond ASCII are typed by nobody: they are bytes of other letters (U+0085 is a line break too).
@@ -158,6 +161,7 @@ _GARBLED = later("\ufffd|[\x80-\x84\x86-\x9f]|[縺繧繝][｡-ﾟ]|ã[\x80-\xbf�
 # Plain Japanese: what a town would have written, and nothing that garbling brings forth by chance.
 _PLAUSIBLE = later("[ -~ぁ-ゖァ-ヺー・、。「」（）々〆一-龠\u3000０-９Ａ-Ｚａ-ｚ～－]+")
 _JAPANESE_LETTER = "[ぁ-ゖァ-ヺ一-龠]"
+_RARE = b"\x98\x73"  # where the kanji end that JIS puts first, as being in use
 # Lead bytes of kana and of the commoner kanji, as Windows' Latin 1 shows them; and a text without Latin letters.
 _LEADS = "[\x80-\x9f‚ƒˆ‰Š‹ŒŽ‘’“”•–—]"
 _NO_LATIN = later("[^A-Za-z]+")
@@ -186,7 +190,11 @@ def _said_in_utf8(text: str) -> str | None:
         said = text.encode("cp932").decode("utf-8")
     except UnicodeError:
         return None
-    return said if re.search("[ぁ-んァ-ヶ一-鿿]", said) else None
+    if re.search(f"[{_SURE}]", text):
+        return said if re.search("[ぁ-んァ-ヶ一-鿿]", said) else None
+    # A rare kanji and a common one can be a kanji and a Latin letter by chance (關山), but not two that are in daily use.
+    daily = sum(b"\x81" < char.encode("cp932", "replace") < _RARE for char in re.findall(_JAPANESE_LETTER, said))
+    return said if daily > 1 and _PLAUSIBLE.fullmatch(said) else None
 
 
 def _said_in_cp932(text: str) -> str | None:

@@ -19,16 +19,20 @@ if TYPE_CHECKING:
     from pipeline.model import Lang, Schema
 
 UNKNOWN = Text(
-    ja="「{name}」という様式はありません。選べるのは {known} です（`totonoe schema list` で一覧が出ます）。",
-    en='There is no schema "{name}". There are: {known} (`totonoe schema list` shows them all).',
+    ja="「{name}」というデータセットはありません。選べるのは {known} です（`totonoe schema list` で一覧が出ます）。",
+    en='There is no dataset "{name}". There are: {known} (`totonoe schema list` shows them all).',
+)
+ELSEWHERE = Text(
+    ja="データセット「{id}」は {edition} の版にあります。--edition {edition} を付けてください（{edition}/{id} と書いても同じです）。",
+    en='The dataset "{id}" is in the edition {edition}. Add --edition {edition} (or write {edition}/{id}).',
 )
 UNKNOWN_EDITION = Text(
     ja="「{name}」という版はありません。選べるのは {known} です。",
     en='There is no edition "{name}". There are: {known}.',
 )
 TWO_EDITIONS = Text(
-    ja="様式「{name}」と版「{edition}」の指定が食い違っています。どちらか一方にしてください。",
-    en='The schema "{name}" and the edition "{edition}" contradict each other. Give one of them.',
+    ja="データセット「{name}」と版「{edition}」の指定が食い違っています。どちらか一方にしてください。",
+    en='The dataset "{name}" and the edition "{edition}" contradict each other. Give one of them.',
 )
 
 
@@ -102,6 +106,9 @@ def load(name: str, edition: str | None = None) -> Schema:
     known_edition(wanted)
     known = [one["id"] for one in read["schemas"] if one["edition"] == wanted]
     if id_ not in known:
+        others = sorted((one for one in available() if one.id == id_), key=lambda one: (not one.default, one.draft))
+        if others:
+            raise CallError(ELSEWHERE, id=id_, edition=others[0].edition)
         raise CallError(UNKNOWN, name=name, known=", ".join(known))
     return _loaded(wanted, id_)
 

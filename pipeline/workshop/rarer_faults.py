@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.japan import characters
 from pipeline.workshop.cell_faults import WIDE, in_cells
 
 if TYPE_CHECKING:
@@ -79,11 +80,12 @@ def _spread(value: str) -> str:
 
 
 def _garbled(value: str) -> str:
-    """UTF-8 that was opened as Shift_JIS and saved, where all its bytes allow that."""
+    """UTF-8 that was opened as Shift_JIS and saved, where all its bytes allow that and the check can tell it."""
     try:
-        return value.encode().decode("cp932")
+        spoilt = value.encode().decode("cp932")
     except UnicodeDecodeError:
         return value
+    return spoilt if characters.garbled(spoilt) else value
 
 
 DATE, TIME, PHONE, NUMBER, WORDS, PLACE = ("date",), ("time",), ("telephone",), ("integer",), ("text",), ("latitude",)

@@ -80,3 +80,20 @@ def test_a_schema_of_ones_own_is_never_written_over(tmp_path: Path) -> None:
     done = make(tmp_path, "--schema", own)
     assert (done.returncode, "上書き" in done.stderr) == (2, True)
     assert own.read_bytes() == (ROOT / "schemas/jichitai_2023/aed.json").read_bytes()
+
+
+def test_fewer_faults_than_asked_for_are_said(tmp_path: Path) -> None:
+    done = make(tmp_path, "--faults", 500)
+    count = len(key(tmp_path))
+    assert done.returncode == 0
+    assert 0 < count < 500
+    assert f"500件のうち{count}件だけ入れました（ほかに入れられる所がありません）。" in done.stderr
+    assert f"Of 500 faults {count} were put in" in make(tmp_path / "en", "--faults", 500, "--lang", "en").stderr
+    assert "だけ入れました" not in make(tmp_path / "few", "--faults", 5).stderr
+
+
+@pytest.mark.parametrize("faults", [0, -3])
+def test_no_faults_are_no_exercise(tmp_path: Path, faults: int) -> None:
+    done = make(tmp_path / "out", "--faults", faults)
+    assert (done.returncode, (tmp_path / "out").exists()) == (2, False)
+    assert "1以上" in done.stderr

@@ -26,6 +26,39 @@ def test_a_dataset_may_bring_its_edition():
     assert "推奨データセット" in totonoe("guideline", "manual", "--dataset", "suisho_2017/aed").out
 
 
+def test_the_edition_of_a_manual_may_be_named_as_elsewhere():
+    for call in (["area_2026"], ["--edition", "area_2026"]):
+        made = totonoe("guideline", "manual", *call, "--dataset", "public_parking", "--format", "markdown")
+        assert (made.code, made.err) == (0, "")
+        assert "エリアデータ" in made.out
+    old = totonoe("guideline", "manual", "--edition", "suisho_2017", "--format", "markdown").out
+    assert "totonoe guideline template all --edition suisho_2017 -o 様式" in old
+    assert "totonoe check 382019_aed.csv --edition suisho_2017 " in old
+    assert totonoe("guideline", "manual", "suisho_2017", "--edition", "area_2026").code == 2
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["schema", "show", "public_parking"],
+        ["guideline", "manual", "--dataset", "public_parking"],
+        ["guideline", "template", "public_parking", "-o", "x.xlsx"],
+    ],
+    ids=" ".join,
+)
+def test_a_dataset_of_another_edition_is_said_to_be_there_and_the_cure_works(
+    call: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    for lang in ("ja", "en"):
+        answer = totonoe(*call, "--lang", lang)
+        assert (answer.code, answer.out) == (2, "")
+        assert "--edition area_2026" in answer.err
+    assert "area_2026 の版にあります。--edition area_2026 を付けてください" in totonoe(*call).err
+    assert totonoe(*call, "--edition", "area_2026").code == 0
+    assert totonoe(*(word.replace("public_parking", "area_2026/public_parking") for word in call)).code == 0
+
+
 def test_one_template_or_all_of_an_edition(tmp_path: Path):
     one = tmp_path / "aed.xlsx"
     assert totonoe("guideline", "template", "aed", "-o", one).code == 0

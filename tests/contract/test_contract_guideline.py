@@ -46,3 +46,16 @@ def test_impact_over_a_folder_in_all_forms(tmp_path: Path):
     found = json.loads((tmp_path / "impact.json").read_text("utf-8"))
     assert set(found["summary"]) >= {"judged", "other", "fails", "mended", "passes", "count", "sure", "likely"}
     assert {one["municipality"] for one in found["files"]} == {folder.name[:6]}
+
+
+def test_impact_on_nothing_is_no_report(tmp_path: Path):
+    (tmp_path / "empty").mkdir()
+    for path in (tmp_path / "nope", tmp_path / "empty"):
+        for form in ("text", "json", "markdown", "html"):
+            out = tmp_path / f"impact.{form}"
+            call = ("guideline", "impact", "jichitai_2023", "ehime_draft", path, "--format", form)
+            said = totonoe(*call)
+            assert (said.code, said.out) == (2, "")
+            assert path.name in said.err
+            assert totonoe(*call, "-o", out).code == 2
+            assert not out.exists()

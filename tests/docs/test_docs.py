@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import __version__, cli, run_folder, synopsis
+from pipeline import __version__, cli, run_folder, schema, synopsis
 from pipeline.rule import CellRule, Clean
 from tests.conftest import ROOT
 
@@ -107,6 +107,16 @@ def test_every_make_target_exists(name: str):
     named = {target for span in spans for target in re.findall(r"^make ([a-z-]+)", span.strip())}
     assert named
     assert named <= targets
+
+
+def test_as_many_datasets_are_promised_as_the_list_shows():
+    """Each once, in however many editions it is. guidelines/datasets.csv also describes some that no edition has yet."""
+    count = len({one.id for one in schema.available()})
+    for name, pattern in (
+        ("README.ja.md", "全部で([0-9]+)種のデータセット"),
+        ("README.md", "([0-9]+) kinds of datasets"),
+    ):
+        assert re.findall(pattern, text(name)) == [str(count)], f"{name}: `totonoe schema list` shows {count}"
 
 
 def test_the_wheel_bears_this_version():

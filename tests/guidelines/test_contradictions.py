@@ -69,10 +69,16 @@ WRONG = {
         {"form_evidence": "inferred", "type": "integer"},
         "form_evidence",
     ),
+    "a place that is inferred": ("緯度", {"form_evidence": "inferred"}, "sheet・common のどれか"),
     "no description": ("名称", {"description": ""}, "description"),
     "range the wrong way": ("緯度", {"minimum": "46", "maximum": "20"}, "入れ替え"),
     "range on text": ("名称", {"minimum": "1"}, "minimum"),
     "range on a number that is text to others": ("男性トイレ総数", {"type": "string"}, "string"),
+    "range where the form is inferred": (
+        "男性トイレ総数",
+        {"form_evidence": "inferred", "type": "string", "minimum": "0"},
+        "消すか、文書で確かめた形なら form_evidence を sheet か common",
+    ),
     "range is no number": ("緯度", {"minimum": "二十"}, "二十"),
     "range in full width": ("緯度", {"minimum": "２０"}, "２０"),
     "pattern does not compile": ("名称", {"pattern": "[0-9"}, "[0-9"),
@@ -96,6 +102,15 @@ def test_contradictions_are_named(copy: Path, wrong: str):
     assert said in error.say("ja")
     if "alias" not in wrong:
         assert error.values["line"] == str(line)
+
+
+def test_the_cure_for_a_range_where_the_form_is_inferred_is_one(copy: Path):
+    """It does not ask for a type that is refused next."""
+    edit(copy, "男性トイレ総数", form_evidence="inferred", type="string", minimum="0")
+    for lang in ("ja", "en"):
+        assert "type" not in refusal(copy).say(lang)
+    edit(copy, "男性トイレ総数", minimum="", maximum="")
+    build.build(copy)
 
 
 @pytest.mark.parametrize("pattern", [r"(?:a|b)c", "[(|)]+", r"a\|b", "(?:(?:a|b)|c)"])

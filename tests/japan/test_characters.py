@@ -206,6 +206,7 @@ def test_mojibake_is_undone_or_left(said: str, written: str, read: str) -> None:
     ("text", "said"),
     [
         ("隕区悽螳､", "見本室"),
+        ("隕区悽蛹鈴寔莨壽園", "見本北集会所"),
         ("‚Ý‚Ù‚ñ", "みほん"),
         ("Œö–¯ŠÙ", "公民館"),
         ("å…¬æ°‘é¤¨", "公民館"),
@@ -222,7 +223,8 @@ def test_what_a_garbled_text_said(text: str, said: str | None) -> None:
 @pytest.mark.parametrize(
     "text",
     ["São Paulo", "Café Œuvre", "crème brûlée", "Œ–", "繧繝彩色", "ﾐﾎﾝｺｳﾐﾝｶﾝ", "ｶﾞｯｺｳ", "国道･県道", "見本公民館", "Ä–Ö",
-     "“Être” – “là”", "Žižek", "naïve", "髙﨑神①㈱㎡", "†", "“みほん”", "…", "〜"],
+     "“Être” – “là”", "Žižek", "naïve", "髙﨑神①㈱㎡", "†", "“みほん”", "…", "〜",
+     "關山", "關山A", "渡邉医院", "邉見", "蠑螺碆", "蜃気楼の見える街", "迪墓斡"],
 )  # fmt: skip
 def test_not_garbled(text: str) -> None:
     assert not characters.garbled(text)

@@ -114,6 +114,32 @@ def test_every_rule_that_a_chapter_names_is_there_and_has_an_example_to_show():
         assert not any("―" in bad.said for bad in made.bad(chapter.rules) if bad.value != "―")
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("one", schema.available(), ids=lambda one: f"{one.edition}-{one.id}")
+def test_the_manual_of_one_dataset_speaks_of_its_own_forms_only(one: schema.SchemaInfo, lang: str):
+    """Else it would show ― as the example to follow, or one that the reader cannot find among the items."""
+    made = contents.manual([(one, schema.load(one.id, one.edition))], lang)
+    forms = {item.field.form for item in made.datasets[0].items}
+    chapters = {chapter.id: chapter for chapter in made.chapters}
+    for chapter in CHAPTERS:
+        assert (chapter.id in chapters) == (not chapter.forms or bool(forms & set(chapter.forms)))
+    for form, word in (("kana", "ﾐﾎﾝｺｳﾐﾝｶﾝ"), ("corporate", "T3000020382019")):
+        bad = [bad.value for chapter in made.chapters for bad in made.bad(chapter.rules)]
+        assert (word in bad) <= (form in forms)
+    assert not any("―" in bad.said for chapter in made.chapters for bad in made.bad(chapter.rules) if bad.value != "―")
+    assert set(re.findall('href="#c-([a-z]+)"', "".join(page.page(made)))) == set(chapters)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_command_of_the_steps_names_the_edition_where_it_is_not_the_usual_one(edition: str, lang: str):
+    steps = " ".join(manual(edition, lang).steps())
+    assert steps.count("totonoe ") == 3
+    usual = next(one.edition for one in schema.available() if one.default)
+    assert steps.count(f" --edition {edition} ") == (0 if edition == usual else 3)
+    assert steps.count("--edition") == (0 if edition == usual else 3)
+
+
 def test_what_is_right_in_this_edition_is_never_shown_as_wrong():
     """有 and 無 in one edition are あり and なし in another: the rule's own examples are about the first."""
     item = schema.load("public_toilet").fields[30]

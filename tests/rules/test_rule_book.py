@@ -51,9 +51,10 @@ def test_the_module_bears_the_rules_name(rule: Rule):
 @BY_CODE
 def test_the_source_is_known(rule: Rule):
     source, _, clause = rule.source.partition(" ")
-    assert source in ids("sources.csv")
+    assert source in ids("sources.csv"), f"source={source!r} of {rule.code}: give it a line in guidelines/sources.csv"
     if source == "machine-readability" and clause:
-        assert clause in ids("machine_readability.csv")
+        known = ids("machine_readability.csv")
+        assert clause in known, f"source={rule.source!r} of {rule.code}: no such rule in machine_readability.csv"
 
 
 @BY_CODE

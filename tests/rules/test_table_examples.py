@@ -20,7 +20,10 @@ def examples(kind: type) -> list:
 def test_dirty_speaks_and_is_mended_as_shown(rule: TableRule, example: Dirty):
     subject = subject_of(example)
     spots = spots_of(rule, subject)
-    assert spots
+    assert spots, (
+        f"{rule.code} says nothing of this example: {example.data!r}. Where it asks subject.item(…) or subject.schema, "
+        "the example names its items: Dirty(…, fields=(Field(name, key), …)), as in pipeline/rules/row/address_elsewhere.py"
+    )
     for spot in spots:
         japanese, english = say(rule, subject, spot)
         assert "{" not in japanese + english

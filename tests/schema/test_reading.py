@@ -19,6 +19,30 @@ def test_names():
     assert (aed.title, aed.issuer, aed.number, aed.file_name) == ("AED設置箇所一覧", "デジタル庁", "08", "aed")
 
 
+@pytest.mark.parametrize(
+    ("name", "asked", "edition"),
+    [
+        ("public_parking", None, "area_2026"),
+        ("jichitai_2023/public_parking", None, "area_2026"),
+        ("garbage_sorting", "suisho_2017", "jichitai_2023"),  # the draft has it too
+    ],
+)
+def test_a_dataset_that_only_another_edition_has_is_found_there(name: str, asked: str | None, edition: str):
+    with pytest.raises(CallError) as caught:
+        schema.load(name, asked)
+    id_ = name.rpartition("/")[2]
+    assert caught.value.values == {"id": id_, "edition": edition}
+    assert f"「{id_}」は {edition} の版にあります。--edition {edition} を付けてください" in caught.value.say("ja")
+    assert schema.load(id_, edition) == schema.load(f"{edition}/{id_}")
+
+
+def test_a_dataset_that_no_edition_has_is_called_a_dataset():
+    with pytest.raises(CallError) as caught:
+        schema.load("mihon")
+    assert caught.value.say("ja").startswith("「mihon」というデータセットはありません。")
+    assert caught.value.say("en").startswith('There is no dataset "mihon".')
+
+
 def test_available():
     found = schema.available()
     assert len(found) == 15 + 23 + 23 + 14  # the draft has the datasets of its base

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.workshop import invented, sample
+from pipeline.japan import characters
+from pipeline.workshop import invented, rarer_faults, sample
 from pipeline.workshop.cell_faults import CELLS
 from pipeline.workshop.faults import FAULTS, with_faults
 from pipeline.workshop.sheet import TABLE, Draw, Sheet
@@ -89,3 +90,11 @@ def test_draws_are_the_same_everywhere():
 
 
 PINNED = [790, 83, 131, 428, 156]
+
+
+def test_only_what_can_be_told_is_garbled():
+    """An answer sheet has something to say of it then."""
+    garble = rarer_faults.CELLS["garbled text"][2]
+    assert garble("見本北集会所") == "隕区悽蛹鈴寔莨壽園"
+    assert characters.garbled("隕区悽蛹鈴寔莨壽園")
+    assert garble("見本①") == "見本①"  # garbled it could be meant so: ① is not in what is read back for sure

@@ -51,11 +51,14 @@ def _shares(one: str, other: str) -> bool:
 
 
 def of_rules(codes: Iterable[str], items: Mapping[str, Field], lang: Lang) -> Iterator[Bad]:
-    """Those of some rules; `items` are the edition's, by form, so that the sentences name what the reader knows."""
+    """Those of some rules; `items` are the datasets', by form, so that the sentences name what the reader knows.
+
+    Of a form that none of the items has nothing is shown: its sentence would have no example to follow.
+    """
     for rule in (one for code in codes for one in _CELL_RULES if one.code == code):
         made = dict.fromkeys(_item(rule, example) for example in rule.examples if isinstance(example, Dirty))
         # Editions differ in what is right: 有 in one is あり in another. An item of this edition's goes first.
-        own = dict.fromkeys(items.get(item.form, item) for item in made)
+        own = dict.fromkeys(items.get(item.form, item) for item in made if item.form in items or item.form == "text")
         about = [item for item in own if rule.applies(item)]
         best = _best([bad for item in about for bad in _of_rule(rule, item, lang)])
         if best is not None:

@@ -14,17 +14,16 @@ if TYPE_CHECKING:
 
 
 class Chapter(NamedTuple):
-    """`rules` are the codes of the cell rules whose examples it shows.
+    """`rules` are the codes of the cell rules whose examples it shows; `forms` those that it is about, if not about all.
 
-    The slot {example} of a line is that of the edition's first item of this `form`, or else the one that stands here.
+    The slot {example} of a line is that of the first item of these forms.
     """
 
     id: str
     title: Text
     lines: Sequence[Text]
     rules: tuple[str, ...] = ()
-    form: str = ""
-    example: str = ""
+    forms: tuple[str, ...] = ()
 
 
 CHAPTERS: tuple[Chapter, ...] = (
@@ -102,6 +101,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
         ),
         ("C201", "C202", "C219", "C222"),
+        forms=("date",),
     ),
     Chapter(
         "time",
@@ -117,6 +117,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
         ),
         ("C203", "C224", "C225"),
+        forms=("time",),
     ),
     Chapter(
         "weekdays",
@@ -132,8 +133,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
         ),
         ("C227", "C228"),
-        form="weekdays",
-        example="月火水木金",
+        forms=("weekdays",),
     ),
     Chapter(
         "number",
@@ -149,6 +149,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
         ),
         ("C204", "C206", "C211"),
+        forms=("integer", "number"),
     ),
     Chapter(
         "telephone",
@@ -164,6 +165,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
         ),
         ("C301", "C312", "C313"),
+        forms=("telephone",),
     ),
     Chapter(
         "postal",
@@ -175,6 +177,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
         ),
         ("C302",),
+        forms=("postal",),
     ),
     Chapter(
         "codes",
@@ -194,6 +197,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
         ),
         ("C303", "C304"),
+        forms=("municipality", "corporate", "town", "id"),
     ),
     Chapter(
         "address",
@@ -224,6 +228,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
         ),
         ("C230", "C231", "C232"),
+        forms=("latitude", "longitude"),
     ),
     Chapter(
         "choices",
@@ -239,6 +244,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
         ),
         ("C402",),
+        forms=("choice", "flag"),
     ),
     Chapter(
         "web",
@@ -250,6 +256,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
         ),
         ("C308", "C310", "C306"),
+        forms=("url", "email"),
     ),
     Chapter(
         "licence",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.model import Text
 from pipeline.reports import item_text, words
 from pipeline.reports.manual import bad_examples, changed
+from pipeline.reports.manual.common_rules import CHAPTERS
 from pipeline.schema import available
 from pipeline.schema.known import edition_info
 from pipeline.schema.telling import told
@@ -85,16 +86,16 @@ BONDS = {
 }
 STEPS = (
     Text(
-        ja="記入様式に書き、「CSV UTF-8（コンマ区切り）」で保存します。様式は totonoe guideline template all -o 様式 で全部できます。",
-        en="Fill in the template and save it as “CSV UTF-8 (Comma delimited)”. All templates: totonoe guideline template all -o templates",
+        ja="記入様式に書き、「CSV UTF-8（コンマ区切り）」で保存します。様式は totonoe guideline template all{edition} -o 様式 で全部できます。",
+        en="Fill in the template and save it as “CSV UTF-8 (Comma delimited)”. All templates: totonoe guideline template all{edition} -o templates",
     ),
     Text(
-        ja="検査します: totonoe check 382019_aed.csv （Excelのままでも検査できます）",
-        en="Check: totonoe check 382019_aed.csv (a workbook can be checked as it is)",
+        ja="検査します: totonoe check 382019_aed.csv{edition} （Excelのままでも検査できます）",
+        en="Check: totonoe check 382019_aed.csv{edition} (a workbook can be checked as it is)",
     ),
     Text(
-        ja="直せるところを直した写しを作ります: totonoe fix 382019_aed.csv -o 直した/382019_aed.csv --grade likely --changes 直した所.csv",
-        en="Make a mended copy: totonoe fix 382019_aed.csv -o mended/382019_aed.csv --grade likely --changes changes.csv",
+        ja="直せるところを直した写しを作ります: totonoe fix 382019_aed.csv{edition} -o 直した/382019_aed.csv --grade likely --changes 直した所.csv",
+        en="Make a mended copy: totonoe fix 382019_aed.csv{edition} -o mended/382019_aed.csv --grade likely --changes changes.csv",
     ),
     Text(
         ja="人が決めるところを決め、もう一度検査します。「{good}」と出れば出来上がりです。残った ▲ と ・ も、直せば使いやすくなります。",
@@ -105,9 +106,7 @@ STEPS = (
         en="With your office's approval send the CSV to those who gather the data, in the way they ask for. Keep the source and the list of changes.",
     ),
 )
-ONLY_THIS = Text(
-    ja="この版で検査するには、--edition {edition} を付けます。", en="To check by this edition add --edition {edition}."
-)
+OF_THIS = " --edition {edition}"  # in every command, where the edition is not the one that is meant without it
 
 
 class Item(NamedTuple):
@@ -171,16 +170,18 @@ class Manual(NamedTuple):
 
     def steps(self) -> Iterator[str]:
         good = f"{words.VERDICT_SIGNS['publishable']} {words.VERDICTS['publishable'].say(self.lang)}"
-        yield from (step.say(self.lang, {"good": good}) for step in STEPS)
-        if not self.edition.default:
-            yield ONLY_THIS.say(self.lang, {"edition": self.edition.edition})
+        edition = "" if self.edition.default else OF_THIS.format(edition=self.edition.edition)
+        yield from (step.say(self.lang, {"good": good, "edition": edition}) for step in STEPS)
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The common chapters, without those on forms that none of the datasets has."""
+        return tuple(one for one in CHAPTERS if not one.forms or not self.models.keys().isdisjoint(one.forms))
 
     def lines(self, chapter: Chapter) -> Iterator[str]:
         """What a common chapter says; where editions differ it gives this one's example."""
-        known = self.models.get(chapter.form)
-        yield from (
-            line.say(self.lang, {"example": known.example if known else chapter.example}) for line in chapter.lines
-        )
+        known = next((self.models[form].example for form in chapter.forms if form in self.models), "")
+        yield from (line.say(self.lang, {"example": known}) for line in chapter.lines)
 
     def bad(self, rules: tuple[str, ...]) -> tuple[Bad, ...]:
         return tuple(bad_examples.of_rules(rules, self.models, self.lang))

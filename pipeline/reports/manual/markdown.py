@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.reports import item_text, sentence
 from pipeline.reports.manual import changed, contents
-from pipeline.reports.manual.common_rules import CHAPTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
     from pipeline.reports.manual.bad_examples import Bad
     from pipeline.reports.manual.contents import Dataset, Item, Manual
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>|#~])")
+# "_" within a word is no markup: a command stays as it is to be typed, with 382019_aed.csv and --edition area_2026.
+_MARKUP = re.compile(r"([\\`*\[\]<>|#~]|(?<![^\W_])_|_(?![^\W_]))")
 
 
 def pieces(manual: Manual) -> Iterator[str]:
@@ -43,7 +43,7 @@ def _lines(manual: Manual) -> Iterator[str]:
     if manual.base:
         yield from _changed(manual)
     yield f"\n## {contents.COMMON.say(lang)}"
-    for chapter in CHAPTERS:
+    for chapter in manual.chapters:
         yield f"\n### {_e(chapter.title.say(lang))}\n"
         yield from (f"* {_e(line)}" for line in manual.lines(chapter))
         if bad := manual.bad(chapter.rules):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.reports import item_text, page_frame
 from pipeline.reports.manual import changed, contents
-from pipeline.reports.manual.common_rules import CHAPTERS
 from pipeline.reports.page_frame import html_text as _e
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class _Page:
         if manual.base:
             yield from self._changed()
         yield f'<section class="card chapter" id="common"><h2>{self._t(contents.COMMON)}</h2>\n'
-        for chapter in CHAPTERS:
+        for chapter in manual.chapters:
             yield from self._chapter(chapter)
         yield "</section>\n"
         for dataset in manual.datasets:
@@ -72,7 +71,7 @@ class _Page:
         if self.manual.base:
             yield f'<p><a href="#changed">{self._t(changed.TITLE)}</a></p>\n'
         yield f'<p><a href="#common">{self._t(contents.COMMON)}</a></p>\n<p class="chapters">'
-        yield "".join(f'<a href="#c-{chapter.id}">{self._t(chapter.title)}</a> ' for chapter in CHAPTERS)
+        yield "".join(f'<a href="#c-{chapter.id}">{self._t(chapter.title)}</a> ' for chapter in self.manual.chapters)
         heads = (contents.NUMBER, contents.DATASET, contents.FILE_LIKE, contents.ITEMS, contents.NEED)
         yield f'</p>\n<table class="toc"><thead><tr>{self._heads(*heads)}</tr></thead>\n<tbody>\n'
         for dataset in self.manual.datasets:
