@@ -208,7 +208,7 @@ def judged(report: Report, rules: Mapping[str, Rule], *, intended: bool) -> Repo
 
 def inherited(copy: Report, source: Report, rules: Mapping[str, Rule], *, intended: bool) -> Report:
     """The report on a copy, and of its source's findings those that a copy settles as little as it shows them."""
-    more = [f for f in source.findings if isinstance(rule := rules[f.rule], FileRule) and rule.stays]
+    more = _staying(source, rules)
     if not more:
         return copy
     times = Counter(f.rule for f in more)
@@ -217,6 +217,16 @@ def inherited(copy: Report, source: Report, rules: Mapping[str, Rule], *, intend
         tallies=tuple(tally._replace(failed=tally.failed + times[tally.rule]) for tally in copy.tallies),
     )
     return judged(report, rules, intended=intended)
+
+
+def is_kept_back(source: Report, rules: Mapping[str, Rule]) -> bool:
+    """Whether a copy inherits something for which it may not go out."""
+    return any(finding.level == "error" for finding in _staying(source, rules))
+
+
+def _staying(source: Report, rules: Mapping[str, Rule]) -> list[Finding]:
+    """What a copy as CSV settles as little as it shows it."""
+    return [f for f in source.findings if isinstance(rule := rules[f.rule], FileRule) and rule.stays]
 
 
 @lru_cache(maxsize=1)

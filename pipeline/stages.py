@@ -20,18 +20,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import cache, checking, mending, schema
+from pipeline.check import is_kept_back
 from pipeline.checking import BY_CODE, SAMPLE, SAMPLE_MARK, Asked, Checking, is_sample
 from pipeline.errors import CallError, GuidelineError
 from pipeline.mending import MendedNames, Mending
 from pipeline.model import Text
-from pipeline.tables.find import NO_TABLES, find
+from pipeline.tables.find import NO_TABLES, SUFFIXES, find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Literal
 
     from pipeline.catalogue.entry import Candidate
-    from pipeline.model import Lang
+    from pipeline.model import Change, Lang
 
     Summary = Mapping[str, object]
 
@@ -138,11 +139,11 @@ def fix(run: Run) -> str:
             kept.mkdir(parents=True, exist_ok=True)
             (kept / f"{key}.json").write_text(json.dumps(made), encoding="utf-8")
         for name, one in made.items():
-            wanted |= {fixed / name, lists / name}
+            wanted |= {fixed / name, _list_of(lists, name)}
             changes += one.places
     for folder in (fixed, lists):
-        for old in folder.rglob("*.csv"):
-            if old not in wanted:
+        for old in folder.rglob("*"):
+            if old.suffix.lower() in SUFFIXES and old not in wanted:
                 old.unlink()  # its source is gone from the input
     _mark_sample(run, fixed)
     return _done(run, "fix", FIXED, {"files": len(files), "anew": anew, "changes": changes})
@@ -294,19 +295,34 @@ def _candidates(run: Run) -> list[Candidate]:
 
 
 def _mend(path: Path, shown: str, run: Run, names: MendedNames) -> dict[str, Made]:
-    """Mend one file; what was made of it, by the names below build/fixed."""
+    """Mend one file; what was made of it, by the names below build/fixed.
+
+    One whose copy would look better than it is goes on as it came: a formula without its result would be a blank cell
+    there, and nothing would keep it from being published.
+    """
     from pipeline.reports import changes  # noqa: PLC0415
 
-    made: dict[str, Made] = {}
+    below = path.relative_to(run.input)
     results = list(mending.mend(path, shown, run.asked, Mending(run.grade)))
-    places = mending.belongs(path.relative_to(run.input), shown, results)
-    for one, (below, sheet) in zip(results, places, strict=True):
-        if one.data is not None:
-            name = names.give(below, sheet).as_posix()
-            _write(run.build / "fixed" / name, one.data)
-            _write(run.build / "changes" / name, changes.write(one.changes))
-            made[name] = Made(sum(change.action != "text" for change in one.changes), *_written(run, name))
+    copies: list[tuple[Path, bytes, Sequence[Change]]]
+    if any(one.after is not None and is_kept_back(one.before, BY_CODE) for one in results):
+        copies = [(names.give(below).with_suffix(path.suffix), checking.bytes_of(path), ())]
+    else:
+        places = mending.belongs(below, shown, results)
+        pairs = zip(results, places, strict=True)
+        copies = [(names.give(*place), one.data, one.changes) for one, place in pairs if one.data is not None]
+    made: dict[str, Made] = {}
+    for copy, data, done in copies:
+        name = copy.as_posix()
+        _write(run.build / "fixed" / name, data)
+        _write(_list_of(run.build / "changes", name), changes.write(done))
+        made[name] = Made(sum(change.action != "text" for change in done), *_written(run, name))
     return made
+
+
+def _list_of(lists: Path, name: str) -> Path:
+    """The list of what was changed in a mended file."""
+    return (lists / name).with_suffix(".csv")
 
 
 def _kept(entry: Path, run: Run) -> dict[str, Made] | None:
@@ -321,7 +337,8 @@ def _kept(entry: Path, run: Run) -> dict[str, Made] | None:
 
 def _written(run: Run, name: str) -> tuple[str, str]:
     """The SHA-256 of a mended file, and of its list of changes, as they stand there now. Raises CallError."""
-    return checking.digest_of(run.build / "fixed" / name).hex(), checking.digest_of(run.build / "changes" / name).hex()
+    mended, listed = run.build / "fixed" / name, _list_of(run.build / "changes", name)
+    return checking.digest_of(mended).hex(), checking.digest_of(listed).hex()
 
 
 def _files(folder: Path) -> tuple[tuple[Path, str], ...]:

@@ -45,6 +45,9 @@ _PASSING = (
 )
 
 
+LONGEST = 2_000  # characters: no browser sends longer ones, and what repeats would be gone through again and again
+
+
 class Reading(NamedTuple):
     """An address that cannot be used as it stands. `meant` is None where nobody can tell."""
 
@@ -57,6 +60,8 @@ class Reading(NamedTuple):
 
 def mail(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each way of writing
     """None for one mail address, for several and for a word like なし; else what was meant."""
+    if len(text) > LONGEST:
+        return Reading()
     if re.fullmatch(MAIL, text) or re.fullmatch(_NONE, text):
         return None
     narrow = widths.narrow_ascii(text).replace("\u3000", " ").strip()
@@ -83,15 +88,19 @@ def mail(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each wa
 
 
 def mails(text: str) -> list[str]:
-    """Every mail address in a text, each once."""
+    """Every mail address in a text, each once; none where it is too long for one or two."""
+    if len(text) > LONGEST:
+        return []
     return list(dict.fromkeys(re.findall(MAIL, widths.narrow_ascii(text))))
 
 
 # --- pages ---------------------------------------------------------------------------------------------------------
 
 
-def page(text: str) -> Reading | None:
+def page(text: str) -> Reading | None:  # noqa: PLR0911 - one return for each way of writing
     """None for one address of a page, and for what another question here answers; else what was meant."""
+    if len(text) > LONGEST:
+        return None if len(pages(text)) > 1 else Reading()
     if re.fullmatch(_SURROUNDED, text) and len(links := set(re.findall(_INSIDE, text))) == 1:
         return Reading(links.pop(), "certain")
     if (re.fullmatch(URL, text) and text[-1] not in TAIL) or _said_otherwise(text):
@@ -140,7 +149,7 @@ def _narrow(text: str) -> tuple[str, Nearness]:
 
 def encoded(text: str) -> Reading | None:
     """None where no Japanese is part of the path; else the form that every program takes: /見本/ -> /%E8%A6%8B…/."""
-    if widths.narrow_ascii(text).isascii():
+    if len(text) > LONGEST or widths.narrow_ascii(text).isascii():
         return None  # /３.html: typed so by a slip, or truly wide. That is asked where an address opens nothing
     found = re.fullmatch(rf"(https?://{_HOST})([/?#][!-~{_IN_PATH}]*)", text)
     if not found:
@@ -160,7 +169,7 @@ def encoded(text: str) -> Reading | None:
 def pages(text: str) -> list[str]:
     """The addresses in a text, where a mark or a blank parts them: one inside another's path is part of that one."""
     return re.findall(
-        rf"(?:^|(?<=[\s、，,;；・|「(（<〈]))\s*({_START}(?:(?!\(https?:)[^\s、，,;；|])*)", widths.narrow_ascii(text)
+        rf"(?:^\s*|(?<=[\s、，,;；・|「(（<〈]))({_START}(?:(?!\(https?:)[^\s、，,;；|])*)", widths.narrow_ascii(text)
     )
 
 

@@ -27,6 +27,8 @@ _WORDS = {
 }  # fmt: skip
 _BESIDE = r"(?:[※＊*]|[（(]?(?:祝日?|休日|年末年始)(?:[・、]?(?:祝日?|休日|年末年始))*(?:を除く|は除く|除く|も可|含む|を含む)?[)）]?)"
 
+LONGEST = 200  # characters: what is longer names no days, and its blanks would be gone through again and again
+
 
 class Reading(NamedTuple):
     """The days meant, 月 first. `how`: notation (only written otherwise); word (says nearly that); code (1 to 7)."""
@@ -41,6 +43,8 @@ def read(text: str) -> Reading | None:
     月・水・金, 月曜日、火曜日, 月～金, Mon-Fri -> notation; 毎日, 平日, 土日祝, 月火水※ -> word; 1;2;3 -> code.
     第2土曜日, 月曜休み, 不定期 -> None.
     """
+    if len(text) > LONGEST:
+        return None
     text = re.sub(_ENGLISH_WORD, _in_kanji, widths.narrow_digits(text).strip(), flags=re.IGNORECASE)
     if text in _WORDS:
         return Reading(_WORDS[text], "word")

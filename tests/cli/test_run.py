@@ -14,8 +14,9 @@ import yaml
 
 from pipeline import cli, commands, run_folder, stages
 from pipeline.reports import run_page
+from pipeline.rules.example_workbook import Odd, Workbook
 from tests.conftest import ROOT
-from tests.contract.by_hand import aed, totonoe, written
+from tests.contract.by_hand import aed, as_csv, totonoe, written
 
 LIST, BASE = ROOT / commands.SAMPLE_LIST, ROOT / commands.SAMPLE_BASE
 
@@ -186,6 +187,25 @@ def test_what_goes_back_to_what_it_was_is_mended_as_it_was(
     assert json.loads((prefecture / "b" / "fix.json").read_bytes())["anew"] == 1
     assert fixed(*options, records=2) == before
     assert json.loads((prefecture / "b" / "fix.json").read_bytes())["anew"] == 0
+
+
+def test_a_formula_without_its_result_is_not_published_as_a_blank(prefecture: Path) -> None:
+    """Its copy would hold a blank cell, and look as if it might go out: the workbook itself goes on, and is kept back."""
+    town, fixed = prefecture / "input" / "382019_松山市", prefecture / "b" / "fixed" / "382019_松山市"
+    (town / "382019_aed.csv").unlink(missing_ok=True)
+    rows = aed(2)
+    rows[1][3] = ""
+    (town / "382019_aed.xlsx").write_bytes(Workbook(as_csv(rows, "\n"), odd=Odd(calculated=("D2",))).encode())
+    for stage in ("fix", "recheck", "publish"):
+        assert run(prefecture, stage) == 0
+    assert (fixed / "382019_aed.xlsx").read_bytes() == (town / "382019_aed.xlsx").read_bytes()
+    assert not (fixed / "382019_aed.csv").exists()
+    assert not list((prefecture / "b" / "catalogue").rglob("382019_aed.csv"))
+
+    (town / "382019_aed.xlsx").unlink()
+    written(town / "382019_aed.csv", aed(2))
+    assert run(prefecture, "fix") == 0
+    assert [path.name for path in fixed.glob("382019_aed.*")] == ["382019_aed.csv"]
 
 
 @pytest.mark.parametrize("stage", ["check", "fix"])

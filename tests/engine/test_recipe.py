@@ -278,3 +278,11 @@ def test_mended_under_a_recipe_comes_to_rest(tmp_path: Path, typed: str) -> None
 
 def test_without_a_recipe_nothing_is_agreed_on() -> None:
     assert not [f for f in checked(recipe.EMPTY)[0].findings if f.rule == "C100"]
+
+
+def test_a_part_with_a_letter_wrong_is_no_decision_lost(tmp_path):
+    """Published under another licence than was decided, and nobody told."""
+    (tmp_path / "決めごと.yaml").write_text("metdata:\n  licence: CC0-1.0\n", encoding="utf-8")
+    with pytest.raises(CallError, match="no part called “metdata”") as caught:
+        recipe.read(tmp_path / "決めごと.yaml")
+    assert "metadata" in caught.value.say("ja")
