@@ -25,6 +25,7 @@ from pipeline.checking import BY_CODE, SAMPLE, SAMPLE_MARK, Asked, Checking, is_
 from pipeline.errors import CallError, GuidelineError
 from pipeline.mending import MendedNames, Mending
 from pipeline.model import Text
+from pipeline.tables import MISSING
 from pipeline.tables.find import NO_TABLES, SUFFIXES, find
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ NO_LIST = Text(
 )
 CLOSED = Text(
     ja="{path} を開けません。直すか、取り除いてください。", en="{path} cannot be opened. Mend it or take it out."
+)
+NOT_YET = Text(
+    ja="{path} がまだありません。先に「totonoe run {stage}」を実行してください。",
+    en="There is no {path} yet. Run: totonoe run {stage}",
 )
 SCHEMAS = Text(ja="項目の定義 {count} 件は最新です。", en="{count} schemas are fresh.")
 CHECKED = Text(
@@ -151,15 +156,15 @@ def fix(run: Run) -> str:
 
 def recheck(run: Run) -> str:
     """Check the mended files: what is left is for people."""
-    return _check(run, "recheck", run.build / "fixed")
+    return _check(run, "recheck", _left_by(run, "fix", "fixed"))
 
 
 def gather(run: Run) -> str:
     """One table per dataset over all municipalities, of what may go out, in build/gathered."""
     from pipeline import gathering  # noqa: PLC0415  each stage loads its own
 
-    checker = Checking(run.asked, run.build / "cache" / "check")
-    collected = gathering.collect(_files(run.build / "fixed"), run.build / "fixed", checker)
+    fixed, checker = _left_by(run, "fix", "fixed"), Checking(run.asked, run.build / "cache" / "check")
+    collected = gathering.collect(_files(fixed), fixed, checker)
     gathering.write(collected, run.build / "gathered", run.lang)
     _mark_sample(run, run.build / "gathered")
     return _done(run, "gather", gathering.SAID, collected.counts)
@@ -169,7 +174,7 @@ def expectations(run: Run) -> str:
     """The gathered tables under what the prefecture expects; left out, in a sentence, without demands or the extra."""
     from pipeline import expecting  # noqa: PLC0415  as above
 
-    seen = expecting.look(run.build / "gathered", run.demands, run.build / "cache" / "expectations")
+    seen = expecting.look(_left_by(run, "gather", "gathered"), run.demands, run.build / "cache" / "expectations")
     text, counts = expecting.write(
         seen, run.build / "expectations", run.lang, run.sample_notice, data_docs=run.data_docs
     )
@@ -290,7 +295,7 @@ def _check(run: Run, name: str, folder: Path) -> str:
 
 def _candidates(run: Run) -> list[Candidate]:
     """What may go out of the mended files, and what may not."""
-    fixed, checker = run.build / "fixed", Checking(run.asked)
+    fixed, checker = _left_by(run, "fix", "fixed"), Checking(run.asked)
     return [one for path, shown in _files(fixed) for one in checking.candidates(path, shown, checker, fixed)]
 
 
@@ -344,10 +349,18 @@ def _written(run: Run, name: str) -> tuple[str, str]:
 def _files(folder: Path) -> tuple[tuple[Path, str], ...]:
     """The files of a folder. A run that would leave one out without a word does not begin."""
     found = find([folder])
-    for text, paths in ((CLOSED, (*found.missing, *found.denied)), (NO_TABLES, found.empty)):
+    for text, paths in ((MISSING, found.missing), (CLOSED, found.denied), (NO_TABLES, found.empty)):
         if paths:
             raise CallError(text, path=", ".join(map(str, paths)))
     return found.files
+
+
+def _left_by(run: Run, stage: str, name: str) -> Path:
+    """The folder that an earlier stage has made. Raises CallError where it has not been done yet."""
+    folder = run.build / name
+    if not folder.is_dir():
+        raise CallError(NOT_YET, path=folder, stage=stage)
+    return folder
 
 
 def _mark_sample(run: Run, folder: Path) -> None:

@@ -208,6 +208,21 @@ def test_a_formula_without_its_result_is_not_published_as_a_blank(prefecture: Pa
     assert [path.name for path in fixed.glob("382019_aed.*")] == ["382019_aed.csv"]
 
 
+@pytest.mark.parametrize(
+    ("stage", "first"), [("recheck", "fix"), ("gather", "fix"), ("publish", "fix"), ("expectations", "gather")]
+)
+def test_a_stage_names_the_one_that_comes_before_it(
+    prefecture: Path, stage: str, first: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(prefecture, stage) == 2
+    assert f"「totonoe run {first}」" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there_is_not_to_be_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["run", "check", "--input", str(tmp_path / "no"), "--build", str(tmp_path / "b")]) == 2
+    assert "名前と場所を確かめて" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("stage", ["check", "fix"])
 def test_a_file_that_goes_away_meanwhile_is_named(
     prefecture: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], stage: str
