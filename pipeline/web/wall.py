@@ -66,6 +66,10 @@ SAID: Mapping[str, Text] = {
     "R111": Text(ja="終わりの日が始まりの日より前です", en="An end before its start"),
     "R112": Text(ja="終わる時刻が始まる時刻より前です", en="A closing time before the opening time"),
     "R113": Text(ja="上の行と同じという意味の印のようです", en="A sign that seems to mean: as in the row above"),
+    "R116": Text(
+        ja='余分な「"」で、何行ものデータが1つの値になっています',
+        en="Several rows that a stray quotation mark made one value",
+    ),
     "R131": Text(ja="データの中に合計の行があります", en="A row of totals among the records"),
     "T101": Text(ja="同じ番号が二つ以上の行にあります", en="The same number in several rows"),
     "T106": Text(ja="自治体の名前とコードが食いちがっています", en="The municipality's name and code do not agree"),
